@@ -1,0 +1,36 @@
+"""Evidence: what speaks for a verdict, one sentence a person can read in their own language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence with its values kept apart, so that it can be stored once and said in any language.
+
+    `text` is the English sentence with `{named}` places; it is also the key of the catalogues.
+    """
+
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.said()
+
+    def said(self, translate: Callable[[str], str] = str) -> str:
+        """The sentence in the language of `translate`; English when none is given."""
+        sentence = translate(self.text)
+        for name, value in self.values:
+            sentence = sentence.replace(f"{{{name}}}", value)
+        return sentence
+
+
+def said(text: str, **values: object) -> Evidence:
+    """Evidence from an English sentence and its values. The catalogues collect the first argument.
+
+    >>> str(said("{status} answered by {host}", status=404, host="a.test"))
+    '404 answered by a.test'
+    """
+    return Evidence(text, tuple((name, str(value)) for name, value in values.items()))

@@ -1,0 +1,77 @@
+"""The few protocols the workflows need: what a collaborator must do, never how it does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from linkwatch.domain.memento import Memento, Replayed, TimeMap
+from linkwatch.domain.observation import Failure, Observation
+
+Clock = Callable[[], datetime]
+"""The time now, aware, UTC. Decisions are handed an instant; only the shell asks a clock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a connection goes: a literal IP address and a port."""
+
+    address: str
+    port: int
+
+
+class Resolve(Protocol):
+    """Names to endpoints. Every address of the answer is vetted before any of them is connected to."""
+
+    async def __call__(self, host: str, port: int) -> tuple[Endpoint, ...] | Failure:
+        """All endpoints of a name, or why there are none (`dns_nxdomain`, `dns_failure`)."""
+        ...
+
+
+class Fetch(Protocol):
+    """One look at a link: a whole chain of redirects under one deadline."""
+
+    async def __call__(self, url: str) -> Observation:
+        """What came over the wire. Never raises for a fault of the network or of the other side."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service we ask answered, bytes and all."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]  # names in lower case
+    body: bytes
+
+
+class Ask(Protocol):
+    """A guarded request to a service (an archive, a web hook); redirects are not followed."""
+
+    async def __call__(
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        deadline: timedelta = timedelta(seconds=60),
+        max_bytes: int = 8 * 1024 * 1024,
+    ) -> Answer | Failure:
+        """The service's answer, or the fault that kept it from us."""
+        ...
+
+
+class Archive(Protocol):
+    """A web archive that lists captures and plays them back."""
+
+    async def timemap(self, url: str, around: date | None) -> TimeMap:
+        """The captures of a link, above all those near a day. An outage is `Answered.NOT_ASKED`."""
+        ...
+
+    async def replay(self, memento: Memento) -> Replayed | Failure:
+        """The archived bytes of a capture, redirects between captures followed."""
+        ...
