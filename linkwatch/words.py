@@ -149,7 +149,7 @@ class Words:
         shape = "d MMM y, HH:mm" if self.lang == "en" else "dd.MM.y, HH:mm"
         return format_datetime(local, shape, locale=self.locale)
 
-    def span(self, seconds: float) -> str:
+    def span(self, seconds: int) -> str:
         """A rough length of time: "2 minutes"."""
         return format_timedelta(seconds, locale=self.locale, threshold=0.95)
 
