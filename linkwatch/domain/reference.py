@@ -56,6 +56,13 @@ class AccessDate:
         return date.fromordinal((self.earliest.toordinal() + self.latest.toordinal()) // 2)
 
 
+class DateFault(StrEnum):
+    """Why a printed access date cannot be right."""
+
+    IMPOSSIBLE = "impossible"  # no such day: 31.02.2020; `accessed` is then None
+    FUTURE = "future"  # later than the day the document was read
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a thing stands in its document, so that a person finds it again by eye. Counted from 1."""
@@ -138,7 +145,10 @@ class Reference:
     alternatives: tuple[str, ...] = ()  # other likely readings, likeliest first
     accessed: AccessDate | None = None  # a day, or only the month or year the author gives
     accessed_as_printed: str | None = None
+    date_fault: DateFault | None = None
+    date_ambiguous: bool = False  # 03/04/2020: read by the language of the citation
     quotations: tuple[str, ...] = ()
+    called: Place | None = None  # where the body calls the note this reference stands in
     lang: str | None = None  # of the citation: ISO 639-1
 
 
