@@ -114,7 +114,8 @@ class Passage:
     note: str | None = None
     targets: tuple[Target, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
-    called_at: tuple[int, int] | None = None  # (index of a body passage, offset) where the note is called
+    called_at: tuple[int, int] | None = None  # (index into Text.passages, offset) where the note is called
+    furniture: tuple[tuple[int, int], ...] = ()  # spans that are the page's: running heads, page numbers, rules
 
 
 class Repair(StrEnum):
