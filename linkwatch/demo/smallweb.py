@@ -12,7 +12,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
+import socket
 import ssl
+import struct
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -87,7 +89,7 @@ def redirect(location: str, status: int = 301) -> Reply:
 
 
 def pages(known: Mapping[str, Reply | bytes | Handler], *, missing: Reply | None = None) -> Handler:
-    """A site from its pages by target (path and query as sent); anything else is `missing`, by default a 404."""
+    """A site from its pages by target (path and query as sent); the rest is `missing`, by default a 404."""
     otherwise = missing or Reply(404, html("404 Not Found", "<p>There is no such page here.</p>"))
 
     def answer(request: Request) -> Reply | Awaitable[Reply]:
@@ -100,7 +102,7 @@ def pages(known: Mapping[str, Reply | bytes | Handler], *, missing: Reply | None
 
 
 class SmallWeb:
-    """Plain and TLS servers on free loopback ports, one certificate a name, and a resolver that knows them."""
+    """Plain and TLS servers on free loopback ports, a certificate a name, and a resolver that knows them."""
 
     def __init__(self, sites: Mapping[str, Handler], *, keep_requests: bool = True) -> None:
         self.sites: dict[str, Handler] = dict(sites)
@@ -199,9 +201,7 @@ class SmallWeb:
             return None
         first, *lines = head.split("\r\n")
         method, target, *_ = [*first.split(" "), "", ""]
-        headers = {
-            n.strip().lower(): v.strip() for n, _, v in (line.partition(":") for line in lines if line)
-        }
+        headers = {n.strip().lower(): v.strip() for n, _, v in (line.partition(":") for line in lines if line)}
         body = await reader.readexactly(int(headers.get("content-length", "0") or 0))
         host = headers.get("host", "").rsplit(":", 1)[0].lower()
         self._counts[method, host, target] += 1
@@ -262,6 +262,8 @@ async def _end(writer: asyncio.StreamWriter, reply: Reply) -> None:
         case "close":
             return
         case "reset":
+            now = struct.pack("ii", 1, 0)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, now)
             writer.transport.abort()
         case "hang":
             await asyncio.Event().wait()
