@@ -1,0 +1,91 @@
+"""The schema's version: made and migrated at first use, refused where it is newer than this program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from linkwatch.store.errors import SchemaError
+
+_LOCK = 0x6C696E6B  # of PostgreSQL's advisory locks: one process migrates at a time
+
+
+def migrations_folder() -> Path:
+    """Where the migrations stand: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "migrations"
+    return inside if inside.is_dir() else package.parent / "migrations"
+
+
+def current(connection: Connection) -> str | None:
+    """The revision of the database; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str:
+    """The revision this program works with."""
+    revision = _scripts().get_current_head()
+    assert revision is not None
+    return revision
+
+
+def upgrade(engine: Engine, to: str = "head") -> str | None:
+    """Bring the database to a revision, whole or not at all; the revision it was at before."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        _take_turns(connection)
+        before = current(connection)
+        _refuse_the_unknown(connection, before)
+        command.upgrade(_config(connection), to)
+    return before
+
+
+def downgrade(engine: Engine, to: str) -> str | None:
+    """Take the database back to an older revision ("base": empty it); the revision it was at before."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        _take_turns(connection)
+        before = current(connection)
+        _refuse_the_unknown(connection, before)
+        command.downgrade(_config(connection), to)
+    return before
+
+
+def make_ready(engine: Engine) -> None:
+    """Migrate to the head unless it is there; SchemaError for a database this program must not touch."""
+    with engine.connect() as connection:
+        at = current(connection)
+    if at != head():
+        upgrade(engine)
+
+
+def _refuse_the_unknown(connection: Connection, revision: str | None) -> None:
+    if revision is None:
+        if inspect(connection).has_table("links"):
+            raise SchemaError("the database has tables but no revision: it was not made by linkwatch")
+        return
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if revision not in known:
+        raise SchemaError(
+            f"the database is at revision {revision}, which this version does not know: "
+            "it was used by a newer linkwatch; install that one, or restore a backup made before"
+        )
+
+
+def _take_turns(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory(str(migrations_folder()))

@@ -1,0 +1,48 @@
+"""The closed sets that only the database knows of: states of runs, mails and subscriptions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RunState(StrEnum):
+    """How a run ended, if it has."""
+
+    RUNNING = "running"
+    DONE = "done"
+    OFFLINE = "offline"  # our own network was down: verdicts were withheld
+    INTERRUPTED = "interrupted"  # asked to stop, or killed: the next run goes on
+
+
+class Scope(StrEnum):
+    """What a subscription covers."""
+
+    DOCUMENT = "document"
+    TAG = "tag"
+    HOST = "host"
+    ALL = "all"
+
+
+class Opted(StrEnum):
+    """Whether a subscriber said yes."""
+
+    ASKED = "asked"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+class Sending(StrEnum):
+    """Where a message of the outbox stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    SKIPPED = "skipped"  # nothing was left to tell when its time came
+    FAILED = "failed"  # kept for a week, then given up, and shown
+
+
+class Role(StrEnum):
+    """What an account may do."""
+
+    READER = "reader"
+    EDITOR = "editor"
+    ADMIN = "admin"
