@@ -1,0 +1,209 @@
+"""What every command shares: its options, its exit statuses, and how its faults are told."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TextIO, cast
+
+import typer
+from rich.console import Console
+
+from linkwatch.settings import Settings, SettingsError
+from linkwatch.words import Lang, Words, words
+
+
+class Exit(IntEnum):
+    """The exit statuses of the contract."""
+
+    OK = 0
+    NEEDS_EDITOR = 1
+    USAGE = 2
+    UNREADABLE = 3
+    OFFLINE = 4
+    STORAGE = 5
+    INTERRUPTED = 130
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    JUNIT = "junit"
+
+
+class Language(StrEnum):
+    """The languages a person can be spoken to in."""
+
+    EN = "en"
+    RU = "ru"
+
+
+class Stop(Exception):  # noqa: N818 (an end, not always an error)
+    """The command ends here, with this status and this message."""
+
+    def __init__(self, status: Exit, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The options every command takes, resolved."""
+
+    settings: Settings
+    words: Words
+    format: Format
+    output: Path | None
+    quiet: bool
+    verbose: bool
+    now: datetime | None
+
+    def clock(self) -> datetime:
+        """The time now, or the instant given with --now."""
+        return self.now or datetime.now(UTC)
+
+    @contextmanager
+    def out(self) -> Iterator[TextIO]:
+        """Where results go: --output or standard output. UTF-8, whatever the terminal says."""
+        if self.output is None:
+            yield sys.stdout
+            return
+        try:
+            with self.output.open("w", encoding="utf-8", newline="") as file:
+                yield file
+        except OSError as error:
+            raise Stop(Exit.USAGE, f"{self.output}: {error.strerror}") from error
+
+    def write(self, text: str) -> None:
+        """Write a whole result."""
+        with self.out() as out:
+            out.write(text if text.endswith("\n") or not text else f"{text}\n")
+
+    @property
+    def to_terminal(self) -> bool:
+        """Whether results are shown to a person right away."""
+        return self.output is None and sys.stdout.isatty()
+
+    def note(self, message: str) -> None:
+        """Say something beside the results, on standard error, unless --quiet."""
+        if not self.quiet:
+            typer.echo(clean(message), err=True)
+
+
+_FORMAT = Annotated[Format | None, typer.Option("--format", "-f", help="table on a terminal, jsonl in a pipe")]
+_OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help="write results to a file")]
+_LANG = Annotated[Language | None, typer.Option("--lang", help="language of what people read")]
+_QUIET = Annotated[bool, typer.Option("--quiet", "-q", help="results only")]
+_VERBOSE = Annotated[bool, typer.Option("--verbose", "-v", help="say more: the living too")]
+_CONFIG = Annotated[Path | None, typer.Option("--config", help="settings file instead of linkwatch.toml")]
+_NOW = Annotated[str | None, typer.Option("--now", help="pretend it is this instant (RFC 3339)")]
+
+_COMMON: tuple[tuple[str, Any, object], ...] = (
+    ("format_", _FORMAT, None),
+    ("output", _OUTPUT, None),
+    ("lang", _LANG, None),
+    ("quiet", _QUIET, False),
+    ("verbose", _VERBOSE, False),
+    ("config", _CONFIG, None),
+    ("now", _NOW, None),
+)
+
+
+def command(
+    app: typer.Typer, name: str, **extra: Any
+) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
+    """Register a command whose first parameter is `Common`; what it returns is the exit status."""
+
+    def register(work: Callable[..., int | None]) -> Callable[..., None]:
+        own = list(inspect.signature(work, eval_str=True).parameters.values())[1:]
+
+        @functools.wraps(work)
+        def run(**given: Any) -> None:
+            options = {key: given.pop(key) for key, _, _ in _COMMON}
+            flags: dict[str, object] = {key: given[key] for key in _FLAGS if key in given}
+            _end(lambda: work(_common(options, flags), **given))
+
+        shared = [
+            inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+            for key, kind, default in _COMMON
+        ]
+        keyword = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own]
+        run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {p.name: p.annotation for p in [*keyword, *shared]}
+        app.command(name, **extra)(run)
+        return run
+
+    return register
+
+
+def clean(text: str) -> str:
+    """Text from outside made fit for a terminal: no control characters but line breaks and tabs."""
+    return "".join(c if c in "\n\t" or (c.isprintable() or c == "\u00a0") else " " for c in text)
+
+
+def fail(status: Exit, message: str) -> NoReturn:
+    """End with a status and a message on standard error."""
+    Console(stderr=True, highlight=False, markup=False, soft_wrap=True).print(f"linkwatch: {clean(message)}")
+    raise typer.Exit(int(status))
+
+
+def _common(options: dict[str, Any], flags: dict[str, object]) -> Common:
+    try:
+        settings = Settings.read(flags=flags, file=options["config"])
+    except SettingsError as error:
+        raise Stop(Exit.USAGE, str(error)) from error
+    lang = cast("Lang", str(options["lang"] or settings.values.lang))
+    common = Common(
+        settings=settings,
+        words=words(lang),
+        format=options["format_"] or (Format.TABLE if _person_reads(options["output"]) else Format.JSONL),
+        output=options["output"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+        now=_instant(options["now"]),
+    )
+    for warning in settings.warnings:
+        common.note(f"linkwatch: {warning}")
+    return common
+
+
+def _person_reads(output: Path | None) -> bool:
+    return output is None and sys.stdout.isatty()
+
+
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Stop(Exit.USAGE, f"--now {text!r}: not an instant such as 2026-11-22T04:00:00Z") from error
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _end(work: Callable[[], int | None]) -> None:
+    """Run a command and turn how it ended into an exit status."""
+    try:
+        status = work()
+    except Stop as stop:
+        fail(stop.status, str(stop))
+    except KeyboardInterrupt:
+        raise typer.Exit(int(Exit.INTERRUPTED)) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(int(Exit.OK)) from None
+    raise typer.Exit(int(status or Exit.OK))

@@ -1,0 +1,165 @@
+"""Reports as files: json, jsonl, csv, junit, html, markdown. Text in, text out; nothing is opened here."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from linkwatch import shapes
+from linkwatch.domain.audit import Audit, Checked, Document
+from linkwatch.domain.status import Status, needs_an_editor
+from linkwatch.render import phrases
+from linkwatch.words import GLYPHS, Words
+
+MARKDOWN_LIMIT = 60_000
+"""Bytes of a pull-request comment."""
+
+CHECK_COLUMNS = (
+    "document", "n", "page", "line", "note", "status", "reason", "confirmed", "http_status", "url", "final_url",
+    "accessed", "title", "finding", "snapshot", "snapshot_days", "snapshot_evidence", "citation", "rewritten",
+)  # fmt: skip
+EXTRACT_COLUMNS = (
+    "document", "n", "page", "line", "note", "url", "accessed", "title", "identifier", "as_printed", "repair",
+    "confidence", "citation",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def jsonl(lines: Iterable[shapes.Shape]) -> Iterator[str]:
+    """One object a line."""
+    for line in lines:
+        yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def as_json(value: shapes.Shape) -> str:
+    """One indented object."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def csv_of(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]], *, excel: bool = False) -> str:
+    """RFC 4180 with formulas disarmed; `excel` adds the BOM and the semicolons a Russian Excel wants."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([disarmed(row.get(column)) for column in columns])
+    return ("\ufeff" if excel else "") + out.getvalue()
+
+
+def disarmed(value: object) -> str:
+    """A cell no spreadsheet takes for a formula (ASVS 1.2.10)."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def check_row(checked: Checked) -> shapes.Shape:
+    """A checked reference flattened for a table."""
+    line = shapes.checked(checked)
+    suggestion = line["suggestion"] or {}
+    return {
+        **line,
+        **line["place"],
+        "finding": (line["access"] or {}).get("finding"),
+        "snapshot": suggestion.get("url"),
+        "snapshot_days": suggestion.get("days"),
+        "snapshot_evidence": suggestion.get("evidence"),
+        "rewritten": suggestion.get("citation"),
+    }
+
+
+def extract_rows(documents: Iterable[Document]) -> Iterator[shapes.Shape]:
+    """Found references flattened for a table."""
+    for document in documents:
+        for reference in document.references:
+            line = shapes.reference(reference)
+            yield {**line, **line["place"]}
+
+
+def junit(audit: Audit, words: Words) -> str:
+    """One testcase a reference: rot fails, what cannot be told is skipped."""
+    suites = ET.Element("testsuites", name="linkwatch")
+    for document in audit.documents:
+        suite = ET.SubElement(suites, "testsuite", name=_xml(document.document.name))
+        suite.set("tests", str(len(document.checked)))
+        suite.set("failures", str(sum(needs_an_editor(one.status) for one in document.checked)))
+        suite.set("skipped", str(sum(_undecided(one.status) for one in document.checked)))
+        for one in document.checked:
+            _testcase(suite, one, words)
+    ET.indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _testcase(suite: ET.Element, one: Checked, words: Words) -> None:
+    reference = one.reference
+    name = f"L{reference.place.line or reference.n} {phrases.short_url(reference.url, 120)}"
+    case = ET.SubElement(suite, "testcase", classname=_xml(reference.document), name=_xml(name))
+    message = f"{words.status(one.status)}: {phrases.reason(words, one)}"
+    if needs_an_editor(one.status):
+        failure = ET.SubElement(case, "failure", message=_xml(message), type=one.verdict.reason or one.status)
+        failure.text = _xml("\n".join([reference.url, *(words.evidence(e) for e in one.verdict.evidence)]))
+    elif _undecided(one.status):
+        ET.SubElement(case, "skipped", message=_xml(message))
+
+
+def _undecided(status: Status) -> bool:
+    return status in (Status.BLOCKED, Status.FAILING, Status.UNKNOWN)
+
+
+def _xml(text: str) -> str:
+    return "".join(c if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff") else " " for c in text)
+
+
+def _environment(words: Words) -> Environment:
+    env = Environment(
+        loader=PackageLoader("linkwatch.render"),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    helpers: Mapping[str, Callable[..., object] | Mapping[Any, Any]] = {
+        "say": words.say,
+        "count": words.count,
+        "status_word": words.status,
+        "evidence": words.evidence,
+        "reason": lambda one: phrases.reason(words, one),
+        "lines_of": phrases.lines_of,
+        "day": words.day,
+        "accessed": lambda accessed: phrases.day(words, accessed),
+        "distance": lambda suggestion: phrases.distance(words, suggestion),
+        "glyphs": GLYPHS,
+        "needs_an_editor": needs_an_editor,
+    }
+    env.globals.update(helpers)
+    env.filters["cell"] = _markdown_cell
+    return env
+
+
+def html(audit: Audit, words: Words) -> str:
+    """One self-contained printable page."""
+    template = _environment(words).get_template("report.html")
+    return template.render(audit=audit, lang=words.lang, statuses=tuple(Status))
+
+
+def markdown(audit: Audit, words: Words) -> str:
+    """A comment for a pull request, problems first, at most 60 kB."""
+    ordered = sorted(audit, key=lambda one: (not needs_an_editor(one.status), one.reference.n))
+    template = _environment(words).get_template("report.md")
+    for shown in (len(ordered), 200, 100, 50, 20):
+        text = template.render(
+            audit=audit, ordered=ordered[:shown], left=len(ordered) - shown, statuses=tuple(Status)
+        )
+        if len(text.encode()) <= MARKDOWN_LIMIT:
+            break
+    return text
+
+
+def _markdown_cell(text: str) -> str:
+    flat = " ".join(str(text).split())
+    return flat.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "'")

@@ -1,0 +1,82 @@
+"""Short phrases about one checked reference, shared by the terminal and the files a person reads."""
+
+from __future__ import annotations
+
+from linkwatch.domain.audit import Checked
+from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
+from linkwatch.domain.status import SOFT_REASONS, Status
+from linkwatch.domain.suggestion import Nearness, Suggestion
+from linkwatch.words import Words
+
+ARROW = "⏎"
+
+
+def lines_of(place: Place) -> str:
+    """149 or 149–150; a page where there are no lines; a dash where there is nothing."""
+    if place.line is None:
+        return f"p. {place.page}" if place.page else "–"
+    if place.last_line and place.last_line != place.line:
+        return f"{place.line}–{place.last_line}"
+    return str(place.line)
+
+
+def day(words: Words, accessed: AccessDate | None) -> str:
+    """An access date as people write it, as exact as the author was."""
+    if accessed is None:
+        return ""
+    if accessed.day is not None:
+        return words.day(accessed.earliest)
+    return str(accessed.year) if accessed.month is None else f"{accessed.month:02d}.{accessed.year}"
+
+
+def short_url(url: str, width: int) -> str:
+    """An address without its scheme, its middle left out where it is too long."""
+    bare = url.split("://", 1)[-1].removeprefix("www.")
+    if len(bare) <= width:
+        return bare
+    tail = width * 2 // 3
+    return f"{bare[: width - tail - 1]}…{bare[-tail:]}"
+
+
+def reason(words: Words, checked: Checked) -> str:
+    """Why, in words, with what a one-off look cannot know."""
+    verdict = checked.verdict
+    if verdict.drift is not None and verdict.status is Status.DRIFTED and verdict.drift.similarity is not None:
+        share = words.percent(verdict.drift.similarity)
+        text = words.say("only {share} of the cited text is still there", share=share)
+    elif verdict.reason is None:
+        return words.say("the page answers")
+    else:
+        text = words.reason(verdict.reason)
+    if verdict.reason in SOFT_REASONS or checked.confirmed or verdict.status not in _CONDEMNED:
+        return text
+    return words.say("{reason}; seen once, not confirmed by time", reason=text)
+
+
+_CONDEMNED = (Status.DEAD, Status.USURPED, Status.DRIFTED)
+
+
+def distance(words: Words, suggestion: Suggestion) -> str:
+    """How far a capture is from the day it stands for."""
+    days = suggestion.days
+    if days == 0:
+        return words.say("on the day itself")
+    if days < 0:
+        return words.count("{n} day before", "{n} days before", -days)
+    return words.count("{n} day after", "{n} days after", days)
+
+
+def delta(suggestion: Suggestion) -> str:
+    """The same, for a column: −43 d."""
+    sign = "−" if suggestion.days < 0 else "+"
+    return f"{sign}{abs(suggestion.days)} d" if suggestion.days else "0 d"
+
+
+def proven(suggestion: Suggestion) -> bool:
+    """Whether the captures on both sides of the day carry the same text."""
+    return suggestion.nearness is Nearness.BRACKETED
+
+
+def joined(reference: Reference) -> bool:
+    """Whether the address was broken over lines in the document."""
+    return reference.repair is Repair.JOINED

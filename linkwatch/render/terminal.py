@@ -1,0 +1,213 @@
+"""The report as a terminal shows it: cards or a table, problems first in mind, colour never alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from linkwatch.domain.audit import Audit, Checked, Document, DocumentAudit
+from linkwatch.domain.status import Status
+from linkwatch.render import phrases
+from linkwatch.words import ASCII_GLYPHS, GLYPHS, Words
+
+Glyphs = Literal["unicode", "ascii"]
+Layout = Literal["auto", "table", "cards"]
+
+INKS: dict[Status, str] = {
+    Status.OK: "green",
+    Status.MOVED: "blue",
+    Status.DRIFTED: "yellow",
+    Status.FAILING: "yellow",
+    Status.BLOCKED: "bright_black",
+    Status.DEAD: "red",
+    Status.USURPED: "magenta",
+    Status.UNKNOWN: "bright_black",
+}
+_WIDE = 100
+_QUIET_STATUSES = (Status.OK, Status.MOVED)
+
+
+class Terminal:
+    """Draws an audit for a person; `verbose` shows the living too."""
+
+    def __init__(
+        self, words: Words, *, glyphs: Glyphs = "unicode", layout: Layout = "auto", verbose: bool = False
+    ) -> None:
+        self.words = words
+        self.glyphs = GLYPHS if glyphs == "unicode" else ASCII_GLYPHS
+        self.layout = layout
+        self.verbose = verbose
+
+    def audit(self, audit: Audit, console: Console, exit_status: int) -> None:
+        """The whole report: each document's problems, then the totals."""
+        as_table = self.layout == "table" or (self.layout == "auto" and console.width >= _WIDE)
+        for document in audit.documents:
+            console.print(self._heading(document))
+            shown = [one for one in document.checked if self.verbose or one.status not in _QUIET_STATUSES]
+            if shown:
+                console.print(self._table(shown, console.width) if as_table else Group(*self._cards(shown)))
+            for line in self._integrity(document.document):
+                console.print(line)
+        if audit.offline:
+            console.print(Text(self.words.say(OFFLINE), style="bold"))
+        console.print(self._totals(audit, exit_status))
+
+    def references(self, document: Document, console: Console) -> None:
+        """What was found in a document, before anything is fetched."""
+        say = self.words.say
+        console.print(Text(f"{document.name} — {self._found(document)}", style="bold"))
+        table = _plain_table("n", say("Lines"), say("Link"), say("Accessed"), say("Title"))
+        room = max(30, console.width - 50)
+        for ref in document.references:
+            link = Text(phrases.short_url(ref.url, room))
+            if phrases.joined(ref):
+                link.append(f" {phrases.ARROW} {ref.confidence:.2f}", style="dim")
+            accessed = phrases.day(self.words, ref.accessed)
+            table.add_row(str(ref.n), phrases.lines_of(ref.place), link, accessed, _cut(ref.title or "", 40))
+        if document.references:
+            console.print(table)
+        for line in self._integrity(document):
+            console.print(line)
+
+    def _heading(self, document: DocumentAudit) -> Text:
+        return Text(f"{document.document.name} — {self._found(document.document)}", style="bold")
+
+    def _found(self, document: Document) -> str:
+        count = self.words.count
+        references = document.references
+        dated = sum(ref.accessed is not None for ref in references)
+        hosts = len({ref.link.split("/", 1)[0] for ref in references})
+        parts = [count("{n} link", "{n} links", len(references)), count("{n} host", "{n} hosts", hosts)]
+        if references:
+            parts.append(
+                self.words.say("access dates found for {dated} of {total}", dated=dated, total=len(references))
+            )
+        return ", ".join(parts)
+
+    def _status(self, status: Status) -> Text:
+        return Text(f"{self.glyphs[status]} {self.words.status(status)}", style=INKS[status])
+
+    def _cards(self, shown: Iterable[Checked]) -> Iterator[RenderableType]:
+        for checked in shown:
+            yield Text()
+            yield self._card_title(checked)
+            yield Text(f"   {checked.reference.url}", overflow="fold")
+            body = Table.grid(padding=(0, 2))
+            for label, text in self._facts(checked):
+                body.add_row(Text(f"   {label}", style="dim"), Text(text, overflow="fold"))
+            yield body
+        yield Text()
+
+    def _card_title(self, checked: Checked) -> Text:
+        say, ref = self.words.say, checked.reference
+        title = Text(" ") + self._status(checked.status)
+        if ref.place.line is not None:
+            title.append("   " + say("lines {lines}", lines=phrases.lines_of(ref.place)))
+        if ref.place.note:
+            title.append(", " + say("note {note}", note=ref.place.note))
+        if ref.accessed is not None:
+            title.append("   " + say("accessed {day}", day=phrases.day(self.words, ref.accessed)))
+        return title
+
+    def _facts(self, checked: Checked) -> Iterator[tuple[str, str]]:
+        say, ref = self.words.say, checked.reference
+        yield say("reason"), phrases.reason(self.words, checked)
+        for evidence in checked.verdict.evidence[:3]:
+            yield "", self.words.evidence(evidence)
+        if phrases.joined(ref):
+            printed = ref.as_printed.replace("\n", phrases.ARROW)
+            joined = say("joined over a line break, confidence {share}", share=f"{ref.confidence:.2f}")
+            yield say("as printed"), f"«{_cut(printed, 90)}» — {joined}"
+        yield from self._archive_facts(checked)
+
+    def _archive_facts(self, checked: Checked) -> Iterator[tuple[str, str]]:
+        say, suggestion = self.words.say, checked.suggestion
+        if suggestion is None:
+            if checked.access is not None:
+                for evidence in checked.access.evidence[:1]:
+                    yield say("archive"), self.words.evidence(evidence)
+            return
+        when = self.words.day(suggestion.captured_at.date())
+        mark = " ✓" if phrases.proven(suggestion) else ""
+        yield say("archive"), f"{when} ({phrases.distance(self.words, suggestion)}){mark}"
+        for why in suggestion.why[:2]:
+            yield "", self.words.evidence(why)
+        yield say("replace with"), suggestion.memento.url
+
+    def _table(self, shown: Iterable[Checked], width: int) -> Table:
+        say = self.words.say
+        table = _plain_table(
+            say("Lines"), say("Status"), say("Link"), say("Accessed"), say("Reason"), say("Snapshot")
+        )
+        room = max(24, width - 78)
+        for checked in shown:
+            link = Text(phrases.short_url(checked.reference.url, room))
+            if phrases.joined(checked.reference):
+                link.append(f" {phrases.ARROW}", style="dim")
+            table.add_row(
+                phrases.lines_of(checked.reference.place),
+                self._status(checked.status),
+                link,
+                phrases.day(self.words, checked.reference.accessed),
+                _cut(phrases.reason(self.words, checked), 60),
+                self._snapshot(checked),
+            )
+        return table
+
+    def _snapshot(self, checked: Checked) -> str:
+        if checked.suggestion is None:
+            return "–"
+        mark = " ✓" if phrases.proven(checked.suggestion) else ""
+        when = self.words.day(checked.suggestion.captured_at.date())
+        return f"{when} {phrases.delta(checked.suggestion)}{mark}"
+
+    def _integrity(self, document: Document) -> Iterator[Text]:
+        for sentence in document.integrity.sentences():
+            yield Text(f" · {self.words.evidence(sentence)}", style="dim")
+        for notice in document.notices:
+            yield Text(f" · {notice}", style="dim")
+
+    def _totals(self, audit: Audit, exit_status: int) -> Text:
+        say = self.words.say
+        line = Text(say("Total:"), style="bold")
+        for status in Status:
+            if status is not Status.UNKNOWN or audit.counts[status]:
+                line.append(f" {self.glyphs[status]} {audit.counts[status]} ", style=INKS[status])
+        seconds = f"{audit.elapsed.total_seconds():.1f}"
+        line.append(f"· {say('{seconds} s', seconds=seconds)} · {say('exit status {n}', n=exit_status)}")
+        return line
+
+
+OFFLINE = "We are offline: nothing could be reached, so no verdict is given. Try again when the network is back."
+
+
+def plain(checked: Checked) -> str:
+    """One reference as tab-separated words, for `cut` and screen readers."""
+    suggestion = checked.suggestion
+    fields = (
+        checked.status,
+        checked.verdict.reason or "",
+        phrases.lines_of(checked.reference.place).replace("–", "-"),
+        str(checked.reference.accessed or ""),
+        checked.reference.url,
+        suggestion.captured_at.date().isoformat() if suggestion else "",
+        f"{suggestion.days:+d}d" if suggestion else "",
+        suggestion.nearness if suggestion else "none",
+    )
+    return "\t".join(" ".join(str(field).split()) for field in fields)
+
+
+def _plain_table(*headings: str) -> Table:
+    table = Table(box=None, pad_edge=True, header_style="dim", padding=(0, 1))
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=False)
+    return table
+
+
+def _cut(text: str, width: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else f"{text[: width - 1]}…"
