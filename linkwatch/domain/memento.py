@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from linkwatch.domain.observation import Observation
@@ -46,3 +47,51 @@ class Replayed:
 
     memento: Memento
     observation: Observation
+
+
+class Grade(StrEnum):
+    """What the index alone says of a capture; only a look at it can say that it is the page."""
+
+    GOOD = "good"
+    REDIRECT = "redirect"  # as good as the capture it leads to
+    WALL = "wall"  # the archive's robot was turned away: says nothing about the page
+    BAD = "bad"
+    UNKNOWN = "unknown"  # the index does not say
+
+
+_WALLS = frozenset({401, 402, 403, 407, 428, 429, 451, 999})
+_GOOD = frozenset({200, 203, 206})
+
+
+def grades(mementos: tuple[Memento, ...]) -> Mapping[Memento, Grade]:
+    """Each capture's grade; a revisit, which has no status, has that of a capture of the same digest.
+
+    Source: archive-apis, "Choosing a snapshot for an access date".
+    """
+    by_digest = {m.digest: _grade_of(m.status) for m in mementos if m.status is not None and m.digest}
+    return {m: _grade_of(m.status) if m.status else by_digest.get(m.digest, Grade.UNKNOWN) for m in mementos}
+
+
+def _grade_of(status: int | None) -> Grade:
+    if status is None:
+        return Grade.UNKNOWN
+    if status in _GOOD:
+        return Grade.GOOD
+    if status in _WALLS:
+        return Grade.WALL
+    return Grade.REDIRECT if 300 <= status < 400 else Grade.BAD
+
+
+def days_from(day: date, memento: Memento) -> int:
+    """Whole days from a day to a capture, by the UTC calendar; negative: before."""
+    return (memento.captured_at.date() - day).days
+
+
+def by_nearness(day: date, mementos: tuple[Memento, ...]) -> tuple[Memento, ...]:
+    """Captures by absolute distance in days; of those equally far, plain ones first, then the earlier."""
+    known = grades(mementos)
+
+    def rank(memento: Memento) -> tuple[int, bool, datetime]:
+        return abs(days_from(day, memento)), known[memento] is not Grade.GOOD, memento.captured_at
+
+    return tuple(sorted(mementos, key=rank))

@@ -1,0 +1,223 @@
+"""The search for a capture: which one to load next, and what is known of each so far. Pure.
+
+    Aim + TimeMap ──next_to_load──▶ a capture to load and judge ──▶ Loaded ──▶ … ──▶ None: enough is known
+
+The nearest capture is loaded first, for it is the one to cite; with what is left of the loads a look may
+cost, the captures on both sides of the day, for a page that stood still across a day is what was there then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum, auto
+
+from rapidfuzz.distance import Indel
+
+from linkwatch.domain.memento import Grade, Memento, TimeMap, by_nearness, days_from, grades
+from linkwatch.domain.observation import Page
+from linkwatch.domain.status import Status, counts_as_rot
+from linkwatch.domain.verdict import Verdict
+
+LOADS = 4
+"""Captures fetched for a link in one look, at most (archive-apis, "Choosing a snapshot")."""
+
+ALIKE = 0.98
+"""Share of the words of two captures that agree where the page stood still (contract)."""
+
+_WORDS_COMPARED = 5_000
+
+
+class Anchor(StrEnum):
+    """Which day the capture was chosen for."""
+
+    ACCESS_DATE = "access_date"
+    DOCUMENT_DATE = "document_date"
+    FIRST_SEEN = "first_seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """The day a capture is wanted for, and where that day comes from."""
+
+    day: date
+    anchor: Anchor = Anchor.ACCESS_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A capture that was asked for. Without a verdict: the archive could not play it back."""
+
+    memento: Memento
+    verdict: Verdict | None = None
+    page: Page | None = None
+    outage: bool = False  # the archive did not answer: nothing is known of this capture
+
+
+class Known(Enum):
+    """What is known of a capture, from the index and from those that were loaded."""
+
+    UNSEEN = auto()  # worth a look
+    GOOD = auto()  # the page that was cited
+    GONE = auto()  # an error, or a stranger's page: what was cited was not there
+    OTHER = auto()  # a page without the words that were cited
+    NOTHING = auto()  # a wall, or not played back: it says nothing either way
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The captures just before and just after a day that say anything about the page."""
+
+    before: Memento | None
+    after: Memento | None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The captures of one link, the day one is wanted for, and those already loaded."""
+
+    aim: Aim
+    timemap: TimeMap
+    loaded: tuple[Loaded, ...] = ()
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the archive stopped answering on the way."""
+        return any(loaded.outage for loaded in self.loaded)
+
+
+def next_to_load(search: Search) -> Memento | None:
+    """The capture whose content would tell most, or None when enough is known or was spent."""
+    if search.interrupted or len(search.loaded) >= LOADS:
+        return None
+    known = knowledge(search)
+    for memento in by_nearness(search.aim.day, search.timemap.mementos):
+        if known[memento] is Known.UNSEEN:
+            return memento
+        if known[memento] is Known.GOOD:
+            return _to_compare(search, known)
+    return None
+
+
+def knowledge(search: Search) -> dict[Memento, Known]:
+    """What is known of each capture. Equal digests mean equal content, so one look serves them all."""
+    index = grades(search.timemap.mementos)
+    seen = {loaded.memento: known_by(loaded) for loaded in search.loaded}
+    by_digest = {m.digest: known for m, known in seen.items() if m.digest and index.get(m) is Grade.GOOD}
+
+    def known(memento: Memento) -> Known:
+        match index[memento]:
+            case Grade.BAD:
+                return Known.GONE
+            case Grade.WALL:
+                return Known.NOTHING
+            case Grade.REDIRECT | Grade.UNKNOWN:
+                return seen.get(memento, Known.UNSEEN)
+            case Grade.GOOD:
+                return seen.get(memento) or by_digest.get(memento.digest, Known.UNSEEN)
+
+    return {memento: known(memento) for memento in search.timemap.mementos}
+
+
+def known_by(loaded: Loaded) -> Known:
+    """What a loaded capture is, by the verdict of the judge of live pages."""
+    if loaded.verdict is None:
+        return Known.NOTHING
+    status = loaded.verdict.status
+    if counts_as_rot(status):
+        return Known.GONE
+    if status in (Status.OK, Status.MOVED):
+        return Known.OTHER if holds(loaded.verdict) is False else Known.GOOD
+    return Known.OTHER if status is Status.DRIFTED else Known.NOTHING
+
+
+def holds(verdict: Verdict) -> bool | None:
+    """Whether the page holds a quotation or the title cited; None where there is nothing to look for."""
+    drift = verdict.drift
+    if drift is None or (drift.quotations_total == 0 and drift.title_found is None):
+        return None
+    return drift.quotations_found > 0 or bool(drift.title_found)
+
+
+def sides(search: Search, known: dict[Memento, Known]) -> Sides:
+    """The captures around the day; of two readings of a capture on the day itself, the one that brackets it."""
+    first, second = _pairs(search, known)
+    return second if not bracketed(search, first) and bracketed(search, second) else first
+
+
+def bracketed(search: Search, around: Sides) -> bool:
+    """Whether the page stood still across the day: both captures good, of one digest or alike in text."""
+    if around.before is None or around.after is None:
+        return False
+    known = knowledge(search)
+    if any(known[memento] is not Known.GOOD for memento in (around.before, around.after)):
+        return False
+    if around.before.digest and around.before.digest == around.after.digest:
+        return True
+    pages = (page_of(search, around.before), page_of(search, around.after))
+    return all(pages) and alike(*(page for page in pages if page))
+
+
+def page_of(search: Search, memento: Memento) -> Page | None:
+    """The page of a capture, or of a loaded one with the same digest."""
+    same = (
+        loaded.page
+        for loaded in search.loaded
+        if loaded.memento == memento or (memento.digest and loaded.memento.digest == memento.digest)
+    )
+    return next(same, None)
+
+
+def alike(a: Page, b: Page) -> bool:
+    """Whether two captures carry the same main text, counters and dates apart.
+
+    >>> alike(Page(text="one two three"), Page(text="one two three"))
+    True
+    """
+    if a.digest and a.digest == b.digest:
+        return True
+    words = [page.text.casefold().split()[:_WORDS_COMPARED] for page in (a, b)]
+    return all(words) and Indel.normalized_similarity(*words) >= ALIKE
+
+
+def _pairs(search: Search, known: dict[Memento, Known]) -> tuple[Sides, Sides]:
+    """A capture on the day itself stands before it in the first reading, after it in the second."""
+    index = grades(search.timemap.mementos)
+    telling = [m for m in search.timemap.mementos if _tells(known[m], index[m])]
+    earlier, on_it, later = ([m for m in telling if _sign(m, search.aim.day) == sign] for sign in (-1, 0, 1))
+    return (
+        Sides(_last([*earlier, *on_it]), _first(later)),
+        Sides(_last(earlier), _first([*on_it, *later])),
+    )
+
+
+def _to_compare(search: Search, known: dict[Memento, Known]) -> Memento | None:
+    """The capture on the other side of the day, where seeing it could show that the page stood still."""
+    pairs = [pair for pair in _pairs(search, known) if pair.before and pair.after]
+    if any(bracketed(search, pair) for pair in pairs):
+        return None
+    return next((m for m in _both(pairs) if known[m] is Known.UNSEEN), None)
+
+
+def _both(pairs: list[Sides]) -> Iterator[Memento]:
+    for pair in pairs:
+        yield from (memento for memento in (pair.before, pair.after) if memento)
+
+
+def _tells(known: Known, grade: Grade) -> bool:
+    """A redirect that was not followed, and a wall, leave the state of the page open."""
+    return known is not Known.NOTHING and not (known is Known.UNSEEN and grade is Grade.REDIRECT)
+
+
+def _sign(memento: Memento, day: date) -> int:
+    days = days_from(day, memento)
+    return (days > 0) - (days < 0)
+
+
+def _last(mementos: list[Memento]) -> Memento | None:
+    return mementos[-1] if mementos else None
+
+
+def _first(mementos: list[Memento]) -> Memento | None:
+    return mementos[0] if mementos else None
