@@ -123,6 +123,10 @@ _COMMON: tuple[tuple[str, Any, object], ...] = (
 )
 
 
+_FLAGS: tuple[str, ...] = ("concurrency", "timeout")
+"""Options of single commands that overrule the setting of the same name."""
+
+
 def command(
     app: typer.Typer, name: str, **extra: Any
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
