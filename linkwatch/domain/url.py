@@ -95,6 +95,19 @@ def site_of(host: str) -> str:
     return _SUFFIXES(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
 
 
+@lru_cache(maxsize=16384)
+def has_known_suffix(host: str) -> bool:
+    """Whether a host could be a name on the public Internet: labels under a suffix that is handed out.
+
+    >>> has_known_suffix("docs.cntd.ru"), has_known_suffix("www.legislat"), has_known_suffix("co.uk")
+    (True, False, False)
+    """
+    if is_ip(host):
+        return True
+    parts = _SUFFIXES(host)
+    return bool(parts.suffix and parts.domain)
+
+
 def is_ip(host: str) -> bool:
     """Whether a host is a literal IP address, brackets or not."""
     try:

@@ -1,0 +1,156 @@
+"""Which words name months and announce a day of access, language by language: data, no decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from babel import Locale
+
+LANGUAGES = ("ru", "uk", "be", "en", "de", "fr", "es", "it", "pt", "pl", "cs", "nl", "zh", "ja", "tr", "sv")
+
+# Forms that journals print and CLDR does not list: nominatives in use as genitives, other
+# abbreviations, and the transliterations of Russian lists in Latin letters.
+_MORE_MONTHS: tuple[tuple[str, ...], ...] = (
+    ("янв", "янв.", "yanvarya", "janvarja", "ianvaria", "ene", "jan", "leden", "sausio"),
+    ("фев", "февр", "fevralya", "fevralja", "febr", "feb", "fev", "fév", "únor"),
+    ("мар", "marta", "mrz", "mär", "maerz", "marco", "mars", "březen", "mart"),
+    ("апр", "aprelya", "aprelja", "avril", "duben", "april", "aprile"),
+    ("май", "maya", "maja", "mayıs", "mayis", "květen", "maio", "maggio"),
+    ("июн", "iyunya", "ijunja", "iyunia", "červen", "giugno", "jun"),
+    ("июл", "iyulya", "ijulja", "iyulia", "červenec", "juil", "luglio", "jul"),
+    ("авг", "avgusta", "aout", "agosto", "srpen", "ago", "aug"),
+    ("сен", "сент", "sentyabrya", "sentjabrja", "sept", "sep", "set", "setiembre", "settembre"),
+    ("окт", "oktyabrya", "oktjabrja", "oct", "okt", "out", "ott", "říjen"),
+    ("ноя", "нояб", "noyabrya", "nojabrja", "nov", "listopad"),
+    ("дек", "dekabrya", "dekabrja", "dec", "dez", "déc", "dic", "prosinec"),
+)
+
+# What stands before the date. A blank stands for any white space; matched without regard to case.
+ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
+    "ru": (
+        r"провер(?:ено|ена|ены|ка|ен)",
+        r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)",
+        r"(?:последнее |посл\. )?(?:обращени[ея]|посещени[ея])",
+        r"(?:последний )?(?:просмотр|доступ)(?: осуществл[её]н)?(?: к ресурсу)?",
+        r"(?:просмотрен|доступ(?:ен|на|но)?|обращал(?:ись|ся)|загружен|получен|посещ[её]н|процитирован|цит)[оаы]?",
+    ),
+    "ru-Latn": (
+        r"dat[ay] (?:poslednego )?(?:obras(?:h|c|ch|hc)+enij?[yi]?a|obraschenija|dostupa|prosmotra|posescheniya)",
+        r"provereno",
+    ),
+    "uk": (
+        r"дат[аи] (?:останнього )?(?:звернення|доступу|перегляду|відвідування)",
+        r"перевірено",
+        r"(?:останнє )?звернення",
+        r"переглянуто|відвідано|доступно|доступ",
+    ),
+    "be": (
+        r"дата (?:апошняга )?(?:звароту|доступу|прагляду|наведвання)",
+        r"праверана",
+        r"прагледжана|зварот",
+    ),
+    "en": (
+        r"(?:last |date |site |page |website |link |first |was |were |web ?site )*"
+        r"(?:a[ck]+es+ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|browsed|seen)",
+        r"(?:last |date of (?:last )?)?(?:access|retrieval|visit)(?: date| day)?",
+        r"access[- ]date|accessdate|retrieved|download(?:ed)?",
+        r"cited|cit\.",
+        r"urldate|urlaccessdate",
+    ),
+    "de": (
+        r"(?:zuletzt |letztmals |letztmalig |erstmals )?"
+        r"(?:abgerufen|aufgerufen|abgefragt|besucht|geprüft|überprüft|eingesehen|gesehen|zugegriffen|gelesen|"
+        r"heruntergeladen|recherchiert)",
+        r"(?:datum des )?(?:letzte[rsn]? |letztmaliger )?(?:zugriffs?(?:datum)?|abrufs?(?:datum)?|aufrufs?|"
+        r"zugang|besuch|download|einsicht(?:nahme)?|recherche)",
+        r"(?:letzter )?stand",
+        r"(?:zuletzt|letztmals)",
+    ),
+    "fr": (
+        r"(?:derni[eè]re |page |site |lien |document )*(?:consult(?:[ée]e?s?|ation)|visit[ée]e?s?|visite)",
+        r"(?:date de )?(?:derni[eè]re? )?(?:consultation|acc[eè]s|visite)",
+        r"(?:page |site )?(?:vu|vue|lu|lue|t[ée]l[ée]charg[ée]e?)",
+    ),
+    "es": (
+        r"(?:fecha de (?:la )?)?(?:[úu]ltim[ao] )?(?:consulta|acceso|visita|recuperaci[óo]n|descarga)",
+        r"(?:consultad|accedid|visitad|recuperad|revisad|descargad)[oa]s?",
+        r"se (?:consult[óo]|accedi[óo])",
+    ),
+    "it": (
+        r"(?:data (?:di |dell.)?)?(?:ultim[ao] )?(?:consultazione|accesso|visita|lettura)",
+        r"(?:consultat|visitat|visionat|verificat|scaricat|visualizzat)[oaie]",
+    ),
+    "pt": (
+        r"(?:data d[eo] )?(?:[úu]ltimo )?(?:acess?o|consulta|visita)",
+        r"(?:acess?ad|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
+    ),
+    "pl": (
+        r"(?:data )?(?:ostatni(?:ego|e)? )?(?:dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin|wgl[ąa]du)",
+        r"pobrano|odczytano|przegl[ąa]dano|wy[śs]wietlono|sprawdzono|korzystano",
+    ),
+    "cs": (
+        r"cit(?:ov[áa]no)?\.?|(?:datum )?(?:p[řr][íi]stupu?|nav[šs]t[íi]veno|ov[ěe][řr]eno|zobrazeno|sta[žz]eno|staženo)",
+        r"(?:naposledy )?(?:nav[šs]t[íi]veno|p[řr]istoupeno|dostupn[ée] dne)",
+    ),
+    "nl": (
+        r"(?:laatst |voor het laatst )?(?:geraadpleegd|bezocht|bekeken|geopend|opgevraagd|gedownload|gezien)",
+        r"(?:laatste )?(?:raadpleging|toegang|bezoek|raadpleegdatum)",
+    ),
+    "tr": (
+        r"(?:son )?(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret|al[ıi]nt[ıi]lanma)(?: tarihi?| g[üu]n[üu])?",
+        r"(?:eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi])",
+    ),
+    "sv": (
+        r"(?:senast )?(?:h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt])(?:datum)?",
+        r"(?:h[äa]mtningsdatum|[åa]tkomstdatum)",
+    ),
+    "zh": (
+        r"(?:最后)?(?:访问|引用|检索|查阅|浏览|查询|获取|下载|登录|阅览|存取|檢索|訪問|瀏覽)(?:日期|时间|時間|于|於|日)?",
+    ),
+    "ja": (r"(?:最終)?(?:アクセス|閲覧|参照|確認|取得|検索|最終確認)(?:年月日|日時|日|:)?",),
+}
+
+# What stands after the date: 「2020年4月26日閲覧」, "26.04.2020 tarihinde erişildi".
+TRAILING_PHRASES: tuple[str, ...] = (
+    r"(?:に)?(?:最終)?(?:アクセス|閲覧|参照|確認|取得|検索)",
+    r"(?:最后)?(?:访问|引用|检索|查阅|浏览|查询|获取|下载|登录|訪問|檢索|瀏覽)",
+    r"(?:'?[dt][ea] |tarihinde )?(?:eri[şs]il|ziyaret edil|g[öo]r[üu]nt[üu]len|al[ıi]n(?:d[ıi]|m[ıi][şs]))",
+    r"(?:zuletzt |letztmals )?(?:abgerufen|aufgerufen|eingesehen|besucht|geprüft|überprüft|abgefragt)",
+    r"(?:last )?(?:accessed|retrieved|visited|viewed)",
+    r"(?:проверено|обращение|доступ)",
+    r"(?:geraadpleegd|bezocht)",
+)
+
+# A remark that gives one date to every link of the document or list.
+ALL_LINKS = (
+    r"все(?:х|м)? (?:[^\W\d_]+ ){0,3}(?:ссыл|адрес|ресурс|сайт|источник|электронн|интернет)",
+    r"(?:усі|всі) (?:[^\W\d_]+ ){0,3}(?:посилан|адрес|ресурс|джерел)",
+    r"all (?:[^\W\d_]+ ){0,4}(?:links?|urls?|web ?sites?|web ?pages?|sites?|addresses|references|sources)",
+    r"alle (?:[^\W\d_]+ ){0,4}(?:links?|urls?|internet\w*|web\w*|online\w*|adressen|quellen|seiten)",
+    r"tou(?:te)?s les (?:[^\W\d_]+ ){0,4}(?:liens|sites|pages|adresses|url\w*|r[ée]f[ée]rences|sources)",
+    r"tod[oa]s (?:[^\W\d_]+ ){0,4}(?:enlaces|links?|p[áa]ginas|sitios|sites|urls?|endere[çc]os|fuentes|direcciones)",
+    r"tutt[ei] (?:[^\W\d_]+ ){0,4}(?:link|siti|pagine|url|indirizzi)",
+    r"wszystkie (?:[^\W\d_]+ ){0,4}(?:linki|strony|adresy|[źz]r[óo]d[łl]a)",
+)
+
+FILLERS = (
+    "on|at|am|im|vom|den|der|dem|le|la|el|em|il|in|op|dnia|dn|dne|den|de|del|the|of|um|of|to|был|была|были|г|в|"
+    "от|is|was|as|since|день|jour|día|dia|w dniu|a|al|från|för|d|tarihi|tarihinde|this|all|date|дата"
+)
+
+
+@lru_cache
+def months() -> Mapping[str, int]:
+    """Every spelling of a month, in lower case without its full stop, to its number."""
+    table: dict[str, int] = {}
+    for language in LANGUAGES:
+        names = Locale.parse(language).months
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in names[context][width].items():
+                    table.setdefault(name.casefold().rstrip("."), number)
+    for number, names_of_one in enumerate(_MORE_MONTHS, start=1):
+        for name in names_of_one:
+            table.setdefault(name.casefold().rstrip("."), number)
+    return table

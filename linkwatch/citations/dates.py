@@ -1,0 +1,190 @@
+"""Read dates as people print them, and find those that a text gives as its day of access. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from linkwatch.citations.date_words import (
+    ACCESS_PHRASES,
+    ALL_LINKS,
+    FILLERS,
+    TRAILING_PHRASES,
+    months,
+)
+from linkwatch.domain.reference import AccessDate, DateFault
+
+_WORD = r"[^\W\d_]{3,12}"
+_SHAPES = (
+    ("cjk", r"(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"),
+    ("numbers", r"(?<!\d)(\d{1,4}) ?([./-]) ?(\d{1,2}|[IVX]{1,4}) ?(?:[./-] ?| )(\d{4}|\d{2})(?![\d.]\d|\d)"),
+    (
+        "day_first",
+        r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-?го)?[ .,-]{0,3}(?:de |of |den )?"
+        rf"({_WORD})\.?'?,?[ -]{{0,2}}(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)",
+    ),
+    ("month_first", rf"({_WORD})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,? ?(\d{{4}})(?!\d)"),
+    ("year_first", rf"(?<!\d)(\d{{4}}),?[ -]({_WORD})\.?,?[ -](\d{{1,2}})(?!\d)"),
+    ("month", rf"({_WORD})\.?,? (?:de |of )?(\d{{4}})(?!\d)"),
+    ("month_number", r"(?<!\d)(?:(\d{4})[-./](\d{2})|(\d{1,2})[./](\d{4}))(?![\d-])"),
+    ("year", r"(?<!\d)((?:19|20)\d{2})(?![\d:])"),
+)
+_DATES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SHAPES)
+_ROMAN = {numeral: n for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
+
+_PHRASES = "|".join(phrase for phrases in ACCESS_PHRASES.values() for phrase in phrases)
+_ANNOUNCED = re.compile(
+    rf"(?<![^\W\d_])(?:{_PHRASES})(?![^\W\d_])[ :;.,=({{\[<–—-]{{0,6}}(?:(?:{FILLERS})\b[ :.]{{0,3}}){{0,3}}"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?,? ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?",
+    re.IGNORECASE,
+)
+_CJK_ANNOUNCED = re.compile(
+    rf"(?:{'|'.join((*ACCESS_PHRASES['zh'], *ACCESS_PHRASES['ja']))})[ :：;.,=({{\[（]{{0,6}}"
+)
+_TRAILING = re.compile(rf"[ ,:]{{0,2}}(?:{'|'.join(TRAILING_PHRASES)})", re.IGNORECASE)
+_ALL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ALL_LINKS)})", re.IGNORECASE)
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe]\s*\n\s*(?=[^\W\d_])")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A printed date, read. `value` is None where no such day exists."""
+
+    start: int
+    end: int
+    value: AccessDate | None
+    ambiguous: bool = False
+    fault: DateFault | None = None
+    american: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day of access as a text gives it: the announcing words and their date."""
+
+    start: int
+    end: int
+    printed: str
+    dated: Dated
+
+
+def flat(text: str) -> str:
+    """A window of text on one line, words hyphenated at a line end whole again."""
+    return _BLANKS.sub(" ", _LINE_END_HYPHEN.sub("", text))
+
+
+def date_at(text: str, position: int, today: date, *, year_alone: bool = False) -> Dated | None:
+    """The date that begins at `position` of a flat text, in any shape journals print, or None."""
+    for name, pattern in _DATES:
+        if name == "year" and not year_alone:
+            continue
+        found = pattern.match(text, position)
+        if found is not None and (read := _read(name, found, today)) is not None:
+            return read
+    return None
+
+
+def _read(name: str, found: re.Match[str], today: date) -> Dated | None:
+    parts = found.groups()
+    match name:
+        case "cjk":
+            return _dated(found, today, parts[0], parts[1], parts[2])
+        case "numbers":
+            return _numbers(found, today)
+        case "day_first":
+            return _named(found, today, parts[2], parts[1], parts[0])
+        case "month_first":
+            return _named(found, today, parts[2], parts[0], parts[1])
+        case "year_first":
+            return _named(found, today, parts[0], parts[1], parts[2])
+        case "month":
+            return _named(found, today, parts[1], parts[0], None)
+        case "month_number":
+            return _dated(found, today, parts[0] or parts[3], parts[1] or parts[2], None)
+        case _:
+            return _dated(found, today, parts[0], None, None)
+
+
+def _named(found: re.Match[str], today: date, year: str, month: str, day: str | None) -> Dated | None:
+    number = months().get(month.casefold())
+    return None if number is None else _dated(found, today, year, str(number), day)
+
+
+def _numbers(found: re.Match[str], today: date) -> Dated | None:
+    first, mark, second, last = found.groups()
+    if len(first) == 3 or (len(first) == 4 and len(last) == 4):
+        return None
+    month = str(_ROMAN.get(second.upper(), second))
+    if len(first) == 4:
+        return _dated(found, today, first, month, last)
+    if mark == "/" and int(month) > 12 >= int(first):
+        return _dated(found, today, last, first, month, american=True)
+    ambiguous = mark == "/" and int(first) <= 12 and first.zfill(2) != month.zfill(2)
+    return _dated(found, today, last, month, first, ambiguous=ambiguous)
+
+
+def _dated(
+    found: re.Match[str],
+    today: date,
+    year: str,
+    month: str | None,
+    day: str | None,
+    *,
+    ambiguous: bool = False,
+    american: bool = False,
+) -> Dated | None:
+    full = int(year) if len(year) == 4 else _century(int(year), today)
+    span = found.span()
+    try:
+        value = AccessDate(full, int(month) if month else None, int(day) if day else None)
+        earliest = value.earliest
+    except ValueError:
+        return Dated(*span, None, fault=DateFault.IMPOSSIBLE)
+    fault = DateFault.FUTURE if earliest > today else None
+    return Dated(*span, value, ambiguous, fault, american)
+
+
+def _century(year: int, today: date) -> int:
+    return 2000 + year if year <= today.year % 100 + 1 else 1900 + year
+
+
+def mentions_in(text: str, today: date) -> Iterator[Mention]:
+    """Every day of access that a flat text announces, or names after the date, in order."""
+    reached = 0
+    for found in _announcements(text):
+        if found.start() < reached:
+            continue
+        dated = date_at(text, found.end(), today, year_alone=True)
+        if dated is not None:
+            reached = dated.end
+            yield Mention(found.start(), dated.end, text[found.start() : dated.end].strip(), dated)
+
+
+def _announcements(text: str) -> list[re.Match[str]]:
+    found = list(_ANNOUNCED.finditer(text))
+    if any("\u3040" <= mark <= "\u9fff" for mark in text):
+        found += _CJK_ANNOUNCED.finditer(text)
+        found.sort(key=lambda one: one.start())
+    return found
+
+
+def trailing_mention(text: str, position: int, today: date) -> Mention | None:
+    """A date at `position` that the text calls the day of access only afterwards."""
+    dated = date_at(text, position, today)
+    if dated is None:
+        return None
+    after = _TRAILING.match(text, dated.end)
+    return Mention(position, after.end(), text[position : after.end()], dated) if after else None
+
+
+def announces_access(text: str, position: int = 0) -> bool:
+    """Whether words that announce a day of access begin at `position`."""
+    return _ANNOUNCED.match(text, position) is not None or _CJK_ANNOUNCED.match(text, position) is not None
+
+
+def speaks_of_all_links(text: str) -> bool:
+    """Whether a remark means every link of its document."""
+    return _ALL.search(text) is not None

@@ -1,0 +1,79 @@
+"""Find a citation's own part of a note, an entry or a paragraph that may hold several sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from linkwatch.citations.dates import flat
+
+_FARTHEST = 1200
+_ENTRY = re.compile(
+    r"\n[ \t]*\n|\n[ \t]*(?=\[\^?\w{1,8}\][.:]?\s|\d{1,3}[.)]\s|\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
+    r"[•*▪–—-][ \t]|\\bibitem|\\item)"
+)
+_MARK = re.compile(r"\s*(?:\[\^?\w{1,8}\][.:]?|\d{1,3}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
+_SOURCE_ENDS = re.compile(r"(?<=[^\s]);\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
+_NEW_SENTENCE_LINE = re.compile(r"[.)\]]\s*\n\s*(?=[^\W\d_a-zа-яё])")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d|https?:")
+_REMARK = re.compile(r"URL|Stand|Zugriff|DOI|Доступ|Режим|Дата|Accessed|Retrieved|Available", re.IGNORECASE)
+
+
+def bounds(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
+    """Where the entry of the address at `start:end` begins and ends.
+
+    `before` is the end of what belongs to the address before it, `after` the start of the next address.
+    """
+    first = _last_end(_ENTRY, text, max(before, start - _FARTHEST), start)
+    first = max(first, _after_source(text, first, start))
+    last = _first_start(_ENTRY, text, end, min(len(text), after, end + _FARTHEST))
+    return first, last
+
+
+def without_mark(text: str) -> str:
+    """An entry without its number or bullet."""
+    found = _MARK.match(text)
+    return text[found.end() :] if found else text
+
+
+def _last_end(pattern: re.Pattern[str], text: str, low: int, high: int) -> int:
+    last = low
+    for found in pattern.finditer(text, low, high):
+        last = found.end()
+    return last
+
+
+def _first_start(pattern: re.Pattern[str], text: str, low: int, high: int) -> int:
+    found = pattern.search(text, low, high)
+    return found.start() if found else high
+
+
+def _after_source(text: str, low: int, high: int) -> int:
+    begin = low
+    for found in _SOURCE_ENDS.finditer(text, low, high):
+        if _YEAR.search(text, begin, found.start()) and not _REMARK.match(text, found.end()):
+            begin = found.end()
+    return begin
+
+
+def own_end(text: str, low: int, high: int) -> int:
+    """Where the source that holds an address ends: at the first `;` that opens another source."""
+    for found in _SOURCE_ENDS.finditer(text, low, high):
+        if not _REMARK.match(text, found.end()):
+            return found.start()
+    sentence = _NEW_SENTENCE_LINE.search(text, low, high)
+    return sentence.start() + 1 if sentence else high
+
+
+def wording(text: str, first: int, last: int, addresses: Sequence[tuple[int, int, str]]) -> str:
+    """The citation on one line, the addresses in it whole again."""
+    parts: list[str] = []
+    reached = first
+    for start, end, url in addresses:
+        parts += [text[reached:start], url]
+        reached = end
+    parts.append(text[reached:last])
+    whole = "\x00".join(flat(part) for part in parts[::2])
+    for url in parts[1::2]:
+        whole = whole.replace("\x00", url, 1)
+    return without_mark(whole).strip()

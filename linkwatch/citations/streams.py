@@ -1,0 +1,84 @@
+"""Glue passages that read on into one another, and find the place of an offset again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from linkwatch.domain.reference import Kind, Passage, Place
+
+GLUE = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Passages of one kind as one text: an address may begin in one and end in the next."""
+
+    text: str
+    passages: tuple[Passage, ...]
+    indexes: tuple[int, ...]  # of the passages in their document
+    starts: tuple[int, ...]  # where each begins in `text`
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Which passage (its place in `passages`) an offset falls into, and where in it."""
+        which = max(0, bisect_right(self.starts, offset) - 1)
+        return which, offset - self.starts[which]
+
+    def passage(self, offset: int) -> Passage:
+        """The passage an offset falls into."""
+        return self.passages[self.at(offset)[0]]
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span stands in the document."""
+        line, page = self._line(start)
+        last_line, _ = self._line(max(start, end - 1))
+        return Place(line, last_line, page, self.passage(start).note)
+
+    def order(self, offset: int) -> tuple[int, int]:
+        """The place of an offset in the reading order of the document."""
+        which, inside = self.at(offset)
+        return self.indexes[which], inside
+
+    def _line(self, offset: int) -> tuple[int | None, int | None]:
+        which, inside = self.at(offset)
+        lines = self.passages[which].lines
+        if not lines:
+            return None, None
+        line = lines[max(0, bisect_right(lines, inside, key=lambda line: line.start) - 1)]
+        return line.number, line.page
+
+
+def streams(passages: tuple[Passage, ...]) -> Iterator[Stream]:
+    """The body as one stream; each note and entry with what continues it; each record alone."""
+    body = [(index, passage) for index, passage in enumerate(passages) if passage.kind is Kind.BODY]
+    if body:
+        yield _stream(body)
+    run: list[tuple[int, Passage]] = []
+    for index, passage in enumerate(passages):
+        if passage.kind is Kind.BODY or passage.kind is Kind.RECORD:
+            continue
+        if run and not _continues(run[-1][1], passage):
+            yield _stream(run)
+            run = []
+        run.append((index, passage))
+    if run:
+        yield _stream(run)
+
+
+def _continues(before: Passage, passage: Passage) -> bool:
+    return before.kind is passage.kind is Kind.NOTE and passage.note is None
+
+
+def _stream(run: list[tuple[int, Passage]]) -> Stream:
+    starts: list[int] = []
+    length = 0
+    for _, passage in run:
+        starts.append(length)
+        length += len(passage.text) + len(GLUE)
+    return Stream(
+        GLUE.join(passage.text for _, passage in run),
+        tuple(passage for _, passage in run),
+        tuple(index for index, _ in run),
+        tuple(starts),
+    )
