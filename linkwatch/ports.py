@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from linkwatch.domain.memento import Memento, Replayed, TimeMap
-from linkwatch.domain.observation import Failure, Observation
+from linkwatch.domain.observation import Failure, Observation, Page
+from linkwatch.domain.pace import PaceState
+
+T = TypeVar("T")
 
 Clock = Callable[[], datetime]
 """The time now, aware, UTC. Decisions are handed an instant; only the shell asks a clock."""
@@ -74,4 +77,32 @@ class Archive(Protocol):
 
     async def replay(self, memento: Memento) -> Replayed | Failure:
         """The archived bytes of a capture, redirects between captures followed."""
+        ...
+
+
+class ReadPage(Protocol):
+    """The one reader of bodies: live pages and captures go through the same."""
+
+    def __call__(self, body: bytes, content_type: str | None, url: str) -> Page:
+        """What a body says. Never raises, whatever the bytes."""
+        ...
+
+
+class PaceBook(Protocol):
+    """Where the pace of a service is kept, one state a pool, shared by everyone who asks it."""
+
+    def update(self, pool: str, step: Callable[[PaceState], tuple[PaceState, T]]) -> T:
+        """Read a pool's state, apply `step` and write the new one, in one transaction; `step` may run twice."""
+        ...
+
+
+class Shelf(Protocol):
+    """A cache of bytes by key. Losing it costs requests, never data."""
+
+    def get(self, key: str, now: datetime) -> bytes | None:
+        """What was put there, unless it has expired."""
+        ...
+
+    def put(self, key: str, value: bytes, until: datetime | None) -> None:
+        """Keep bytes until an instant, or for ever."""
         ...

@@ -1,0 +1,94 @@
+"""The archive's answers and its pace in one SQLite file of the user's cache folder, shared by all processes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from linkwatch.domain.pace import PaceState
+
+T = TypeVar("T")
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, until REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pace (pool TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
+"""
+_BUSY_SECONDS = 10.0
+
+
+class CacheFile:
+    """A `Shelf` and a `PaceBook`. Each call opens the file anew, so it may be used from any thread or process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._prepare()
+
+    def get(self, key: str, now: datetime) -> bytes | None:
+        """What was put there, unless it has expired."""
+        with self._open() as file:
+            row = file.execute(
+                "SELECT value FROM shelf WHERE key = ? AND (until IS NULL OR until > ?)", (key, now.timestamp())
+            ).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def put(self, key: str, value: bytes, until: datetime | None) -> None:
+        """Keep bytes until an instant, or for ever."""
+        expires = None if until is None else until.timestamp()
+        with self._open() as file:
+            file.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", (key, value, expires))
+
+    def prune(self, now: datetime) -> None:
+        """Forget what has expired."""
+        with self._open() as file:
+            file.execute("DELETE FROM shelf WHERE until <= ?", (now.timestamp(),))
+
+    def update(self, pool: str, step: Callable[[PaceState], tuple[PaceState, T]]) -> T:
+        """Change a pool's state in one transaction that no other process can come between."""
+        with self._open() as file:
+            file.execute("BEGIN IMMEDIATE")
+            row = file.execute("SELECT state FROM pace WHERE pool = ?", (pool,)).fetchone()
+            state, result = step(PaceState() if row is None else _loaded(row[0]))
+            file.execute("INSERT OR REPLACE INTO pace VALUES (?, ?)", (pool, _dumped(state)))
+            file.execute("COMMIT")
+        return result
+
+    def _prepare(self) -> None:
+        with self._open() as file:
+            file.execute("PRAGMA journal_mode = WAL")
+            file.executescript(_SCHEMA)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)) as file:
+            file.execute("PRAGMA synchronous = NORMAL")
+            yield file
+
+
+def _dumped(state: PaceState) -> str:
+    return json.dumps(
+        {
+            "next_at": state.next_at and state.next_at.isoformat(),
+            "closed_until": state.closed_until and state.closed_until.isoformat(),
+            "strikes": state.strikes,
+            "refusals": state.refusals,
+        }
+    )
+
+
+def _loaded(text: str) -> PaceState:
+    kept = json.loads(text)
+
+    def instant(name: str) -> datetime | None:
+        return datetime.fromisoformat(kept[name]) if kept[name] else None
+
+    return PaceState(instant("next_at"), instant("closed_until"), kept["strikes"], kept["refusals"])
