@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Index, String, Table
+from sqlalchemy import JSON, Boolean, Column, Index, String, Table, text
 
 from linkwatch.store.types import SafeText, UtcDateTime, metadata, number, pointer, word
 from linkwatch.store.words import Role
@@ -18,6 +18,18 @@ users = Table(
     Column("lang", String(2)),
     Column("created_at", UtcDateTime, nullable=False),
     Column("disabled_at", UtcDateTime),
+    Column("shortcuts", Boolean, nullable=False, server_default=text("true")),  # single-letter keys
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("digest", String(64), primary_key=True),  # of the word in the link, good once
+    Column("name", String(128), nullable=False),  # "": the first-run link, whose user names himself
+    word("role", Role),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
 )
 
 sessions = Table(
@@ -25,7 +37,6 @@ sessions = Table(
     metadata,
     Column("digest", String(64), primary_key=True),  # of the cookie's word, which is kept nowhere
     pointer("user_id", "users", index=True),
-    Column("csrf", String(64), nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),

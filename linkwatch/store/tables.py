@@ -89,6 +89,8 @@ links = Table(
     Column("cited_page_at", UtcDateTime),
     Column("seen_text", String(64)),  # digest of the main text last seen alive
     Index("ix_links_due", "next_check_at", "id"),
+    Index("ix_links_status_decision_since_id", "status", "decision", "since", "id"),  # lists and totals
+    Index("ix_links_site_status", "site", "status"),
 )
 
 refs = Table(

@@ -1,0 +1,313 @@
+"""The rows and totals a person reads: what the dashboard, the API and the board report show. Pure values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.observation import Redirect
+from linkwatch.domain.reference import AccessDate, Place, Repair
+from linkwatch.domain.status import Reason, Status, counts_as_rot, needs_an_editor
+from linkwatch.domain.suggestion import Access, Nearness, Suggestion
+from linkwatch.domain.verdict import Drift
+
+Row = TypeVar("Row")
+
+MOST_ROWS = 200
+"""Rows on one page of any list, at most (threats-and-faults § 6)."""
+
+BY_URGENCY = (
+    Status.USURPED,
+    Status.DEAD,
+    Status.DRIFTED,
+    Status.FAILING,
+    Status.BLOCKED,
+    Status.MOVED,
+    Status.UNKNOWN,
+    Status.OK,
+)
+"""The order in which a person wants to hear of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[Row]):
+    """One page of a long list, and where the next begins."""
+
+    items: tuple[Row, ...]
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """How many links have which status."""
+
+    counts: Mapping[Status, int]
+
+    def __getitem__(self, status: Status) -> int:
+        """How many have it; none is 0."""
+        return self.counts.get(status, 0)
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+    @property
+    def rotten(self) -> int:
+        """Dead or taken over."""
+        return sum(n for status, n in self.counts.items() if counts_as_rot(status))
+
+    @property
+    def needing(self) -> int:
+        """Those a person should do something about, decided or not."""
+        return sum(n for status, n in self.counts.items() if needs_an_editor(status))
+
+    @property
+    def by_urgency(self) -> tuple[tuple[Status, int], ...]:
+        """The statuses that occur, the worst first."""
+        return tuple((status, self[status]) for status in BY_URGENCY if self[status])
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The capture suggested for a citation, as a row shows it."""
+
+    reference: int
+    url: str
+    captured_at: datetime
+    days: int  # from the access date to it; negative: before
+    nearness: Nearness
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link in a list, with what an editor needs to know at a glance."""
+
+    id: int
+    url: str
+    host: str
+    site: str
+    status: Status
+    reason: Reason | None
+    since: datetime | None
+    checked_at: datetime | None
+    next_check_at: datetime | None
+    seen_alive_at: datetime | None
+    decision: Decided
+    ignored_until: date | None = None
+    asked_at: datetime | None = None
+    title: str | None = None  # of its first citation
+    lang: str | None = None  # of that title
+    references: int = 0
+    documents: int = 0
+    first_reference: int | None = None
+    copy: Copy | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an editor."""
+        return needs_an_editor(self.status) and self.decision is Decided.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One document in a list."""
+
+    id: int
+    name: str
+    title: str
+    format: str
+    lang: str | None
+    dated: date | None
+    watched_at: datetime
+    updated_at: datetime
+    unwatched_at: datetime | None
+    composition: Composition
+    references: int = 0
+    public_slug: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """One citation, as printed and as checked, with its link and the copy to cite."""
+
+    id: int
+    document: int
+    document_title: str
+    n: int
+    place: Place
+    url: str
+    found_url: str
+    as_printed: str
+    citation: str
+    title: str | None
+    identifier: str | None
+    repair: Repair | None
+    confidence: float
+    alternatives: tuple[str, ...]
+    accessed: AccessDate | None
+    accessed_as_printed: str | None
+    quotations: tuple[str, ...]
+    lang: str | None
+    corrected: bool
+    reviewed_at: datetime | None
+    link: LinkRow
+    access: Access | None = None
+    suggestion: Suggestion | None = None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether a person should look at how the address was read."""
+        return self.reviewed_at is None and not self.corrected and self.confidence < SURE_ENOUGH
+
+
+SURE_ENOUGH = 0.95
+"""Below this confidence the extraction review asks a person to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One look at a link, as the history shows it."""
+
+    id: int
+    at: datetime
+    status: Status  # of this look alone
+    reason: Reason | None
+    standing: Status  # of the link after it
+    http_status: int | None
+    final_url: str | None
+    elapsed_ms: int
+    evidence: tuple[Evidence, ...] = ()
+    drift: Drift | None = None
+    redirects: tuple[Redirect, ...] = ()
+    text_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One confirmed move of a link: what feeds and web hooks tell."""
+
+    id: int
+    link: int
+    url: str
+    at: datetime
+    before: Status | None
+    after: Status
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """One decision in the record."""
+
+    id: int
+    link: int
+    decided: Decided
+    who: str
+    why: str
+    at: datetime
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostRow:
+    """One site and how its links fare."""
+
+    site: str
+    composition: Composition
+    since: datetime | None = None  # when the first of its present troubles began
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One pass over what was due."""
+
+    id: int
+    kind: str
+    state: str
+    started_at: datetime
+    beat_at: datetime
+    ended_at: datetime | None
+    checked: int
+    changed: int
+    withheld: int
+    note: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionRow:
+    """Who is told of what."""
+
+    id: int
+    mail: str
+    lang: str
+    scope: str  # "all", "document", "tag", "host"
+    target: str
+    state: str  # "asked", "active", "ended"
+    token: str
+    asked_at: datetime
+    digest: bool = True
+    at_once: bool = True
+    every_weeks: int = 1
+    target_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """One message that was sent, waits, or could not be sent."""
+
+    id: int
+    kind: str
+    address: str
+    state: str  # "waiting", "sent", "skipped", "failed"
+    created_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """Something the operator should know: offline, backlog, a mail that bounced."""
+
+    kind: str
+    at: datetime
+    text: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first page: is anything mine to do, is the checker alive, where are we heading?"""
+
+    composition: Composition
+    open: Composition  # those waiting for an editor
+    with_copy: int  # of those, how many have a good capture
+    new_this_week: int
+    last_run: RunRow | None
+    next_check_at: datetime | None
+    notices: tuple[NoticeRow, ...] = ()
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFilter:
+    """Which links a list shows; every part may be left out."""
+
+    statuses: tuple[Status, ...] = ()
+    document: int | None = None
+    host: str | None = None
+    tag: str | None = None
+    year: int | None = None  # of the access date
+    decision: Decided | None = None
+    with_copy: bool | None = None
+    since: datetime | None = None  # has had its status only since then
+    text: str = ""
+
+
+OPEN_WORK = LinkFilter(statuses=(Status.USURPED, Status.DEAD, Status.DRIFTED), decision=Decided.OPEN)
+"""What the worklist shows when nothing is filtered."""

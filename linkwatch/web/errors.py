@@ -1,0 +1,190 @@
+"""What a visitor is told when something cannot be done: a page for people, RFC 9457 for programs."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
+
+from linkwatch.web.visitors import (
+    AccessDeniedError,
+    TooOftenError,
+    Visitor,
+    login_address,
+    view_of,
+    visitor_of,
+)
+
+log = structlog.get_logger()
+PROBLEMS = "https://linkwatch.example/problems/"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One kind of failure of a request, by RFC 9457. `type` and `title` never change."""
+
+    type: str
+    title: str
+    status: int
+
+
+PROBLEM_TYPES: Mapping[int, Problem] = {
+    400: Problem("bad-request", "Bad request", 400),
+    401: Problem("not-signed-in", "Not signed in", 401),
+    403: Problem("not-allowed", "Not allowed", 403),
+    404: Problem("not-found", "Not found", 404),
+    405: Problem("method-not-allowed", "Method not allowed", 405),
+    409: Problem("conflict", "Conflict", 409),
+    412: Problem("changed-meanwhile", "Changed meanwhile", 412),
+    413: Problem("too-large", "Too large", 413),
+    415: Problem("unsupported-media-type", "Unsupported media type", 415),
+    422: Problem("invalid-field", "Invalid field", 422),
+    428: Problem("precondition-required", "Precondition required", 428),
+    429: Problem("too-many-requests", "Too many requests", 429),
+    500: Problem("internal-error", "Internal error", 500),
+    503: Problem("unavailable", "Unavailable", 503),
+}
+
+
+class ProblemError(HTTPException):
+    """Ends a request with a problem of the closed list."""
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        errors: Sequence[Mapping[str, str]] = (),
+    ) -> None:
+        super().__init__(status, detail, dict(headers or {}))
+        self.errors = tuple(errors)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every failure in the words its reader understands."""
+    app.add_exception_handler(AccessDeniedError, _denied)
+    app.add_exception_handler(TooOftenError, _too_often)
+    app.add_exception_handler(HTTPException, _failed)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _broken)
+
+
+def _denied(request: Request, error: Exception) -> Response:
+    assert isinstance(error, AccessDeniedError)
+    if not error.sign_in:
+        return _answer(request, 403, error.detail)
+    if _is_for_a_program(request):
+        return _answer(request, 401, error.detail, {"www-authenticate": "Bearer"})
+    return RedirectResponse(login_address(request), 303)
+
+
+def _too_often(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TooOftenError)
+    return _answer(request, 429, str(error), {"retry-after": str(error.wait)})
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    errors = error.errors if isinstance(error, ProblemError) else ()
+    return _answer(request, error.status_code, str(error.detail), error.headers, errors)
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    errors = [
+        {
+            "pointer": "/" + "/".join(str(step) for step in fault["loc"][1:]),
+            "code": str(fault["type"]),
+            "detail": str(fault["msg"]),
+        }
+        for fault in error.errors()[:50]
+    ]
+    detail = "; ".join(f"{fault['pointer'][1:] or 'body'}: {fault['detail']}" for fault in errors[:5])
+    return _answer(request, 422, detail, None, errors)
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    number = uuid.uuid4().hex[:12]
+    log.error("request failed", request=number, path=one_line(request.url.path), exc_info=error)
+    return _answer(request, 500, f"something went wrong here; the log names it under {number}")
+
+
+def one_line(text: str) -> str:
+    """Text from outside for a log: one line, no control characters."""
+    return _CONTROL.sub(" ", text)[:500]
+
+
+def _answer(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    errors: Sequence[Mapping[str, str]] = (),
+) -> Response:
+    if _is_for_a_program(request):
+        return problem(request, status, detail, headers, errors)
+    try:
+        view = view_of(request, _visitor_or_stranger(request))
+    except Exception:  # noqa: BLE001 (the last resort must not fail where the database did)
+        return PlainTextResponse(f"{status}: {detail}\n", status)
+    answer = view.page("error.html", status, heading=_heading(view.words.say, status), detail=detail)
+    answer.headers.update(headers or {})
+    return answer
+
+
+def problem(
+    request: Request,
+    status: int,
+    detail: str,
+    headers: Mapping[str, str] | None = None,
+    errors: Sequence[Mapping[str, str]] = (),
+) -> Response:
+    """A problem document."""
+    kind = PROBLEM_TYPES.get(status) or Problem("bad-request", HTTPStatus(status).phrase, status)
+    body: dict[str, Any] = {
+        "type": PROBLEMS + kind.type,
+        "title": kind.title,
+        "status": status,
+        "detail": detail,
+        "instance": one_line(request.url.path),
+    }
+    if errors:
+        body["errors"] = list(errors)
+    return JSONResponse(body, status, dict(headers or {}), media_type="application/problem+json")
+
+
+def _visitor_or_stranger(request: Request) -> Visitor:
+    try:
+        return visitor_of(request)
+    except AccessDeniedError:
+        return Visitor(None)
+
+
+def _is_for_a_program(request: Request) -> bool:
+    return request.url.path.startswith("/api/") or "authorization" in request.headers
+
+
+def _heading(say: Any, status: int) -> str:
+    match status:
+        case 403:
+            return str(say("Not allowed"))
+        case 404:
+            return str(say("There is no such page"))
+        case 413:
+            return str(say("Too large"))
+        case 429:
+            return str(say("Too often"))
+        case status if status >= 500:
+            return str(say("Something went wrong here"))
+    return str(say("That cannot be done"))

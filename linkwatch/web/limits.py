@@ -1,0 +1,48 @@
+"""How often one caller may try: counters in a sliding window, told the time, bounded in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Lock
+
+
+@dataclass(slots=True)
+class Tries:
+    """At most `most` tries in any `span` for each key; the least recently seen keys are forgotten first."""
+
+    most: int
+    span: timedelta
+    remembered: int = 10_000
+    _seen: OrderedDict[str, deque[datetime]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def wait(self, key: str, now: datetime) -> timedelta | None:
+        """Count one try; None where it is allowed, else how long to wait."""
+        with self._lock:
+            tries = self._seen.pop(key, None) or deque(maxlen=self.most)
+            self._seen[key] = tries
+            while len(self._seen) > self.remembered:
+                self._seen.popitem(last=False)
+            while tries and now - tries[0] >= self.span:
+                tries.popleft()
+            if len(tries) >= self.most:
+                return tries[0] + self.span - now
+            tries.append(now)
+            return None
+
+    def forget(self, key: str) -> None:
+        """Start anew for a key: it has shown that it is welcome."""
+        with self._lock:
+            self._seen.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The counters of one instance (threats-and-faults § 6)."""
+
+    per_account: Tries = field(default_factory=lambda: Tries(10, timedelta(minutes=15)))
+    per_address: Tries = field(default_factory=lambda: Tries(50, timedelta(minutes=15)))
+    api: Tries = field(default_factory=lambda: Tries(600, timedelta(minutes=1)))
+    costly: Tries = field(default_factory=lambda: Tries(30, timedelta(minutes=1)))

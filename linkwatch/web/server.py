@@ -1,0 +1,42 @@
+"""Builds the dashboard: the pages, the API, and what stands before both."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from linkwatch.web import errors
+from linkwatch.web.pages import PAGES
+from linkwatch.web.rendering import STATIC
+from linkwatch.web.security import BodyLimit, SameOrigin, SecurityHeaders
+from linkwatch.web.services import Services
+from linkwatch.web.visitors import who_may
+
+
+class _Kept(StaticFiles):
+    """Our own files: their addresses carry a digest, so browsers may keep them for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, to be kept for a year."""
+        answer = await super().get_response(path, scope)
+        answer.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def create_app(services: Services) -> FastAPI:
+    """The dashboard over these services. ValueError where a route forgot to say who may use it."""
+    app = FastAPI(
+        title="linkwatch", version=services.version or "0", openapi_url=None, docs_url=None, redoc_url=None
+    )
+    app.state.services = services
+    for router in PAGES:
+        app.include_router(router)
+    app.mount("/static", _Kept(directory=STATIC), name="static")
+    errors.install(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(SameOrigin, public_url=services.public_url)
+    app.add_middleware(SecurityHeaders, https=services.public_url.startswith("https:"))
+    who_may(app)
+    return app
