@@ -60,6 +60,7 @@ class Response:
     size: int = 0  # bytes of body read, decoded
     cut: bool = False  # the body ended early or was longer than allowed
     phrase: str = ""
+    retry_after: timedelta | None = None  # how long the server asked us to stay away, at most a day
 
     def header(self, name: str) -> str | None:
         """The first header of that name (lower case), or None."""
@@ -92,3 +93,8 @@ class Observation:
     def response(self) -> Response | None:
         """The answer, where there was one."""
         return self.outcome if isinstance(self.outcome, Response) else None
+
+    @property
+    def retry_after(self) -> timedelta | None:
+        """How long the server asked us to stay away, where it did."""
+        return self.outcome.retry_after

@@ -1,0 +1,61 @@
+"""Put the look together, each behaviour wrapped round the one before; the only doors of this room."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from linkwatch.domain.observation import Failure
+from linkwatch.fetch.address import read_address
+from linkwatch.fetch.exchange import Request
+from linkwatch.fetch.identity import Identity
+from linkwatch.fetch.look import USUAL, Bounds, Looker
+from linkwatch.fetch.second import introducing, looking_past_tls, retrying
+from linkwatch.fetch.transport import OwnTransport, sender
+from linkwatch.fetch.way import Way
+from linkwatch.ports import Answer, Ask, Clock
+
+
+def fetcher(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) -> Looker:
+    """A whole look at a link, without taking turns: see `politeness` for that (ports.Fetch).
+
+    One exchange, looked past TLS, tried twice, under two names, its redirects followed, in time.
+    """
+    send = sender(OwnTransport(way))
+    return Looker(introducing(retrying(looking_past_tls(send)), identity), clock, bounds)
+
+
+def asker(way: Way, identity: Identity) -> Ask:
+    """Guarded requests to the services we ask (ports.Ask): one exchange, no redirects, no second look."""
+    return _Asker(way, identity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    way: Way
+    identity: Identity
+
+    async def __call__(
+        self,
+        url: str,
+        *,
+        method: str = "GET",
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        deadline: timedelta = timedelta(seconds=60),
+        max_bytes: int = 8 * 1024 * 1024,
+    ) -> Answer | Failure:
+        """The service's answer, or the fault that kept it from us."""
+        address = read_address(url)
+        if isinstance(address, Failure):
+            return address
+        given = {name.lower(): (name, value) for name, value in (headers or {}).items()}
+        ours = {name.lower(): (name, value) for name, value in self.identity.headers(self.identity.plain)}
+        expires_at = asyncio.get_running_loop().time() + deadline.total_seconds()
+        request = Request(address, expires_at, tuple({**ours, **given}.values()), method, body, max_bytes)
+        reply = await sender(OwnTransport(self.way))(request)
+        if isinstance(reply, Failure):
+            return reply
+        return Answer(reply.status, address.href, dict(reversed(reply.headers)), reply.body)

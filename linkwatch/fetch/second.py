@@ -1,0 +1,87 @@
+"""Second looks inside one look: what a fresh connection, another name or less trust shows."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from linkwatch.domain.evidence import Evidence, said
+from linkwatch.domain.observation import Failure
+from linkwatch.domain.status import CERTIFICATE_FAULTS, Reason
+from linkwatch.fetch.exchange import Reply, Request, Send
+from linkwatch.fetch.identity import Identity
+
+WORTH_ANOTHER_TRY = frozenset({Reason.CONNECTION_RESET})
+"""Faults of one connection: the next may do, and often does."""
+
+REFUSALS = frozenset({400, 403, 404, 405, 406, 410, 415, 501})
+"""Statuses some servers give to an agent they do not know, 404 among them."""
+
+TLS_FAULTS = CERTIFICATE_FAULTS | {Reason.TLS_FAILURE}
+
+
+def retrying(send: Send) -> Send:
+    """The same request once more, on a fresh connection, after a reset, an empty answer or one 5xx."""
+
+    async def send_twice(request: Request) -> Reply | Failure:
+        first = await send(request)
+        if not _may_pass(first) or not _time_left(request):
+            return first
+        second = await send(request)
+        if isinstance(second, Reply) and second.status < 500:
+            return _noted(second, said("answered the second time; the first time: {fault}", fault=_name(first)))
+        return second
+
+    return send_twice
+
+
+def _may_pass(outcome: Reply | Failure) -> bool:
+    if isinstance(outcome, Failure):
+        return outcome.reason in WORTH_ANOTHER_TRY
+    return 500 <= outcome.status < 600 and outcome.status != 501 and outcome.header("retry-after") is None
+
+
+def introducing(send: Send, identity: Identity) -> Send:
+    """The same request under our compatible name, and under our plain one where that is refused."""
+
+    async def send_by_name(request: Request) -> Reply | Failure:
+        named = replace(request, headers=(*identity.headers(identity.compatible), *request.headers))
+        first = await send(named)
+        if isinstance(first, Failure) or first.status not in REFUSALS or not _time_left(request):
+            return first
+        second = await send(replace(request, headers=(*identity.headers(identity.plain), *request.headers)))
+        if isinstance(second, Reply) and second.status not in REFUSALS and second.status < 500:
+            return _noted(
+                second, said("refused under one name ({status}), answered under the other", status=first.status)
+            )
+        return first
+
+    return send_by_name
+
+
+def looking_past_tls(send: Send) -> Send:
+    """The same request without verification after a TLS fault, only to see the content; marked as such."""
+
+    async def send_leniently(request: Request) -> Reply | Failure:
+        first = await send(request)
+        if isinstance(first, Reply) or first.reason not in TLS_FAULTS or not _time_left(request):
+            return first
+        second = await send(replace(request, verify=False))
+        if isinstance(second, Failure):
+            return first
+        note = said("the certificate was looked past only to see the content: {fault}", fault=first.detail)
+        return replace(_noted(second, note), insecure=first.reason)
+
+    return send_leniently
+
+
+def _noted(reply: Reply, *notes: Evidence) -> Reply:
+    return replace(reply, notes=(*reply.notes, *notes))
+
+
+def _name(outcome: Reply | Failure) -> str:
+    return outcome.reason.value if isinstance(outcome, Failure) else str(outcome.status)
+
+
+def _time_left(request: Request) -> bool:
+    return asyncio.get_running_loop().time() < request.expires_at
