@@ -1,0 +1,81 @@
+"""Ask the archive about one citation: was the page there on that day, which capture to cite, what it then said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from linkwatch.domain.memento import Answered, Memento, TimeMap
+from linkwatch.domain.observation import Failure, Observation, Page
+from linkwatch.domain.reference import AccessDate
+from linkwatch.domain.search import Loaded, Search, next_to_load, page_of
+from linkwatch.domain.status import SOFT_REASONS, Reason
+from linkwatch.domain.suggestion import Access, Suggestion, access_of, aim_of, suggest
+from linkwatch.domain.verdict import Cited, Verdict
+from linkwatch.ports import Archive
+
+JudgeCapture = Callable[[Observation, Cited], Verdict]
+"""The judge of live pages, for whom a capture is a page like any other."""
+
+_NO_ANSWER = SOFT_REASONS | {Reason.HTTP_429, Reason.NOT_CHECKED, Reason.OWN_NETWORK_DOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of an archive about one reference."""
+
+    cited: Cited
+    accessed: AccessDate | None
+    document_date: date | None
+    first_seen: date  # the day of our own first look; today in a one-off check
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """What the archive had to say. `page` is what the citation saw, as far as a capture can tell."""
+
+    access: Access
+    suggestion: Suggestion | None = None
+    page: Page | None = None
+    page_at: datetime | None = None
+    answered: Answered = Answered.YES  # NOT_ASKED: the question is still open
+
+
+async def consult(archive: Archive, judge: JudgeCapture, question: Question, today: date) -> Consultation:
+    """List the captures, load those that tell most (at most four), and say what they amount to."""
+    aim = aim_of(question.accessed, question.document_date, question.first_seen, today)
+    search = Search(aim, await archive.timemap(question.cited.url, aim.day))
+    while (memento := next_to_load(search)) is not None:
+        loaded = await _load(archive, judge, question.cited, memento)
+        search = replace(search, loaded=(*search.loaded, loaded))
+    return _consultation(search, question, today)
+
+
+def not_consulted(question: Question, today: date) -> Consultation:
+    """What can be said without an archive: whether the access date is possible at all."""
+    aim = aim_of(question.accessed, question.document_date, question.first_seen, today)
+    unasked = Search(aim, TimeMap(question.cited.url, answered=Answered.NOT_ASKED))
+    return _consultation(unasked, question, today)
+
+
+async def _load(archive: Archive, judge: JudgeCapture, cited: Cited, memento: Memento) -> Loaded:
+    replayed = await archive.replay(memento)
+    if isinstance(replayed, Failure):
+        return Loaded(memento, outage=replayed.reason in _NO_ANSWER)
+    response = replayed.observation.response
+    verdict = judge(replayed.observation, cited)
+    return Loaded(memento, verdict, response.page if response else None)
+
+
+def _consultation(search: Search, question: Question, today: date) -> Consultation:
+    suggestion = suggest(search)
+    page = page_of(search, suggestion.memento) if suggestion else None
+    unfinished = search.interrupted and suggestion is None
+    return Consultation(
+        access_of(question.accessed, search, today),
+        suggestion,
+        page,
+        suggestion.captured_at if suggestion else None,
+        Answered.NOT_ASKED if unfinished else search.timemap.answered,
+    )
