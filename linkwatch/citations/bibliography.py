@@ -1,0 +1,196 @@
+"""Find the list of references at the end of a document and split it into entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from linkwatch.domain.keys import Listed
+
+_HEADINGS = frozenset(
+    phrase.strip()
+    for line in """
+    литература, использованная литература, цитируемая литература, цитированная литература, ссылки
+    источники, источники и литература, литература и источники, библиография, библиографические ссылки
+    література, використана література, цитована література, джерела, використані джерела, бібліографія
+    джерела та література, літаратура, spisok literatury, literatura, bibliograficheskij spisok
+    references, references cited, references list, reference list, list of references, references and notes
+    bibliography, selected bibliography, works cited, cited works, literature, literature cited, cited literature
+    sources, sources cited, citations
+    literatur, literaturverzeichnis, literaturangaben, literaturliste, quellen, quellenverzeichnis
+    quellen- und literaturverzeichnis, bibliographie, bibliografie, zitierte literatur
+    références, références bibliographiques, ouvrages cités, bibliografía, referencias, obras citadas
+    referencias bibliográficas, bibliografia, riferimenti, riferimenti bibliografici
+    referências, referências bibliográficas, piśmiennictwo, źródła, seznam literatury, použitá literatura
+    seznam použité literatury, literatuur, literatuurlijst, referenties, referenser, litteratur, källor
+    kaynakça, kaynaklar, 参考文献, 引用文献, 文献
+    """.splitlines()
+    for phrase in line.split(",")
+    if phrase.strip()
+)
+"""What lists of references are headed with."""
+
+_LIST_WORDS = frozenset(
+    (
+        *("список", "библиографический", "литературы", "литературных", "источников", "использованной", "и"),
+        *("использованных", "использованные", "цитируемой", "цитируемых", "цитированной", "рекомендуемой"),
+        *("научной", "основной", "информационных", "электронных", "бібліографічний", "джерел", "літератури"),
+        *("використаних", "використаної", "цитованої", "та", "спіс", "літаратуры", "крыніц"),
+    )
+)
+"""«Список …» is followed by any of these, in any order."""
+
+_LINE = re.compile(
+    r"^[^\S\n]{0,20}[#*_=\s]{0,6}(?:(?:\d{1,2}|[IVX]{1,4})[.)]?[^\S\n]{1,4})?(?P<words>[^\W\d_][^\n:.\d#*=]{1,60}?)"
+    r"[^\S\n]{0,3}[:.*_=#]{0,6}[^\S\n]{0,20}(?:$|(?=\[?1[.)\]][^\S\n]))",
+    re.MULTILINE,
+)
+_AFTERWARDS = re.compile(
+    r"^[^\S\n]{0,20}(?:приложени[ея]|примечания|(?:сведения |информация )?об авторах?|about the authors?"
+    r"|appendi(?:x|ces)|notes|endnotes|acknowledge?ments|anhang|annexes?|abstract|summary)\b.{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_UPPER = r"[^\W\d_a-zа-яё]"
+_MARKS = {
+    "[": r"^[^\S\n]{{0,20}}\[{n}\]\.?[^\S\n]*(?=\S)",
+    ".": r"^[^\S\n]{{0,20}}{n}\.(?:[^\S\n]+(?=\S)|(?=[^\W\d]))",
+    ")": r"^[^\S\n]{{0,20}}{n}\)[^\S\n]*(?=\S)",
+    " ": r"^[^\S\n]{{0,20}}{n}[^\S\n]+(?=[^\W\d_a-zа-я]|[«“„\"])",
+}
+"""How lists number their entries. One list keeps to one way."""
+
+_INLINE = r"(?<=[.\s]){n}\.\s+(?=[^\W\d_a-zа-я]|[«“„\"])"  # where a conversion has lost the line break
+_FARTHEST = 4000  # characters from one entry's number to the next
+_LONGEST = 1500  # characters of the last entry, where no blank line ends it
+_MOST = 2000  # entries
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+_OPENS = re.compile(
+    rf"^[^\S\n]{{0,20}}(?=(?:(?:van|von|de|der|den|del|da|di|la|le|el|al|фон|де|ван)[ -]){{0,2}}{_UPPER}"
+    rf"[\w’'ʼ-]{{0,40}}(?:,|[^\S\n]{{1,3}}{_UPPER}\.|[^\S\n]{{0,2}}\(?(?:1[5-9]|20)\d\d"
+    r"|[^\n]{0,60}\((?:1[5-9]|20)\d\d))",
+    re.MULTILINE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+_SEGMENT = 160  # characters in which the authors of an entry stand
+_MARK = re.compile(r"\s{0,20}(?:\[\d{1,3}\]\.?|\d{1,3}[.)](?=\s|[^\W\d])|\d{1,3}(?=\s)|[-*•–—](?=\s))\s{0,20}")
+_NAME = re.compile(rf"(?<![\w.’'-]){_UPPER}[^\W\d_]*[a-zа-яёß-öø-ÿ][\w’'ʼ-]*|(?<![\w.]){_UPPER}{{2,}}(?![\w.])")
+_NO_NAMES = frozenset({"eds", "ed", "ред", "сост", "the", "and", "in", "von", "van", "de"})
+_PERSON = re.compile(
+    rf"(?:[^\W\d_]{{2,4}} ){{0,2}}{_UPPER}[\w’'ʼ-]{{1,40}}"
+    rf"(?:,| {_UPPER}\.| {_UPPER}{{1,2}}\b|(?= \(?(?:1[5-9]|20)\d\d))"
+)
+_AUTHORS = re.compile(
+    r"(?P<names>[^\d«“„\"/]{2,200}?)[\s,.(\[]{1,4}(?P<year>(?:1[5-9]|20)\d\d[a-hа-е]?)"
+    r"(?=[\s).,:;\]])(?!\s?[–—-]\s?\d)"
+)
+_YEARS = re.compile(r"(?<![\d.])(?:1[5-9]|20)\d\d[a-hа-е]?(?!\d)")
+_ASIDE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d|https?://\S{1,300}")
+"""What holds a year that is not the entry's: days of access, addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the list: its number where it has one, and where its text stands."""
+
+    start: int  # offset of its mark
+    text: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A list of references: from its heading to the end of its last entry."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+def bibliographies(text: str) -> tuple[Bibliography, ...]:
+    """Every list that stands under a heading of its own; a journal may print one in two scripts."""
+    headings = [found.span() for found in _LINE.finditer(text) if _is_heading(found["words"])]
+    found: list[Bibliography] = []
+    for (start, body), following in pairwise([*headings, (len(text), len(text))]):
+        if found and start < found[-1].end:
+            continue
+        entries = tuple(_numbered(text, body, following[0])) or tuple(_unnumbered(text, body, following[0]))
+        if entries:
+            last = entries[-1]
+            found.append(Bibliography(start, last.start + len(last.text), entries))
+    return tuple(found)
+
+
+def _is_heading(line: str) -> bool:
+    words = line.casefold().split()
+    return " ".join(words) in _HEADINGS or ("список" in words and _LIST_WORDS.issuperset(words))
+
+
+def _numbered(text: str, start: int, end: int) -> Iterator[Entry]:
+    """Entries 1, 2, 3 … in one way of numbering; none where the list does not begin so."""
+    for mark in _MARKS.values():
+        first = re.compile(mark.format(n=1), re.MULTILINE).search(text, start, min(end, start + 400))
+        if first is not None:
+            break
+    else:
+        return
+    at, after, number = first.start(), first.end(), 1
+    while number < _MOST:
+        near = min(end, after + _FARTHEST)
+        following = re.compile(mark.format(n=number + 1), re.MULTILINE).search(text, after, near)
+        following = following or re.compile(_INLINE.format(n=number + 1)).search(text, after, near)
+        if following is None:
+            break
+        yield Entry(at, text[at : following.start()], str(number))
+        at, after, number = following.start(), following.end(), number + 1
+    yield Entry(at, text[at : _end_of_last(text, after, end)], str(number))
+
+
+def _end_of_last(text: str, start: int, end: int) -> int:
+    blank = _BLANK.search(text, start, end)
+    afterwards = _AFTERWARDS.search(text, start, end)
+    ends = [found.start() for found in (blank, afterwards) if found is not None]
+    return min([*ends, end, start + _LONGEST])
+
+
+def _unnumbered(text: str, start: int, end: int) -> Iterator[Entry]:
+    """Entries in alphabetical order: parted by blank lines, or by lines that begin with a name.
+
+    Where names begin lines, a line opens a new entry only once the one before has shown a year.
+    """
+    afterwards = _AFTERWARDS.search(text, start, end)
+    end = afterwards.start() if afterwards else end
+    opened: int | None = None
+    for found in _OPENS.finditer(text, start, end):
+        if opened is None:
+            opened = found.start()
+        elif _YEAR.search(text, opened, found.start()):
+            yield Entry(opened, text[opened : found.start()])
+            opened = found.start()
+    if opened is not None and _YEAR.search(text, opened, end):
+        yield Entry(opened, text[opened:end])
+
+
+def listed_from(entry: Entry) -> Listed:
+    """What the body may call an entry by: surnames and year, or its first words.
+
+    >>> listed_from(Entry(0, "Abraham, L. 2007, “La cooperación” in: Anuario 2006")).key
+    'Abraham 2007'
+    """
+    text = " ".join(_MARK.sub("", entry.text, count=1).split())
+    authors = _AUTHORS.match(text)
+    segment = authors["names"] if authors else text[:_SEGMENT]
+    years = (authors["year"],) if authors else tuple(dict.fromkeys(_YEARS.findall(_ASIDE.sub(" ", text))))
+    names = tuple(dict.fromkeys(name for name in _NAME.findall(segment) if name.casefold() not in _NO_NAMES))
+    head = _head(text, names)
+    return Listed(f"{head} {years[-1]}" if years else head, names=names, years=years, opening=text[:_SEGMENT])
+
+
+def _head(text: str, names: tuple[str, ...]) -> str:
+    """The first surname; where the entry begins with a title or a body's name, its first words."""
+    if names and _PERSON.match(text):
+        return names[0]
+    words = re.split(r"[.,:;(\[/]", text.strip('«“„" '), maxsplit=1)[0].split()
+    return " ".join(words[:4]) + ("…" if len(words) > 4 else "")

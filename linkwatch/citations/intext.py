@@ -1,0 +1,229 @@
+"""Read the keys by which a text points into its bibliography: numbers, or names with years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from linkwatch.domain.keys import Cited
+
+
+class Form(Enum):
+    """The ways of citing. A document keeps to one; the others are then something else."""
+
+    NUMBER = "[12, с. 5]"
+    NAME_IN_BRACKETS = "[Кислицын 2016]"
+    NAME_IN_PARENTHESES = "(Smith, 2019) and Smith (2019)"
+    RAISED = "word¹²"
+    NUMBER_IN_PARENTHESES = "(12)"
+    COMMAND = r"\cite{smith2019}, [@smith2019]"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A key as it stands in the text: `cited` has no place yet."""
+
+    form: Form
+    start: int
+    end: int
+    cited: Cited
+
+
+_UPPER = r"[^\W\d_a-zа-яёß-öø-ÿіїєґў]"
+_WORD = rf"{_UPPER}[\w’'ʼ-]{{0,40}}(?:…|\.\.\.)?"
+_PARTICLE = (
+    r"(?:(?:van|von|vom|zu|de|der|den|del|dela|da|di|du|dos|la|le|el|al|bin|ibn|фон|де|ван|дер|ди)\s+){0,2}"
+)
+_AND = r"\s{0,3}(?:,?\s{0,3}&|,?\s+(?:and|und|et|y|e|i|и|та|й)\s|,|/|\s[–—-]\s)\s{0,3}"
+_OTHERS = r"(?:,?\s{1,3}(?:et\s+al|и\s+др|та\s+ін|u\.\s?a|y\s+otros|e\s+outros|i\s+in|a\s+kol|и\s+соавт"
+    r"|et\s+coll)\b\.?)?"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)[a-hа-е]?(?!\w)"
+_NAMES = (
+    rf"{_PARTICLE}(?:{_WORD}(?:\s{{1,3}}{_WORD}){{0,3}})"
+    rf"(?:{_AND}{_PARTICLE}{_WORD}(?:\s{{1,3}}{_WORD}){{0,2}}){{0,3}}{_OTHERS}"
+)
+
+_BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
+_FROM_TO = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")
+_PARENTHESES = re.compile(r"\(([^()]{4,400})\)")
+_LEAD = re.compile(
+    r"(?:(?:см\.?|подробнее|также|напр\.?|например|ср\.?|цит\.?|по|в частности|див\.?|see|also|e\.\s?g\.?|cf\.?"
+    r"|for example|for instance|i\.\s?e\.|vgl\.?|siehe|z\.\s?B\.|voir|véase|ver"
+    r"|quoted in|cited in|as in"
+    r"|in|and|и)"
+    r"(?=[\s:,.])[\s:,.]{1,4}){0,4}",
+    re.IGNORECASE,
+)
+_NAME_YEAR = re.compile(rf"(?P<names>{_NAMES}),?\s{{0,3}}\(?(?P<year>{_YEAR})\)?")
+_FREE_YEAR = re.compile(rf"(?P<names>{_UPPER}[^\d\[\];]{{1,80}}?),?\s{{1,3}}(?P<year>{_YEAR})")
+_NEXT_YEAR = re.compile(rf"[,;]\s{{0,3}}(?P<year>{_YEAR})")
+_PAGES = re.compile(
+    r"\s{0,3}(?:[:,.]\s{0,3}(?:[^\W\d]{1,8}\.?\s{0,3}){0,3}[\divxIVX][\divxIVX\s–—,.-]{0,60}|[.,])?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s{0,3}[;,]\s{0,3}")
+_NARRATIVE = re.compile(
+    rf"(?<![\w-])(?P<names>{_PARTICLE}{_WORD}(?:{_AND}{_PARTICLE}{_WORD}){{0,3}}{_OTHERS})\s{{1,3}}"
+    rf"\((?P<year>{_YEAR})(?P<more>(?:,\s{{0,3}}{_YEAR}){{0,4}})(?:[,:]\s{{0,3}}[^()]{{1,30}})?\)"
+)
+_SEE = re.compile(r"(?<!\w)(?:see|cf\.|см\.|ср\.|vgl\.|siehe|voir)(?:\s+also|\s+также)?:?\s{1,3}", re.IGNORECASE)
+
+_PAGE_WORD = re.compile(
+    r"(?:с|c|стр|p|pp|s|str|л|т|ст|гл|рис|табл|разд|ч|кн|вып|vol|ch|chap|fig|figs|table"
+    r"|sec|sect|art|no|n|№|§|теорем\w*|theorem|lemma|лемма|пп?|об|d|f|ff|seite|bd|kap|abb)\Z",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(
+    r"(?P<number>\d{1,3})(?!\d)|(?P<word>[^\W\d]{1,20}|№|§)|(?P<dash>\s?[–—−-]\s?)"
+    r"|(?P<stop>;)|(?P<colon>[:.])|(?P<comma>,)"
+)
+_NUMERIC = re.compile(r"[\s\d,;:.–—−\-№§\w&/()]{1,200}\Z")
+_WIDEST = 60  # numbers in one range; wider ones are intervals or years
+_RAISED = re.compile(
+    r"(?<=[^\s\d(\[])(?:(?P<unicode>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})"
+    r"|<sup>\s{0,2}\[?(?P<tagged>[\d,;\s–-]{1,40})\]?\s{0,2}</sup>"
+    r"|\^\{?\[?(?P<caret>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?)"
+)
+_PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
+_COMMAND = re.compile(
+    r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[[^\]\n]{0,80}\]){0,2}\{(?P<tex>[^{}]{1,400})\}"
+    r"|(?<![\w\\])@(?P<pandoc>[\w:.#$%&+?<>~/-]{1,80})(?=[\],;\s])"
+)
+
+
+def marks_in(text: str) -> Iterator[Mark]:
+    """Everything that could be a key, form by form; which form the document uses is judged elsewhere."""
+    for found in _BRACKETS.finditer(text):
+        yield from _in_brackets(found)
+    for found in _FROM_TO.finditer(text):
+        yield from _from_to(found)
+    for found in _PARENTHESES.finditer(text):
+        yield from _in_parentheses(found)
+    for found in _NARRATIVE.finditer(text):
+        yield from _narrative(found)
+    for found in _SEE.finditer(text):
+        yield from _names(
+            Form.NAME_IN_PARENTHESES, text[found.end() : found.end() + 300], found.end(), _NAME_YEAR, whole=False
+        )
+    for found in _RAISED.finditer(text):
+        raised = (found["unicode"] or found["tagged"] or found["caret"]).translate(_PLAIN_DIGITS)
+        yield from _numbers(Form.RAISED, raised, found.start(), found.end())
+    for found in _COMMAND.finditer(text):
+        for key in (found["tex"] or found["pandoc"]).split(","):
+            yield Mark(Form.COMMAND, found.start(), found.end(), Cited(key.strip().rstrip(".")))
+
+
+def _in_brackets(found: re.Match[str]) -> Iterator[Mark]:
+    inside = found[1]
+    named = tuple(_names(Form.NAME_IN_BRACKETS, inside, found.start(1), _FREE_YEAR))
+    if named:
+        yield from named
+    elif _NUMERIC.match(inside):
+        yield from _numbers(Form.NUMBER, inside, found.start(), found.end())
+
+
+def _from_to(found: re.Match[str]) -> Iterator[Mark]:
+    yield from _numbers(Form.NUMBER, f"{found[1]}-{found[2]}", found.start(), found.end())
+
+
+def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
+    inside = found[1]
+    if re.match(r"\s{0,2}\d{1,3}(?!\d)", inside):
+        yield from _numbers(Form.NUMBER_IN_PARENTHESES, inside, found.start(), found.end())
+    else:
+        yield from _names(Form.NAME_IN_PARENTHESES, inside, found.start(1), _NAME_YEAR)
+
+
+def _narrative(found: re.Match[str]) -> Iterator[Mark]:
+    for year in re.findall(_YEAR, f"{found['year']}{found['more']}"):
+        yield Mark(Form.NAME_IN_PARENTHESES, found.start(), found.end(), _named(found["names"], year))
+
+
+def _names(
+    form: Form, inside: str, offset: int, pattern: re.Pattern[str], *, whole: bool = True
+) -> Iterator[Mark]:
+    """Names and years one after another; where `whole`, nothing else may stand beside them but pages."""
+    found: list[Mark] = []
+    at = _end(_LEAD.match(inside))
+    while (key := pattern.match(inside, at)) is not None:
+        found.append(Mark(form, offset + key.start(), offset + key.end(), _named(key["names"], key["year"])))
+        at = key.end()
+        while (again := _NEXT_YEAR.match(inside, at)) is not None:
+            found.append(
+                Mark(form, offset + again.start(), offset + again.end(), _named(key["names"], again["year"]))
+            )
+            at = again.end()
+        at = _end(_PAGES.match(inside, at), at)
+        between = _BETWEEN.match(inside, at)
+        if between is None:
+            break
+        at = between.end() + _end(_LEAD.match(inside[between.end() :]))
+    if not whole or at >= len(inside.rstrip()) or inside[at : at + 1] == ";":
+        yield from found
+
+
+def _end(found: re.Match[str] | None, otherwise: int = 0) -> int:
+    return found.end() if found else otherwise
+
+
+def _named(names: str, year: str) -> Cited:
+    """The key as printed, on one line and without the comma before the year.
+
+    >>> _named("Smith & Jones,", "2019").key
+    'Smith & Jones 2019'
+    """
+    printed = re.sub(r"(?<=\w)-\s*\n\s*", "", names)
+    printed = " ".join(printed.split()).rstrip(", ")
+    first = re.split(rf"{_AND}|,?\s(?:et al|и др|та ін|u\. ?a)\b", printed, maxsplit=1)[0]
+    return Cited(f"{printed} {year}", name=_surname(first), year=year)
+
+
+def _surname(name: str) -> str:
+    """The surname of "Michael Keating"; a title or a body's name stays whole."""
+    words = name.split()
+    return words[-1] if len(words) == 2 and all(re.fullmatch(_WORD, word) for word in words) else name
+
+
+def _numbers(form: Form, inside: str, start: int, end: int) -> Iterator[Mark]:
+    for number in numbers_in(inside):
+        yield Mark(form, start, end, Cited(str(number)))
+
+
+def numbers_in(inside: str) -> tuple[int, ...]:
+    """The entry numbers of a bracket, its pages left out; none where it is no citation.
+
+    >>> numbers_in("1; 4, с. 36, 38; 6–8")
+    (1, 4, 6, 7, 8)
+    """
+    lead = _end(_LEAD.match(inside))
+    numbers: list[int] = []
+    pages = False
+    dash = False
+    tokens = list(_TOKEN.finditer(inside, lead))
+    for place, token in enumerate(tokens):
+        kind = token.lastgroup
+        if kind == "stop":
+            pages = False
+        elif kind == "colon":
+            pages = bool(numbers)
+        elif kind == "word":
+            if not (_PAGE_WORD.match(token.group()) or pages):
+                return ()
+            pages = True
+        elif kind == "number" and (not pages or _pages_follow(tokens, place)):
+            number, pages = int(token.group()), False
+            first = numbers[-1] if dash and numbers else number
+            if number < first or number - first > _WIDEST:
+                pages = True
+            else:
+                numbers.extend(range(first + 1 if dash and numbers else number, number + 1))
+        dash = kind == "dash"
+    return tuple(number for number in numbers if number) if all(numbers) else ()
+
+
+def _pages_follow(tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether a number among pages is the next entry: the 7 of "1, с. 5, 7, с. 10"."""
+    around = [token.lastgroup for token in tokens[max(0, place - 2) : place + 3]]
+    return around == ["number", "comma", "number", "comma", "word"]

@@ -1,0 +1,91 @@
+"""Whether printed identifiers can be right: the syntax of a DOI, the check digits of ISBN and ISSN. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ISBN = re.compile(
+    r"ISBN(?:-1[03])?[\s:№]{0,3}(?P<number>[\dXxХх][\dXxХх\s‐-―−-]{7,24}[\dXxХх])(?![\w])", re.IGNORECASE
+)
+_ISSN = re.compile(
+    r"(?<![A-Za-z])(?:e|p)?-?ISSN(?:-L)?[\s:]{0,3}(?:\((?:online|print)\)[\s:]{0,3})?(?P<number>\d{4}\s?[‐-―−-]?\s?\d{3}[\dXxХх])(?!\w)",
+    re.IGNORECASE,
+)
+_DOI = re.compile(
+    r"(?:(?<![\w/.])doi(?::\s{0,2}|\s{1,2}(?=1[0Oo]))|doi\.org/)(?P<name>[^\s<>\"«»]{1,200})", re.IGNORECASE
+)
+_WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,6}){0,3}/\S+")
+_LOOSE = str.maketrans({"х": "X", "Х": "X", "x": "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class BadIdentifier:
+    """An identifier that cannot be right as printed."""
+
+    kind: str  # "ISBN", "ISSN", "DOI"
+    printed: str
+    start: int  # offset of the number in the text
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.printed}"
+
+
+def bad_identifiers(text: str) -> Iterator[BadIdentifier]:
+    """Every identifier in a text whose check digit or syntax is wrong.
+
+    >>> [str(bad) for bad in bad_identifiers("ISBN 978-5-00000-000-1; ISSN 0000-0000")]
+    ['ISBN 978-5-00000-000-1']
+    """
+    for found in _ISBN.finditer(text):
+        runs = _isbns(found["number"])
+        if not any(valid_isbn(run) for run in runs):
+            yield BadIdentifier("ISBN", " ".join(found["number"].split()), found.start("number"))
+    for found in _ISSN.finditer(text):
+        if not valid_issn(found["number"]):
+            yield BadIdentifier("ISSN", " ".join(found["number"].split()), found.start("number"))
+    for found in _DOI.finditer(text):
+        if not valid_doi(found["name"]):
+            yield BadIdentifier("DOI", found["name"].rstrip(".,;)]"), found.start("name"))
+
+
+def valid_isbn(printed: str) -> bool:
+    """Whether the check digit of an ISBN-10 or ISBN-13 fits (ISO 2108)."""
+    digits = _digits(printed)
+    if len(digits) == 10:
+        return digits[:9].isdigit() and _weighted(digits, range(10, 0, -1)) % 11 == 0
+    if len(digits) == 13 and digits.isdigit():
+        return digits.startswith(("978", "979")) and _weighted(digits, [1, 3] * 6 + [1]) % 10 == 0
+    return False
+
+
+def valid_issn(printed: str) -> bool:
+    """Whether the check digit of an ISSN fits (ISO 3297)."""
+    digits = _digits(printed)
+    return len(digits) == 8 and digits[:7].isdigit() and _weighted(digits, range(8, 0, -1)) % 11 == 0
+
+
+def valid_doi(name: str) -> bool:
+    """Whether a DOI has the form `10.registrant/suffix`; it has no check digit (ISO 26324)."""
+    return _WHOLE_DOI.match(name.replace("%2F", "/").replace("%2f", "/")) is not None
+
+
+def _digits(printed: str) -> str:
+    return re.sub(r"[^\dX]", "", printed.translate(_LOOSE))
+
+
+def _isbns(printed: str) -> tuple[str, ...]:
+    """The readings of a number after which a year or a page count may follow: the longest that is whole."""
+    chunks = printed.split()
+    readings = [_digits("".join(chunks[:end])) for end in range(1, len(chunks) + 1)]
+    for length in (13, 10):
+        whole = tuple(digits for digits in readings if len(digits) == length)
+        if whole:
+            return whole
+    return (readings[-1],)
+
+
+def _weighted(digits: str, weights: range | list[int]) -> int:
+    values = (10 if digit == "X" else int(digit) for digit in digits)
+    return sum(value * weight for value, weight in zip(values, weights, strict=True))
