@@ -37,8 +37,10 @@ _PARTICLE = (
     r"(?:(?:van|von|vom|zu|de|der|den|del|dela|da|di|du|dos|la|le|el|al|bin|ibn|фон|де|ван|дер|ди)\s+){0,2}"
 )
 _AND = r"\s{0,3}(?:,?\s{0,3}&|,?\s+(?:and|und|et|y|e|i|и|та|й)\s|,|/|\s[–—-]\s)\s{0,3}"
-_OTHERS = r"(?:,?\s{1,3}(?:et\s+al|и\s+др|та\s+ін|u\.\s?a|y\s+otros|e\s+outros|i\s+in|a\s+kol|и\s+соавт"
+_OTHERS = (
+    r"(?:,?\s{1,3}(?:et\s+al|и\s+др|та\s+ін|u\.\s?a|y\s+otros|e\s+outros|i\s+in|a\s+kol|и\s+соавт"
     r"|et\s+coll)\b\.?)?"
+)
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)[a-hа-е]?(?!\w)"
 _NAMES = (
     rf"{_PARTICLE}(?:{_WORD}(?:\s{{1,3}}{_WORD}){{0,3}})"
