@@ -1,45 +1,67 @@
 """Standing and Change: the history of a link folded, and the moves that are news. Pure.
 
-    verdicts in order ──advance──▶ Standing, and a Change when a status is confirmed anew
+    verdicts in order ──advance──▶ Standing, and a Change when a status is settled anew
 
-A link is condemned by `checks` bad looks in a row over `days` times 24 hours between the first and
-the last of them (`soft_days` where all the evidence may pass by itself). `blocked` and `unknown`
-neither condemn nor acquit.
+What an editor sees (`status`) and what is settled (`confirmed`) differ while time has yet to confirm:
+
+    shown          a good look          a bad look                       blocked, unknown
+    ok, moved      stays                failing; in doubt                shown as such
+    failing        ok at once           counts; settled when confirmed   shown as such, the doubt stays
+    dead, usurped, ok at once; settled  the same: as before; another:    stays
+    drifted        a day later          counts, and is shown if confirmed
+
+A bad look counts for what it says. `dead`, `usurped` and `drifted` are each confirmed by `checks` looks
+that say so, `span` apart; soft looks between them neither help nor hinder. Where the looks only agree
+that something is wrong, it takes `soft_span`, and a link that was once seen alive. A certificate fault
+counts for nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from linkwatch.domain.status import (
-    CERTIFICATE_FAULTS,
-    SOFT_REASONS,
-    Reason,
-    Status,
-    needs_an_editor,
-)
+from linkwatch.domain.status import CERTIFICATE_FAULTS, Reason, Status, needs_an_editor
 from linkwatch.domain.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How much it takes before a failing link counts as dead (settings CONFIRM_CHECKS, CONFIRM_DAYS)."""
+    """How much it takes before something is settled (settings CONFIRM_CHECKS, CONFIRM_DAYS)."""
 
     checks: int = 3
     span: timedelta = timedelta(days=3)
     soft_span: timedelta = timedelta(days=14)
+    recovery: timedelta = timedelta(hours=24)  # between two good looks, before anyone is told
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """The bad looks in a row that are not yet, or just, a confirmed status."""
+class Row:
+    """Looks in a row that say the same."""
 
     looks: int
     since: datetime
     last_at: datetime
+
+    def lasts(self, checks: int, span: timedelta) -> bool:
+        """Whether there are enough of them, far enough apart."""
+        return self.looks >= checks and self.last_at - self.since >= span
+
+    def shifted(self, by: timedelta) -> Row:
+        """The same looks, had the clock been ahead all the time."""
+        return replace(self, since=self.since + by, last_at=self.last_at + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The bad looks since the last good one, or since what is settled was last seen."""
+
     reason: Reason  # of the latest look
-    all_soft: bool
+    looks: int = 0  # of every kind
+    bad: Row | None = None  # those that can condemn; None: only certificate faults so far
+    says: Status | None = None  # what the latest hard look says
+    hard: Row | None = None  # the hard looks that say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +75,13 @@ class Standing:
     doubt: Doubt | None = None
     seen_alive_at: datetime | None = None
     checked_at: datetime | None = None
-    calm_checks: int = 0  # good looks in a row
+    recovering_since: datetime | None = None  # the first good look after a settled fault
+    calm_checks: int = 0  # looks in a row that brought nothing new
+
+    @property
+    def settled_fault(self) -> bool:
+        """Whether what is shown is a confirmed fault: a wall or one odd look does not undo it."""
+        return self.status is self.confirmed and needs_an_editor(self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +92,8 @@ class Change:
     after: Status
     at: datetime
     reason: Reason | None
+    looks: int = 1  # that confirmed it
+    first_at: datetime | None = None  # of these looks
 
 
 def advance(
@@ -72,63 +102,122 @@ def advance(
     """Fold one verdict into the standing of its link; a Change only where a settled status is another.
 
     A first settled status is a Change with `before` None; it is for the caller to decide whether a link
-    that was born alive is worth telling anyone about.
+    that was born alive is worth telling anyone about. A look while our own network is down is no look.
     """
+    if verdict.reason is Reason.OWN_NETWORK_DOWN:
+        return was, None
     looked = replace(was, checked_at=at)
     match verdict.status:
         case Status.OK | Status.MOVED:
-            return _alive(looked, verdict, at)
+            return _alive(looked, verdict, at, patience)
         case Status.BLOCKED | Status.UNKNOWN:
             return _undecided(looked, verdict, at), None
         case Status.FAILING | Status.DEAD | Status.USURPED | Status.DRIFTED:
             return _bad(looked, verdict, at, patience)
 
 
-def _alive(was: Standing, verdict: Verdict, at: datetime) -> tuple[Standing, Change | None]:
+def after_jump(was: Standing, by: timedelta) -> Standing:
+    """The standing after the clock was put forward: time that did not pass confirms nothing."""
+    doubt = was.doubt
+    if doubt is not None:
+        doubt = replace(
+            doubt,
+            bad=doubt.bad and doubt.bad.shifted(by),
+            hard=doubt.hard and doubt.hard.shifted(by),
+        )
+    recovering = was.recovering_since + by if was.recovering_since else None
+    return replace(was, doubt=doubt, recovering_since=recovering)
+
+
+def unstable(turns: Sequence[datetime], now: datetime) -> bool:
+    """Whether a link changes too often to tell anyone each time (ux.md § 3, "Flapping").
+
+    Four changes in 30 days make it so, 14 days without one end it. `turns`: its changes, oldest first.
+    """
+    quiet_from = now
+    run: list[datetime] = []
+    for turn in reversed(turns):
+        if quiet_from - turn >= timedelta(days=14):
+            break
+        run.insert(0, turn)
+        quiet_from = turn
+    return any(last - first <= timedelta(days=30) for first, last in zip(run, run[3:], strict=False))
+
+
+def look_yourself(standing: Standing, now: datetime, patience: Patience = Patience()) -> bool:
+    """Whether a person should look: failing for long, and never seen alive by us, so never called dead."""
+    doubt = standing.doubt
+    if standing.status is not Status.FAILING or standing.seen_alive_at or doubt is None or doubt.bad is None:
+        return False
+    return now - doubt.bad.since >= patience.soft_span
+
+
+def _alive(was: Standing, verdict: Verdict, at: datetime, patience: Patience) -> tuple[Standing, Change | None]:
     now = replace(
         _shown(was, verdict.status, verdict.reason, at),
-        confirmed=verdict.status,
         doubt=None,
         seen_alive_at=at,
-        calm_checks=was.calm_checks + 1,
+        calm_checks=was.calm_checks + 1 if was.status in (Status.OK, Status.MOVED) else 1,
     )
-    return now, _change(was, now, at)
+    if was.confirmed is None or not needs_an_editor(was.confirmed):
+        return _settled(was, replace(now, recovering_since=None), at)
+    since = min(was.recovering_since or at, at)
+    if at - since < patience.recovery:
+        return replace(now, recovering_since=since), None
+    return _settled(was, replace(now, recovering_since=None), at, Row(2, since, at))
 
 
 def _undecided(was: Standing, verdict: Verdict, at: datetime) -> Standing:
-    """A wall says nothing about the page: a settled death stays, anything else is shown as it is."""
-    if was.confirmed is not None and needs_an_editor(was.confirmed):
+    """A wall says nothing about the page: a settled fault stays, anything else is shown as it is."""
+    if was.settled_fault:
         return was
-    return replace(_shown(was, verdict.status, verdict.reason, at), calm_checks=0)
+    calm = was.calm_checks + 1 if was.status is verdict.status else 0
+    return replace(_shown(was, verdict.status, verdict.reason, at), calm_checks=calm)
 
 
 def _bad(was: Standing, verdict: Verdict, at: datetime, patience: Patience) -> tuple[Standing, Change | None]:
     assert verdict.reason is not None
-    soft = verdict.reason in SOFT_REASONS
-    doubt = _doubt_after(was.doubt, verdict.reason, at, soft=soft)
-    looked = replace(was, doubt=doubt, calm_checks=0)
-    if not _condemned(looked, doubt, patience):
-        if was.confirmed is not None and needs_an_editor(was.confirmed):
-            return looked, None
-        return _shown(looked, Status.FAILING, verdict.reason, at), None
-    settled = Status.DEAD if verdict.status is Status.FAILING else verdict.status
-    now = replace(_shown(looked, settled, verdict.reason, at), confirmed=settled)
-    return now, _change(was, now, at)
+    if was.settled_fault and verdict.status is was.status:
+        return replace(was, reason=verdict.reason, doubt=None, calm_checks=was.calm_checks + 1), None
+    doubt = _doubt_after(was.doubt, verdict, at)
+    now = replace(was, doubt=doubt, recovering_since=None, calm_checks=0)
+    row = _condemning(doubt, verdict, patience, seen_alive=was.seen_alive_at is not None)
+    if row is not None:
+        found = Status.DEAD if verdict.status is Status.FAILING else verdict.status
+        return _settled(was, replace(_shown(now, found, verdict.reason, at), doubt=None), at, row)
+    return (now if was.settled_fault else _shown(now, Status.FAILING, verdict.reason, at)), None
 
 
-def _doubt_after(was: Doubt | None, reason: Reason, at: datetime, *, soft: bool) -> Doubt:
-    if was is None:
-        return Doubt(1, at, at, reason, all_soft=soft)
-    return Doubt(was.looks + 1, was.since, at, reason, all_soft=was.all_soft and soft)
+def _doubt_after(was: Doubt | None, verdict: Verdict, at: datetime) -> Doubt:
+    assert verdict.reason is not None
+    was = was or Doubt(verdict.reason)
+    now = replace(was, reason=verdict.reason, looks=was.looks + 1)
+    if verdict.reason in CERTIFICATE_FAULTS:
+        return now
+    now = replace(now, bad=_one_more(was.bad, at))
+    if verdict.status is Status.FAILING:
+        return now
+    same = was.hard if was.says is verdict.status else None
+    return replace(now, says=verdict.status, hard=_one_more(same, at))
 
 
-def _condemned(was: Standing, doubt: Doubt, patience: Patience) -> bool:
-    if doubt.reason in CERTIFICATE_FAULTS:
-        return False
-    if doubt.all_soft and was.seen_alive_at is None:
-        return False
-    span = patience.soft_span if doubt.all_soft else patience.span
-    return doubt.looks >= patience.checks and doubt.last_at - doubt.since >= span
+def _one_more(row: Row | None, at: datetime) -> Row:
+    """The row with this look; a clock that was put back never makes time pass."""
+    if row is None or at < row.since:
+        return Row(1 if row is None else row.looks + 1, at, at)
+    return Row(row.looks + 1, row.since, max(row.last_at, at))
+
+
+def _condemning(doubt: Doubt, verdict: Verdict, patience: Patience, *, seen_alive: bool) -> Row | None:
+    """The looks that settle the matter with this one; None while there are too few."""
+    if verdict.reason in CERTIFICATE_FAULTS:
+        return None
+    says_so = verdict.status is not Status.FAILING and doubt.hard is not None
+    if says_so and doubt.hard is not None and doubt.hard.lasts(patience.checks, patience.span):
+        return doubt.hard
+    if seen_alive and doubt.bad is not None and doubt.bad.lasts(patience.checks, patience.soft_span):
+        return doubt.bad
+    return None
 
 
 def _shown(was: Standing, status: Status, reason: Reason | None, at: datetime) -> Standing:
@@ -136,7 +225,11 @@ def _shown(was: Standing, status: Status, reason: Reason | None, at: datetime) -
     return replace(was, status=status, reason=reason, since=since)
 
 
-def _change(was: Standing, now: Standing, at: datetime) -> Change | None:
-    if was.confirmed is now.confirmed or now.confirmed is None:
-        return None
-    return Change(was.confirmed, now.confirmed, at, now.reason)
+def _settled(
+    was: Standing, now: Standing, at: datetime, row: Row | None = None
+) -> tuple[Standing, Change | None]:
+    settled = replace(now, confirmed=now.status)
+    if was.confirmed is now.status:
+        return settled, None
+    row = row or Row(1, at, at)
+    return settled, Change(was.confirmed, now.status, at, now.reason, row.looks, row.since)

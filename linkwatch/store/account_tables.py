@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, String, Table, text
+from sqlalchemy import Boolean, Column, Index, String, Table, text
 
-from linkwatch.store.types import SafeText, UtcDateTime, metadata, number, pointer, word
+from linkwatch.store.types import Json, SafeText, UtcDateTime, metadata, number, pointer, word
 from linkwatch.store.words import Role
 
 users = Table(
@@ -49,7 +49,7 @@ tokens = Table(
     pointer("user_id", "users", index=True),
     Column("name", String(128), nullable=False),
     Column("digest", String(64), nullable=False, unique=True),
-    Column("scopes", JSON, nullable=False),
+    Column("scopes", Json, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime),
     Column("used_at", UtcDateTime),
@@ -70,6 +70,6 @@ idempotency = Table(
     metadata,
     Column("key", String(128), primary_key=True),  # with its token's number in front
     Column("digest", String(64), nullable=False),  # of the request: another one under the same key is refused
-    Column("answer", JSON, nullable=False),
+    Column("answer", Json, nullable=False),
     Column("at", UtcDateTime, nullable=False, index=True),
 )

@@ -8,7 +8,6 @@ documents ─< refs >─ links ─< checks ─ runs        checks, changes and d
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     Date,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Finding, Nearness
-from linkwatch.store.types import Key, SafeText, UtcDateTime, metadata, number, pointer, word
+from linkwatch.store.types import Json, Key, SafeText, UtcDateTime, metadata, number, pointer, word
 from linkwatch.store.words import Opted, RunState, Scope, Sending
 
 documents = Table(
@@ -41,7 +40,7 @@ documents = Table(
     Column("dated", Date),
     Column("digest", String(64), nullable=False),  # of its passages: the same content is not read twice
     Column("body", LargeBinary),  # its passages, compressed: shown with a mark at each citation
-    Column("integrity", JSON),
+    Column("integrity", Json),
     Column("archive", Boolean, nullable=False, server_default=text("false")),  # living pages are sent to be saved
     Column("public_slug", String(64), unique=True),  # set where its page may be seen without signing in
     Column("watched_at", UtcDateTime, nullable=False),
@@ -70,11 +69,10 @@ links = Table(
     word("reason", Reason, nullable=True),
     Column("since", UtcDateTime),
     word("confirmed", Status, nullable=True),
-    Column("confirmed_at", UtcDateTime),
     Column("seen_alive_at", UtcDateTime),
     Column("checked_at", UtcDateTime),
     Column("calm_checks", Integer, nullable=False, server_default="0"),
-    Column("doubt", JSON),  # domain.history.Doubt, while there is one
+    Column("doubt", Json),  # domain.history.Doubt, while there is one
     Column("recovering_since", UtcDateTime),
     Column("next_check_at", UtcDateTime, nullable=False),
     Column("asked_at", UtcDateTime),  # a person asked for a check now
@@ -89,7 +87,8 @@ links = Table(
     Column("cited_page_at", UtcDateTime),
     Column("seen_text", String(64)),  # digest of the main text last seen alive
     Index("ix_links_due", "next_check_at", "id"),
-    Index("ix_links_status_decision_since_id", "status", "decision", "since", "id"),  # lists and totals
+    Index("ix_links_status_decision", "status", "decision"),  # totals
+    Index("ix_links_status_since_id", "status", "since", "id"),  # lists
     Index("ix_links_site_status", "site", "status"),
 )
 
@@ -106,7 +105,7 @@ refs = Table(
     Column("found_url", SafeText, nullable=False),  # as read; `url` differs once a person corrected it
     Column("accessed", String(10)),
     Column("found_accessed", String(10)),
-    Column("corrected", JSON),  # {"url": …, "accessed": …, "who": …, "at": …}: outlives every new reading
+    Column("corrected", Json),  # {"url": …, "accessed": …, "who": …, "at": …}: outlives every new reading
     Column("reviewed_at", UtcDateTime),  # a person said the address is right
     Column("title", SafeText),
     Column("identifier", SafeText),
@@ -114,9 +113,9 @@ refs = Table(
     Column("as_printed", SafeText, nullable=False),
     Column("repair", String(16)),
     Column("confidence", Float, nullable=False),
-    Column("alternatives", JSON, nullable=False),
+    Column("alternatives", Json, nullable=False),
     Column("accessed_as_printed", SafeText),
-    Column("quotations", JSON, nullable=False),
+    Column("quotations", Json, nullable=False),
     Column("lang", String(8)),
     Column("line", Integer),
     Column("last_line", Integer),
@@ -131,8 +130,8 @@ suggestions = Table(
     Column("ref_id", Key, ForeignKey("refs.id", ondelete="CASCADE"), primary_key=True),
     Column("at", UtcDateTime, nullable=False),
     word("finding", Finding),
-    Column("access", JSON),  # domain Access
-    Column("suggestion", JSON),  # domain Suggestion, or null: nothing good is held
+    Column("access", Json),  # domain Access
+    Column("suggestion", Json),  # domain Suggestion, or null: nothing good is held
     word("nearness", Nearness),
     Column("memento_url", SafeText),
     Column("captured_at", UtcDateTime),
@@ -152,7 +151,7 @@ runs = Table(
     Column("checked", Integer, nullable=False, server_default="0"),
     Column("changed", Integer, nullable=False, server_default="0"),
     Column("withheld", Integer, nullable=False, server_default="0"),
-    Column("note", JSON),  # domain Evidence: why it ended early
+    Column("note", Json),  # domain Evidence: why it ended early
 )
 
 checks = Table(
@@ -168,8 +167,8 @@ checks = Table(
     Column("http_status", Integer),
     Column("final_url", SafeText),
     Column("elapsed_ms", Integer, nullable=False),
-    Column("evidence", JSON),
-    Column("drift", JSON),
+    Column("evidence", Json),
+    Column("drift", Json),
     Column("changing", Boolean, nullable=False, server_default=text("false")),
     Column("rules", Integer, nullable=False),
     Column("observation", LargeBinary),  # compressed domain Observation without its texts; thinned with age
@@ -195,6 +194,8 @@ changes = Table(
     word("before", Status, nullable=True),
     word("after", Status),
     word("reason", Reason, nullable=True),
+    Column("looks", Integer, nullable=False),  # that confirmed it
+    Column("first_at", UtcDateTime),
 )
 
 decisions = Table(
@@ -278,7 +279,7 @@ outbox = Table(
     pointer("subscription_id", "subscriptions", nullable=True),
     pointer("hook_id", "hooks", nullable=True),
     Column("address", String(320)),  # operator mail, and tests: to somebody who is no editor
-    Column("payload", JSON, nullable=False),  # numbers and words only; the text is made when it is sent
+    Column("payload", Json, nullable=False),  # numbers and words only; the text is made when it is sent
     Column("created_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     word("state", Sending),
@@ -308,7 +309,7 @@ notices = Table(
     Column("key", String(128), nullable=False, unique=True),  # one notice a matter, however often it happens
     Column("kind", String(24), nullable=False),  # "offline", "bounce", "put_aside", "backlog", "disk"
     Column("at", UtcDateTime, nullable=False),
-    Column("text", JSON, nullable=False),  # domain Evidence
+    Column("text", Json, nullable=False),  # domain Evidence
     Column("cleared_at", UtcDateTime),
 )
 
@@ -326,7 +327,7 @@ settings = Table(
     "settings",
     metadata,
     Column("name", String(64), primary_key=True),
-    Column("value", JSON, nullable=False),
+    Column("value", Json, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("who", SafeText, nullable=False, server_default=""),
 )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -23,6 +24,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """A row's number: 64 bits on both (SQLite numbers only a plain INTEGER by itself)."""
+
+Json = JSON(none_as_null=True)
+"""A value that is only read whole. None is NULL, not the word `null`."""
 
 metadata = MetaData(
     naming_convention={

@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("dated", sa.Date(), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=True),
-        sa.Column("integrity", sa.JSON(), nullable=True),
+        sa.Column("integrity", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("archive", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("public_slug", sa.String(length=64), nullable=True),
         sa.Column("watched_at", types.UtcDateTime(), nullable=False),
@@ -77,13 +77,24 @@ def upgrade() -> None:
         "idempotency",
         sa.Column("key", sa.String(length=128), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("answer", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("at", types.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_idempotency")),
     )
     with op.batch_alter_table("idempotency") as batch_op:
         batch_op.create_index(batch_op.f("ix_idempotency_at"), ["at"], unique=False)
 
+    op.create_table(
+        "invitations",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=128), nullable=False),
+        sa.Column("role", sa.String(length=24), nullable=False),
+        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column("expires_at", types.UtcDateTime(), nullable=False),
+        sa.Column("used_at", types.UtcDateTime(), nullable=True),
+        sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name=op.f("ck_invitations_role_known")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_invitations")),
+    )
     op.create_table(
         "leases",
         sa.Column("name", sa.String(length=64), nullable=False),
@@ -106,11 +117,10 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=24), nullable=True),
         sa.Column("since", types.UtcDateTime(), nullable=True),
         sa.Column("confirmed", sa.String(length=24), nullable=True),
-        sa.Column("confirmed_at", types.UtcDateTime(), nullable=True),
         sa.Column("seen_alive_at", types.UtcDateTime(), nullable=True),
         sa.Column("checked_at", types.UtcDateTime(), nullable=True),
         sa.Column("calm_checks", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("doubt", sa.JSON(), nullable=True),
+        sa.Column("doubt", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("recovering_since", types.UtcDateTime(), nullable=True),
         sa.Column("next_check_at", types.UtcDateTime(), nullable=False),
         sa.Column("asked_at", types.UtcDateTime(), nullable=True),
@@ -147,6 +157,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_links_due", ["next_check_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_links_host"), ["host"], unique=False)
         batch_op.create_index(batch_op.f("ix_links_site"), ["site"], unique=False)
+        batch_op.create_index("ix_links_site_status", ["site", "status"], unique=False)
+        batch_op.create_index("ix_links_status_decision", ["status", "decision"], unique=False)
+        batch_op.create_index("ix_links_status_since_id", ["status", "since", "id"], unique=False)
 
     op.create_table(
         "notices",
@@ -154,7 +167,7 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=128), nullable=False),
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("at", types.UtcDateTime(), nullable=False),
-        sa.Column("text", sa.JSON(), nullable=False),
+        sa.Column("text", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("cleared_at", types.UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
         sa.UniqueConstraint("key", name=op.f("uq_notices_key")),
@@ -171,7 +184,7 @@ def upgrade() -> None:
         sa.Column("checked", sa.Integer(), server_default="0", nullable=False),
         sa.Column("changed", sa.Integer(), server_default="0", nullable=False),
         sa.Column("withheld", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("note", sa.JSON(), nullable=True),
+        sa.Column("note", sa.JSON(none_as_null=True), nullable=True),
         sa.CheckConstraint(
             "state IN ('running', 'done', 'offline', 'interrupted')", name=op.f("ck_runs_state_known")
         ),
@@ -183,7 +196,7 @@ def upgrade() -> None:
     op.create_table(
         "settings",
         sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("value", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("at", types.UtcDateTime(), nullable=False),
         sa.Column("who", types.SafeText(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_settings")),
@@ -204,6 +217,7 @@ def upgrade() -> None:
         sa.Column("lang", sa.String(length=2), nullable=True),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("disabled_at", types.UtcDateTime(), nullable=True),
+        sa.Column("shortcuts", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
         sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name=op.f("ck_users_role_known")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
         sa.UniqueConstraint("name", name=op.f("uq_users_name")),
@@ -220,8 +234,8 @@ def upgrade() -> None:
         sa.Column("http_status", sa.Integer(), nullable=True),
         sa.Column("final_url", types.SafeText(), nullable=True),
         sa.Column("elapsed_ms", sa.Integer(), nullable=False),
-        sa.Column("evidence", sa.JSON(), nullable=True),
-        sa.Column("drift", sa.JSON(), nullable=True),
+        sa.Column("evidence", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("drift", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("changing", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("rules", sa.Integer(), nullable=False),
         sa.Column("observation", sa.LargeBinary(), nullable=True),
@@ -298,7 +312,7 @@ def upgrade() -> None:
         sa.Column("found_url", types.SafeText(), nullable=False),
         sa.Column("accessed", sa.String(length=10), nullable=True),
         sa.Column("found_accessed", sa.String(length=10), nullable=True),
-        sa.Column("corrected", sa.JSON(), nullable=True),
+        sa.Column("corrected", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("reviewed_at", types.UtcDateTime(), nullable=True),
         sa.Column("title", types.SafeText(), nullable=True),
         sa.Column("identifier", types.SafeText(), nullable=True),
@@ -306,9 +320,9 @@ def upgrade() -> None:
         sa.Column("as_printed", types.SafeText(), nullable=False),
         sa.Column("repair", sa.String(length=16), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=False),
-        sa.Column("alternatives", sa.JSON(), nullable=False),
+        sa.Column("alternatives", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("accessed_as_printed", types.SafeText(), nullable=True),
-        sa.Column("quotations", sa.JSON(), nullable=False),
+        sa.Column("quotations", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("lang", sa.String(length=8), nullable=True),
         sa.Column("line", sa.Integer(), nullable=True),
         sa.Column("last_line", sa.Integer(), nullable=True),
@@ -331,7 +345,6 @@ def upgrade() -> None:
         "sessions",
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("csrf", sa.String(length=64), nullable=False),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("seen_at", types.UtcDateTime(), nullable=False),
         sa.Column("expires_at", types.UtcDateTime(), nullable=False),
@@ -379,7 +392,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=128), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("scopes", sa.JSON(), nullable=False),
+        sa.Column("scopes", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("expires_at", types.UtcDateTime(), nullable=True),
         sa.Column("used_at", types.UtcDateTime(), nullable=True),
@@ -402,6 +415,8 @@ def upgrade() -> None:
         sa.Column("before", sa.String(length=24), nullable=True),
         sa.Column("after", sa.String(length=24), nullable=False),
         sa.Column("reason", sa.String(length=24), nullable=True),
+        sa.Column("looks", sa.Integer(), nullable=False),
+        sa.Column("first_at", types.UtcDateTime(), nullable=True),
         sa.CheckConstraint(
             "after IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
             name=op.f("ck_changes_after_known"),
@@ -435,7 +450,7 @@ def upgrade() -> None:
         sa.Column("subscription_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("hook_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("address", sa.String(length=320), nullable=True),
-        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column("payload", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("due_at", types.UtcDateTime(), nullable=False),
         sa.Column("state", sa.String(length=24), nullable=False),
@@ -472,8 +487,8 @@ def upgrade() -> None:
         sa.Column("ref_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", types.UtcDateTime(), nullable=False),
         sa.Column("finding", sa.String(length=24), nullable=False),
-        sa.Column("access", sa.JSON(), nullable=True),
-        sa.Column("suggestion", sa.JSON(), nullable=True),
+        sa.Column("access", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("suggestion", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("nearness", sa.String(length=24), nullable=False),
         sa.Column("memento_url", types.SafeText(), nullable=True),
         sa.Column("captured_at", types.UtcDateTime(), nullable=True),
@@ -595,12 +610,16 @@ def downgrade() -> None:
     op.drop_table("runs")
     op.drop_table("notices")
     with op.batch_alter_table("links") as batch_op:
+        batch_op.drop_index("ix_links_status_since_id")
+        batch_op.drop_index("ix_links_status_decision")
+        batch_op.drop_index("ix_links_site_status")
         batch_op.drop_index(batch_op.f("ix_links_site"))
         batch_op.drop_index(batch_op.f("ix_links_host"))
         batch_op.drop_index("ix_links_due")
 
     op.drop_table("links")
     op.drop_table("leases")
+    op.drop_table("invitations")
     with op.batch_alter_table("idempotency") as batch_op:
         batch_op.drop_index(batch_op.f("ix_idempotency_at"))
 

@@ -1,0 +1,95 @@
+"""Which changes are news, to whom they matter, and when they are told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.history import Change
+from linkwatch.domain.status import Status, needs_an_editor
+
+
+class Kind(StrEnum):
+    """The messages there are (ux.md § 3)."""
+
+    DIGEST = "digest"  # weekly, if anything changed
+    USURPED = "usurped"  # at once
+    RECOVERED = "recovered"  # alone only where a page taken over was told at once
+    PROOF = "proof"  # the first of the month, for those who want to know that we live
+    CONFIRM = "confirm"  # asks a subscriber whether it was them
+    OPERATOR = "operator"
+    TEST = "test"
+    HOOK = "hook"  # not a mail: a change told to a program
+
+
+def is_news(change: Change) -> bool:
+    """Whether a change is told: what was lost, and what came back. A page born alive, or moved, is not."""
+    lost = needs_an_editor(change.after)
+    recovered = change.before is not None and needs_an_editor(change.before)
+    return lost or recovered
+
+
+def silenced(decided: Decided, until: date | None, today: date, status: Status) -> bool:
+    """Whether an editor's decision already answers what is to be told of a link."""
+    match decided:
+        case Decided.IGNORED:
+            return until is None or today <= until
+        case Decided.REPLACED:
+            return True
+        case Decided.KEEP_LIVE:
+            return status is Status.DRIFTED
+        case Decided.OPEN | Decided.AUTHOR_ASKED:
+            return False
+
+
+def next_digest_at(now: datetime, zone: ZoneInfo, weekday: int = 0, at: time = time(8)) -> datetime:
+    """The next Monday at eight on the recipient's clock, in UTC arithmetic that survives DST.
+
+    >>> next_digest_at(datetime.fromisoformat("2026-11-22T12:00:00+00:00"), ZoneInfo("Europe/Moscow")).isoformat()
+    '2026-11-23T08:00:00+03:00'
+    """
+    local = now.astimezone(zone)
+    day = local.date() + timedelta(days=(weekday - local.weekday()) % 7)
+    due = datetime.combine(day, at, zone)
+    return due if due > now else datetime.combine(day + timedelta(days=7), at, zone)
+
+
+def week_of(at: datetime, zone: ZoneInfo) -> str:
+    """The week a digest is about, for its key: the ISO week that ended before it was due.
+
+    >>> week_of(datetime.fromisoformat("2026-11-16T05:00:00+00:00"), ZoneInfo("Europe/Moscow"))
+    '2026W46'
+    """
+    year, week, _ = (at.astimezone(zone).date() - timedelta(days=7)).isocalendar()
+    return f"{year}W{week:02d}"
+
+
+def backoff(attempts: int, chance: float) -> timedelta:
+    """How long to wait after a message could not be sent: a minute, doubling, at most six hours; ± a quarter."""
+    minutes = min(2 ** min(max(attempts - 1, 0), 9), 360)
+    return timedelta(minutes=minutes * (0.75 + 0.5 * chance))
+
+
+GIVE_UP_AFTER = timedelta(days=7)
+A_DAY = 5
+"""How many messages one editor gets a day at most; the rest wait for the next."""
+
+
+def recovered(changes: Sequence[Change]) -> bool:
+    """Whether the last of a link's changes brought it back."""
+    return bool(changes) and not needs_an_editor(changes[-1].after)
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """Links of one site that fell in one pass: one line, not one each."""
+
+    site: str
+    links: int
+
+
+STORM = 5

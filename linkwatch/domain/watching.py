@@ -1,0 +1,79 @@
+"""What is put under watch, what a run hands to one check of a link, and what it gets back. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from linkwatch.domain.history import Standing
+from linkwatch.domain.observation import Observation, Page
+from linkwatch.domain.reference import Passage, Reference
+from linkwatch.domain.suggestion import Access, Suggestion
+from linkwatch.domain.verdict import Cited, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedDocument:
+    """A document as it is put under watch: what was read of it, and what its editor said about it."""
+
+    name: str  # the SOURCE as given; watching it again under this name updates it
+    references: tuple[Reference, ...]
+    title: str | None = None  # None: as before, or the name
+    format: str = "plain"
+    lang: str | None = None
+    dated: date | None = None
+    passages: tuple[Passage, ...] = ()  # shown on the dashboard with a mark at each citation
+    tags: tuple[str, ...] | None = None  # None: as before
+    archive: bool | None = None  # living pages are sent to be saved; None: as before
+
+
+@dataclass(frozen=True, slots=True)
+class CitedReference:
+    """One reference of a link as the database knows it."""
+
+    id: int
+    reference: Reference
+    asked_archive_at: datetime | None = None  # when its suggestion was last made
+
+
+@dataclass(frozen=True, slots=True)
+class DueLink:
+    """A link that was claimed for one look, with everything that is needed to judge it."""
+
+    id: int
+    claim: str  # only who shows it may record the look
+    link: str
+    url: str
+    site: str
+    standing: Standing
+    cited: Cited
+    references: tuple[CitedReference, ...] = ()
+    save: bool = False  # a document that cites it wants living pages saved
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What the archive says for one reference."""
+
+    reference_id: int
+    access: Access
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One look at a link, judged, with the archive's advice where it was asked."""
+
+    observation: Observation
+    verdict: Verdict
+    advice: tuple[Advice, ...] = ()
+    cited_page: Page | None = None  # what the link held when it was cited, where this look found it out
+    cited_page_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A claimed link with its look, ready to be recorded."""
+
+    due: DueLink
+    examined: Examined

@@ -1,0 +1,140 @@
+"""Domain values as JSON and back: driven by their types, compact (defaults are left out), stable in order."""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from functools import lru_cache
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from linkwatch.domain.reference import AccessDate
+
+T = TypeVar("T")
+Json = Any  # what json.loads gives
+
+
+def to_json(value: object) -> Json:
+    """A value as JSON: a dataclass is an object without its defaults; of an either/or it says which."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return round(value.total_seconds(), 6)
+    if isinstance(value, AccessDate):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [to_json(entry) for entry in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def from_json(kind: type[T], data: Json) -> T:
+    """The value of a type from its JSON; ValueError or KeyError where it is not of that type."""
+    hint: Any = kind
+    value: T = _reader(hint)(data)
+    return value
+
+
+def pack(value: object) -> bytes:
+    """A value as compressed JSON, for columns that are only ever read whole."""
+    text = json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "replace"), 6)
+
+
+def unpack(kind: type[T], packed: bytes) -> T:
+    """The value from `pack`."""
+    return from_json(kind, json.loads(zlib.decompress(packed)))
+
+
+def _object(value: object) -> dict[str, Json]:
+    assert is_dataclass(value)
+    data: dict[str, Json] = {}
+    for entry in fields(value):
+        content = getattr(value, entry.name)
+        if _is_default(entry, content):
+            continue
+        data[entry.name] = to_json(content)
+        owner: Any = type(value)
+        if _either_or(owner, entry.name):
+            data[entry.name] = {"is": type(content).__name__, **data[entry.name]}
+    return data
+
+
+def _is_default(entry: Field[Any], content: object) -> bool:
+    if entry.default is not MISSING:
+        return bool(type(content) is type(entry.default) and content == entry.default)
+    return entry.default_factory is not MISSING and content == entry.default_factory()
+
+
+@lru_cache
+def _either_or(owner: Any, name: str) -> bool:
+    """Whether a field is one of several dataclasses, so that its type must be written down."""
+    return len(_alternatives(_hints(owner)[name])) > 1
+
+
+def _alternatives(hint: object) -> tuple[type, ...]:
+    if get_origin(hint) not in (Union, types.UnionType):
+        return ()
+    return tuple(entry for entry in get_args(hint) if is_dataclass(entry) and isinstance(entry, type))
+
+
+@lru_cache
+def _hints(owner: Any) -> Mapping[str, Any]:
+    return typing.get_type_hints(owner)
+
+
+@lru_cache
+def _reader(hint: Any) -> Callable[[Json], Any]:
+    """How a value of a type is read; worked out once a type."""
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _union_reader(hint)
+    if origin is tuple:
+        return _tuple_reader(get_args(hint))
+    if hint is AccessDate:
+        return AccessDate.parse
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _object_reader(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    if hint in (datetime, date):
+        parse: Callable[[Json], Any] = hint.fromisoformat
+        return parse
+    if hint is timedelta:
+        return lambda seconds: timedelta(seconds=seconds)
+    return lambda data: data
+
+
+def _union_reader(hint: Any) -> Callable[[Json], Any]:
+    named = {entry.__name__: entry for entry in _alternatives(hint)}
+    if len(named) > 1:
+        return lambda data: None if data is None else _reader(named[data["is"]])(data)
+    inner = next(entry for entry in get_args(hint) if entry is not types.NoneType)
+    return lambda data: None if data is None else _reader(inner)(data)
+
+
+def _tuple_reader(kinds: tuple[Any, ...]) -> Callable[[Json], Any]:
+    if len(kinds) == 2 and kinds[1] is Ellipsis:
+        return lambda data: tuple(_reader(kinds[0])(entry) for entry in data)
+    return lambda data: tuple(_reader(kind)(entry) for kind, entry in zip(kinds, data, strict=True))
+
+
+def _object_reader(kind: type) -> Callable[[Json], Any]:
+    def read(data: Json) -> Any:
+        hints = _hints(kind)
+        known = {entry.name for entry in fields(kind)}
+        return kind(**{name: _reader(hints[name])(content) for name, content in data.items() if name in known})
+
+    return read

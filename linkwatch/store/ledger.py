@@ -1,0 +1,282 @@
+"""The ledger: runs, claims and looks. What was seen and whom to tell is written at once or not at all.
+
+begin ─▶ due ─▶ claim ─▶ (the network) ─▶ record ─▶ end
+"""
+
+from __future__ import annotations
+
+import secrets
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from linkwatch.domain.cadence import Cadence, Due, next_check_at
+from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.history import Change, Patience, Standing, advance
+from linkwatch.domain.observation import Failure
+from linkwatch.domain.watching import DueLink, Looked
+from linkwatch.failpoints import failpoint
+from linkwatch.store import alerting, due_links
+from linkwatch.store.codec import pack, to_json
+from linkwatch.store.database import Database
+from linkwatch.store.rows import key_of, standing_columns, without_texts
+from linkwatch.store.tables import checks, links, runs, suggestions, texts
+from linkwatch.store.words import RunState
+
+LEASE = timedelta(minutes=10)
+ATTEMPTS = 3
+"""Claims without a record after which a link is put aside: it may be what kills the process."""
+
+
+class Which(StrEnum):
+    """Which links a run looks at."""
+
+    DUE = "due"
+    DOUBTS = "doubts"  # in doubt or asked for, between the runs of the schedule
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What one batch came to."""
+
+    looked: int
+    changes: tuple[Change, ...]
+
+
+class Ledger:
+    """The history of all links. Each method is one transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        patience: Patience | None = None,
+        cadence: Cadence | None = None,
+        chance: Callable[[], float] = lambda: secrets.randbelow(1000) / 1000,
+    ) -> None:
+        self.database = database
+        self._patience = patience or Patience()
+        self._cadence = cadence or Cadence()
+        self._chance = chance
+
+    def begin(self, worker: str, now: datetime, which: Which = Which.DUE) -> int:
+        """Open a run; its number. Runs that stopped beating were killed, and are closed as interrupted."""
+
+        def work(connection: Connection) -> int:
+            silent = (runs.c.state == RunState.RUNNING) & (runs.c.beat_at < now - LEASE)
+            connection.execute(
+                update(runs).where(silent).values(state=RunState.INTERRUPTED, ended_at=runs.c.beat_at)
+            )
+            row = {"kind": which, "worker": worker, "state": RunState.RUNNING, "started_at": now, "beat_at": now}
+            return int(connection.execute(insert(runs).values(row).returning(runs.c.id)).scalar_one())
+
+        return self.database.write(work)
+
+    def due(self, run: int, now: datetime, which: Which = Which.DUE) -> list[Due]:
+        """The links whose time has come, most overdue first."""
+        query = (
+            select(links.c.id, links.c.site)
+            .where(_is_due(which, run, now), due_links.under_watch())
+            .order_by(links.c.next_check_at, links.c.id)
+        )
+        return self.database.read(lambda connection: [Due(*row) for row in connection.execute(query)])
+
+    def claim(self, run: int, due: Sequence[Due], now: datetime, which: Which = Which.DUE) -> list[DueLink]:
+        """Take links for one look each; those that another process took meanwhile are left out.
+
+        A claim ends by itself after LEASE, unless it is renewed. A link that was claimed ATTEMPTS times
+        and never recorded is put aside for a person.
+        """
+        word = secrets.token_hex(8)
+
+        def work(connection: Connection) -> list[DueLink]:
+            free = and_(links.c.id.in_([entry.id for entry in due]), _is_due(which, run, now))
+            poison = and_(free, links.c.attempts >= ATTEMPTS)
+            connection.execute(update(links).where(poison).values(put_aside_at=now, claimed_until=None))
+            taken = connection.execute(
+                update(links)
+                .where(free)
+                .values(claimed_by=word, claimed_until=now + LEASE, attempts=links.c.attempts + 1)
+                .returning(links.c.id)
+            )
+            return due_links.read(connection, sorted(row.id for row in taken), word)
+
+        claimed = self.database.write(work)
+        failpoint("after_claim")
+        return claimed
+
+    def renew(self, run: int, claimed: Sequence[DueLink], now: datetime) -> None:
+        """Keep a run and its claims for another LEASE: slow sites need it."""
+
+        def work(connection: Connection) -> None:
+            connection.execute(update(runs).where(runs.c.id == run).values(beat_at=now))
+            for entry in {entry.claim for entry in claimed}:
+                mine = links.c.claimed_by == entry
+                connection.execute(update(links).where(mine).values(claimed_until=now + LEASE))
+
+        self.database.write(work)
+
+    def give_back(self, claimed: Sequence[DueLink]) -> None:
+        """Let go of links that were not looked at: they stay due."""
+
+        def work(connection: Connection) -> None:
+            for entry in {entry.claim for entry in claimed}:
+                connection.execute(
+                    update(links)
+                    .where(links.c.claimed_by == entry)
+                    .values(claimed_by=None, claimed_until=None, attempts=0)
+                )
+
+        self.database.write(work)
+
+    def record(self, run: int, looked: Sequence[Looked], now: datetime) -> Recorded:
+        """Write looks, verdicts, standings, changes and alerts in one transaction.
+
+        A look whose claim was lost meanwhile is dropped: another process has the link now.
+        """
+        failpoint("before_record")
+
+        def work(connection: Connection) -> Recorded:
+            mine = _still_claimed(connection, looked)
+            told = tuple(self._record_one(connection, run, entry, now) for entry in mine)
+            news = [change for change in told if change is not None]
+            counted = {"checked": runs.c.checked + len(mine), "changed": runs.c.changed + len(news)}
+            connection.execute(update(runs).where(runs.c.id == run).values(beat_at=now, **counted))
+            failpoint("in_record")
+            return Recorded(len(mine), tuple(news))
+
+        recorded = self.database.write(work)
+        failpoint("after_record")
+        return recorded
+
+    def end(
+        self,
+        run: int,
+        now: datetime,
+        state: RunState = RunState.DONE,
+        note: Evidence | None = None,
+        withheld: int = 0,
+    ) -> None:
+        """Close a run; `withheld` verdicts were thrown away because our own network was down."""
+        values = {"state": state, "ended_at": now, "beat_at": now, "note": to_json(note), "withheld": withheld}
+        self.database.write(
+            lambda connection: connection.execute(update(runs).where(runs.c.id == run).values(values))
+        )
+
+    def _record_one(self, connection: Connection, run: int, looked: Looked, now: datetime) -> Change | None:
+        link, examined = looked.due, looked.examined
+        standing, change = advance(link.standing, examined.verdict, now, self._patience)
+        check = connection.execute(
+            insert(checks).values(_check_row(connection, run, looked, standing, now)).returning(checks.c.id)
+        ).scalar_one()
+        connection.execute(
+            update(links).where(links.c.id == link.id).values(self._link_columns(run, looked, standing, now))
+        )
+        _keep_advice(connection, looked, now)
+        if change is not None:
+            alerting.keep(connection, link.id, check, change, now)
+        return change
+
+    def _link_columns(self, run: int, looked: Looked, standing: Standing, now: datetime) -> dict[str, Any]:
+        examined = looked.examined
+        outcome = examined.observation.outcome
+        wait = outcome.retry_after if isinstance(outcome, Failure) else None
+        columns = standing_columns(standing) | {
+            "next_check_at": next_check_at(
+                standing, now, self._chance(), self._cadence, now + wait if wait is not None else None
+            ),
+            "last_run_id": run,
+            "claimed_by": None,
+            "claimed_until": None,
+            "attempts": 0,
+            "asked_at": None,
+        }
+        if examined.cited_page is not None:
+            columns |= {"cited_page": pack(examined.cited_page), "cited_page_at": examined.cited_page_at}
+        return columns
+
+
+def _is_due(which: Which, run: int, now: datetime) -> ColumnElement[bool]:
+    """Due, free, and not put aside. A last check in the future (the clock was put back) counts as now."""
+    unclaimed = or_(links.c.claimed_until.is_(None), links.c.claimed_until < now)
+    free = and_(unclaimed, links.c.put_aside_at.is_(None))
+    ahead = links.c.checked_at > now + timedelta(hours=1)
+    time_has_come = or_(links.c.next_check_at <= now, links.c.asked_at.is_not(None), ahead)
+    match which:
+        case Which.DUE:
+            return and_(free, time_has_come)
+        case Which.DOUBTS:
+            doubtful = or_(
+                links.c.asked_at.is_not(None), links.c.doubt.is_not(None), links.c.recovering_since.is_not(None)
+            )
+            return and_(free, time_has_come, doubtful)
+        case Which.ALL:
+            started = select(runs.c.started_at).where(runs.c.id == run).scalar_subquery()
+            return and_(free, or_(links.c.checked_at.is_(None), links.c.checked_at < started, ahead))
+
+
+def _still_claimed(connection: Connection, looked: Sequence[Looked]) -> list[Looked]:
+    words = {entry.due.claim for entry in looked}
+    query = select(links.c.id, links.c.claimed_by).where(links.c.claimed_by.in_(words)).with_for_update()
+    held = {(row.id, row.claimed_by) for row in connection.execute(query)}
+    return [entry for entry in looked if (entry.due.id, entry.due.claim) in held]
+
+
+def _check_row(
+    connection: Connection, run: int, looked: Looked, standing: Standing, now: datetime
+) -> dict[str, Any]:
+    observation, verdict = looked.examined.observation, looked.examined.verdict
+    response = observation.response
+    return {
+        "link_id": looked.due.id,
+        "run_id": run,
+        "at": now,
+        "status": verdict.status,
+        "reason": verdict.reason,
+        "standing": standing.status,
+        "http_status": response.status if response else None,
+        "final_url": response.url if response else None,
+        "elapsed_ms": round(observation.elapsed.total_seconds() * 1000),
+        "evidence": to_json(verdict.evidence),
+        "drift": to_json(verdict.drift),
+        "changing": verdict.changing,
+        "rules": verdict.rules,
+        "observation": pack(without_texts(observation)),
+        "text_digest": keep_text(connection, response.page.text if response else ""),
+    }
+
+
+def keep_text(connection: Connection, text: str) -> str | None:
+    """Keep a main text once, however often it is seen; its digest."""
+    if not text:
+        return None
+    digest = key_of(text)
+    once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(texts)
+    body = zlib.compress(text.encode("utf-8", "replace"), 6)
+    connection.execute(once.values(digest=digest, body=body).on_conflict_do_nothing())
+    return digest
+
+
+def _keep_advice(connection: Connection, looked: Looked, now: datetime) -> None:
+    once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(suggestions)
+    for advice in looked.examined.advice:
+        chosen = advice.suggestion
+        row = {
+            "ref_id": advice.reference_id,
+            "at": now,
+            "finding": advice.access.finding,
+            "access": to_json(advice.access),
+            "suggestion": to_json(chosen),
+            "nearness": chosen.nearness if chosen else "none",
+            "memento_url": chosen.memento.url if chosen else None,
+            "captured_at": chosen.captured_at if chosen else None,
+            "days": chosen.days if chosen else None,
+        }
+        rest = {name: content for name, content in row.items() if name != "ref_id"}
+        connection.execute(once.values(row).on_conflict_do_update(index_elements=["ref_id"], set_=rest))

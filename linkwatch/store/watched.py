@@ -1,0 +1,200 @@
+"""Documents under watch: what a new reading brings is taken over, what a person decided or corrected stays."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from linkwatch.domain.reference import AccessDate, Reference
+from linkwatch.domain.status import Reason, Status
+from linkwatch.domain.url import canonical
+from linkwatch.domain.watching import WatchedDocument
+from linkwatch.store.codec import pack
+from linkwatch.store.database import Database
+from linkwatch.store.errors import StorageError
+from linkwatch.store.rows import Row, key_of, link_columns, reference_columns
+from linkwatch.store.tables import document_tags, documents, links, refs
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What putting a document under watch came to."""
+
+    document: int
+    new: bool
+    references: int
+    added: int  # references that were not there before
+    gone: int  # and those that no longer are
+
+
+def put(database: Database, document: WatchedDocument, now: datetime) -> Put:
+    """Put a document under watch, or update it; its new links are due at once."""
+    return database.write(lambda connection: _put(connection, document, now))
+
+
+def unwatch(database: Database, name: str, now: datetime) -> bool:
+    """End the watch over a document, its history kept; False where none of that name is under watch."""
+    named = (documents.c.key == key_of(name)) & documents.c.unwatched_at.is_(None)
+    return database.write(
+        lambda connection: (
+            connection.execute(update(documents).where(named).values(unwatched_at=now)).rowcount == 1
+        )
+    )
+
+
+def correct(
+    database: Database, ref: int, who: str, now: datetime, *, url: str | None = None, accessed: str | None = None
+) -> None:
+    """Let a person's reading of an address or an access date count, for good. LookupError: no such reference."""
+
+    def work(connection: Connection) -> None:
+        row = connection.execute(select(refs).where(refs.c.id == ref)).mappings().one_or_none()
+        if row is None:
+            raise LookupError(f"no reference {ref}")
+        said = dict(row["corrected"] or {}) | {"who": who, "at": now.isoformat()}
+        if url is not None:
+            said["url"] = url
+        if accessed is not None:
+            said["accessed"] = str(AccessDate.parse(accessed))
+        columns = _as_corrected(connection, dict(row) | {"corrected": said}, now)
+        connection.execute(
+            update(refs).where(refs.c.id == ref).values(corrected=said, reviewed_at=now, **columns)
+        )
+
+    database.write(work)
+
+
+def _put(connection: Connection, document: WatchedDocument, now: datetime) -> Put:
+    known = (
+        connection.execute(select(documents).where(documents.c.key == key_of(document.name)))
+        .mappings()
+        .one_or_none()
+    )
+    number = _put_row(connection, document, known, now)
+    if document.tags is not None:
+        _put_tags(connection, number, document.tags)
+    added, gone = _put_references(connection, number, document.references, now)
+    return Put(number, known is None, len(document.references), added, gone)
+
+
+def _put_row(connection: Connection, document: WatchedDocument, known: Row | None, now: datetime) -> int:
+    body = pack(document.passages)
+    columns: dict[str, Any] = {
+        "format": document.format,
+        "lang": document.lang,
+        "dated": document.dated,
+        "digest": hashlib.sha256(body).hexdigest(),
+        "body": body,
+        "updated_at": now,
+        "unwatched_at": None,
+    }
+    if document.title is not None or known is None:
+        columns["title"] = document.title or document.name
+    if document.archive is not None:
+        columns["archive"] = document.archive
+    if known is not None:
+        connection.execute(update(documents).where(documents.c.id == known["id"]).values(columns))
+        return int(known["id"])
+    columns |= {"key": key_of(document.name), "name": document.name, "watched_at": now}
+    return int(connection.execute(insert(documents).values(columns).returning(documents.c.id)).scalar_one())
+
+
+def _put_tags(connection: Connection, document: int, tags: Sequence[str]) -> None:
+    connection.execute(delete(document_tags).where(document_tags.c.document_id == document))
+    for tag in dict.fromkeys(tags):
+        connection.execute(insert(document_tags).values(document_id=document, tag=tag[:100]))
+
+
+def _put_references(
+    connection: Connection, document: int, references: Sequence[Reference], now: datetime
+) -> tuple[int, int]:
+    query = select(refs).where(refs.c.document_id == document).order_by(refs.c.n)
+    before = list(connection.execute(query).mappings())
+    marked = list(zip(_marks(references), references, strict=True))
+    again = _matched(before, marked)
+    for mark, reference in marked:
+        columns = reference_columns(reference) | {"document_id": document, "mark": mark, "present": True}
+        _put_reference(connection, columns, again.get(mark), now)
+    left = [row["id"] for row in before if row["id"] not in {row["id"] for row in again.values()}]
+    if left:
+        connection.execute(update(refs).where(refs.c.id.in_(left)).values(present=False))
+    present_before = [row for row in before if row["present"]]
+    gone = sum(row["id"] in set(left) for row in present_before)
+    return len(marked) - sum(row["present"] for row in again.values()), gone
+
+
+def _marks(references: Sequence[Reference]) -> list[str]:
+    """What tells each reference from its neighbours: its link and its words, and which of the same it is."""
+    seen: Counter[str] = Counter()
+    marks = []
+    for reference in references:
+        words = key_of(f"{canonical(reference.url)}\n{' '.join(reference.citation.split())}")
+        marks.append(key_of(f"{words}{seen[words]}"))
+        seen[words] += 1
+    return marks
+
+
+def _matched(before: Sequence[Row], marked: Sequence[tuple[str, Reference]]) -> dict[str, Row]:
+    """The row each new reference continues: the same words, else the next one of the same address."""
+    by_mark = {row["mark"]: row for row in before}
+    found = {mark: by_mark[mark] for mark, _ in marked if mark in by_mark}
+    taken = {row["id"] for row in found.values()}
+    by_url: dict[str, list[Row]] = defaultdict(list)
+    for row in before:
+        if row["id"] not in taken:
+            by_url[row["found_url"]].append(row)
+    for mark, reference in marked:
+        if mark not in found and by_url[reference.url]:
+            found[mark] = by_url[reference.url].pop(0)
+    return found
+
+
+def _put_reference(connection: Connection, columns: dict[str, Any], known: Row | None, now: datetime) -> None:
+    corrected = known["corrected"] if known is not None else None
+    row = columns | _as_corrected(connection, columns | {"corrected": corrected}, now)
+    if known is None:
+        connection.execute(insert(refs).values(row))
+    else:
+        connection.execute(update(refs).where(refs.c.id == known["id"]).values(row))
+
+
+def _as_corrected(connection: Connection, row: Row, now: datetime) -> dict[str, Any]:
+    """The address, link and access date that count: as read, unless a person said otherwise."""
+    said = row["corrected"] or {}
+    url = str(said.get("url", row["found_url"]))
+    return {
+        "url": url,
+        "link_id": _link(connection, url, now),
+        "accessed": said.get("accessed", row["found_accessed"]),
+    }
+
+
+def _link(connection: Connection, url: str, now: datetime) -> int:
+    columns = link_columns(canonical(url), url)
+    known = connection.execute(select(links.c.id).where(links.c.key == columns["key"])).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    fresh = {
+        "created_at": now,
+        "status": Status.UNKNOWN,
+        "reason": Reason.NOT_CHECKED,
+        "decision": "open",
+        "next_check_at": now,
+    }
+    return int(connection.execute(insert(links).values(columns | fresh).returning(links.c.id)).scalar_one())
+
+
+def document_named(connection: Connection, name: str) -> int:
+    """The number of the document of a name; StorageError naming it where there is none."""
+    number = connection.execute(
+        select(documents.c.id).where(documents.c.key == key_of(name))
+    ).scalar_one_or_none()
+    if number is None:
+        raise StorageError(f"no document of this name is under watch: {name}")
+    return int(number)
