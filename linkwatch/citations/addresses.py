@@ -1,39 +1,29 @@
-"""Find the addresses in a text: where each begins, how far it reaches, what the sentence added to it."""
+"""Read the addresses in a text: from where each begins, over the breaks inside it, to where it ends."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from linkwatch.citations.joining import Break, Gap, chance, odds_of_going_on
+from linkwatch.citations.gaps import Gap, gaps_after
+from linkwatch.citations.identifiers import resolved
+from linkwatch.citations.joining import chance, odds_of_going_on, odds_of_own_hyphen
+from linkwatch.citations.marks import LONGEST, RUN, own, trimmed, unescaped
+from linkwatch.citations.starts import Start, starts_in
 from linkwatch.domain.reference import Repair
 from linkwatch.domain.url import has_known_suffix
 
-_LONGEST = 4000
-_BREAKS = 24
-_G = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]*)?"
-_SCHEME = re.compile(
-    rf"[hH]{_G}[tT]{_G}[tT]{_G}[pP]{_G}[sS]?{_G}(?::[ \t]?{_G}[/\\]{_G}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)[ \t]?{_G}"
-    rf"|[fF][tT][pP]://"
+_BREAKS = 24  # in one address; Russian slugs in narrow columns come to eight
+_ALTERNATIVES = 3
+_LIKELY_ENOUGH = 0.04  # for another reading to be kept
+_SURE = 1.5  # log odds from which one hyphen speaks for the others
+_CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
+_HYPHENATED = re.compile(
+    r"[^\W\d_]{2}[-\u00ad\ufffe][ \t]*\n[ \t]*[a-zа-яёіїєґßàâäáçéèêëíîïñóôöúûüąćęłńśźżčěřšťůýž]"
 )
-_WWW = re.compile(r"(?<![\w@./-])[wW]{3}\d?\.(?=[\w\u00ad\ufffe\n -])")
-_BARE = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=\S)")
-_CUE = re.compile(
-    r"(?:URL|доступа?у?|dostupa|from|at|under|unter|z|em|sur|en|su|op|na|адрес[ау]?|сайт[еа]?|site|online|Internet)"
-    r" ?:\s{1,2}|<"
-)
-_HOST_BACK = re.compile(r"[\w.-]{1,120}$")
-_RUN = re.compile(
-    r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`\u00ad\u200b\u2060\ufffe\ufeff—"
-    r"，。；：？！、（）【】《》〈〉「」『』〔〕［］｛｝…]|\\[_%&#~$-])+"
-)
-_GAP = re.compile(r"(?P<soft>[\u00ad\u200b\u2060\ufffe\ufeff]?)[ \t\u00a0]*(?P<line>\r?\n[ \t\u00a0]*)?")
-_HARD_END = re.compile(r"\]\(|&(?:gt|lt|quot|nbsp);|[,;](?:https?://|www\.)|\.{3}$")
-_ESCAPE = re.compile(r"\\([_%&#~$-])|&amp;|&#38;")
-_TAIL = ".,;:!?'*"
-_PAIRS = {"(": ")", "[": "]", "<": ">", "«": "»", "“": "”", '"': '"', "{": "}"}
-_CLOSERS = {")": "(", "]": "["}
+_AROUND = 1500  # characters on either side that show how a text breaks its words
+_HOST_END = re.compile(r"[/?#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +36,38 @@ class Address:
     printed: str
     repair: Repair | None = None
     confidence: float = 1.0
-    alternatives: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()  # likeliest first
     identifier: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    at: int
-    host: int  # where the host begins
-    scheme: str
 
 
 @dataclass(slots=True)
 class _Reading:
-    """An address as far as it has been read."""
+    """An address as far as it has been read: its pieces as they stand, the choices made between them."""
 
-    url: str
+    pieces: list[str]
     end: int
     confidence: float = 1.0
-    joined: bool = False
-    alternatives: tuple[str, ...] = ()
+    hyphens: dict[int, float] = field(default_factory=dict)  # piece that ends on one: odds that it is its own
+    stops: list[tuple[float, int]] = field(default_factory=list)  # chance that so many pieces are the whole
+    beyond: tuple[float, str] | None = None  # chance that this piece, left out, belongs to it
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def spelt(self, count: int | None = None, flipped: int = -1) -> str:
+        """The first pieces as one address, hyphens of the layout dropped; one choice turned round."""
+        parts = list(self.pieces[:count])
+        for which, odds in self.hyphens.items():
+            if which < len(parts) and (odds > 0) == (which == flipped):
+                parts[which] = parts[which].removesuffix("-")
+        return "".join(parts)
 
 
 def addresses_in(text: str) -> Iterator[Address]:
     """Every address printed in a text, in order, whole again where layout broke it."""
     reached = 0
-    for start in _starts(text):
+    for start in starts_in(text):
         if start.at < reached:
             continue
         address = _address(text, start)
@@ -80,106 +76,104 @@ def addresses_in(text: str) -> Iterator[Address]:
             yield address
 
 
-def _starts(text: str) -> list[_Start]:
-    starts = [_Start(found.start(), found.end(), _scheme(found[0])) for found in _SCHEME.finditer(text)]
-    starts += [_Start(found.start(), found.start(), "") for found in _WWW.finditer(text)]
-    for found in _BARE.finditer(text):
-        back = _HOST_BACK.search(text, max(0, found.start() - 120), found.start())
-        if back and _is_bare(text, back.start(), found.end() - 1):
-            starts.append(_Start(back.start(), back.start(), ""))
-    return sorted(starts, key=lambda start: start.at)
-
-
-def _scheme(printed: str) -> str:
-    letters = re.sub(r"[^a-z]", "", printed.lower())
-    return letters + "://"
-
-
-def _is_bare(text: str, start: int, end: int) -> bool:
-    before = text[max(0, start - 1) : start]
-    host = text[start:end].partition(":")[0]
-    return before not in tuple("/@-.\\") and host == host.lower() and has_known_suffix(host)
-
-
-def _address(text: str, start: _Start) -> Address | None:
-    reading = _first_run(text, start.host)
-    if reading is None:
-        return None
-    closer = _PAIRS.get(text[start.at - 1 : start.at], "")
-    for _ in range(_BREAKS):
-        if len(reading.url) > _LONGEST or not _goes_on(text, reading, closer):
-            break
-    url = _trimmed(reading.url)
-    host = re.split(r"[/?#]", url, maxsplit=1)[0]
-    if not has_known_suffix(host.rpartition("@")[2].partition(":")[0]):
-        return None
-    end = reading.end - (len(reading.url) - len(url))
-    repair = Repair.JOINED if reading.joined else None if start.scheme else Repair.COMPLETED
-    return Address(
-        start.at,
-        end,
-        (start.scheme or "http://") + url,
-        text[start.at : end],
-        repair,
-        round(reading.confidence, 2),
-        tuple((start.scheme or "http://") + other for other in reading.alternatives),
-    )
-
-
-def _first_run(text: str, position: int) -> _Reading | None:
-    run = _RUN.match(text, position, position + _LONGEST)
-    return _Reading(_own(run[0]), position + len(_own(run[0]))) if run else None
-
-
-def _own(run: str) -> str:
-    """The part of a run that can be an address: up to a bracket or mark that cannot be its own."""
-    found = _HARD_END.search(run)
-    if found:
-        run = run[: found.start()]
-    open_ones: list[str] = []
-    for position, mark in enumerate(run):
-        if mark in "([":
-            open_ones.append(mark)
-        elif mark in _CLOSERS:
-            if not open_ones or open_ones.pop() != _CLOSERS[mark]:
-                return run[:position]
-    return run
-
-
-def _goes_on(text: str, reading: _Reading, closer: str) -> bool:
-    """Read on over one break, if the address does."""
-    gap = _GAP.match(text, reading.end)
-    if gap is None or gap.end() == reading.end or not reading.url:
-        return False
-    run = _RUN.match(text, gap.end(), gap.end() + _LONGEST)
+def _address(text: str, start: Start) -> Address | None:
+    run = RUN.match(text, start.body, start.body + LONGEST)
     if run is None:
-        return False
-    right = _own(run[0])
-    if not right:
-        return False
-    after = gap.end() + len(right)
-    line = text[text.rfind("\n", 0, reading.end) + 1 : reading.end]
-    kind = Break.LINE if gap["line"] or gap["soft"] else Break.SPACE
-    follow = " ".join(text[after : after + 80].split("\n"))
-    case = Gap(reading.url, right, follow, kind, reading.url.endswith("-") or bool(gap["soft"]), closer, 1.0)
-    odds = odds_of_going_on(case)
-    if odds <= 0:
-        reading.confidence *= chance(-odds)
-        return False
-    reading.confidence *= chance(odds)
-    reading.url = reading.url + right
-    reading.end = after
-    reading.joined = True
-    return True
-
-
-def _trimmed(url: str) -> str:
-    while url:
-        shorter = url.rstrip(_TAIL)
-        for opener, closing in (("(", ")"), ("[", "]")):
-            if shorter.count(opener) > shorter.count(closing):
-                shorter = shorter[: shorter.rindex(opener)]
-        if shorter == url:
+        return None
+    first = own(run[0])
+    reading = _Reading([first], start.body + len(first))
+    closer = _CLOSERS.get(text[start.at - 1 : start.at], "")
+    for _ in range(_BREAKS):
+        if not first or not _read_on(text, reading, start, closer):
             break
-        url = shorter
-    return url
+    return _finished(text, start, reading)
+
+
+def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
+    """Read on over one break, if the address goes on behind it."""
+    left = reading.text
+    if len(left) > LONGEST or not left:
+        return False
+    lead = f"{start.identifier}.org/" if start.identifier else ""
+    for gap in gaps_after(text, reading.end, lead + left, closer, bare=not start.scheme):
+        odds = odds_of_going_on(gap)
+        if odds > 0:
+            _join(text, reading, gap, odds)
+            return True
+        if chance(odds) > _LIKELY_ENOUGH and reading.beyond is None:
+            reading.beyond = chance(odds), gap.right
+            reading.confidence *= chance(-odds)
+    return False
+
+
+def _join(text: str, reading: _Reading, gap: Gap, odds: float) -> None:
+    reading.confidence *= chance(odds)
+    last = len(reading.pieces) - 1
+    if chance(-odds) > _LIKELY_ENOUGH:
+        reading.stops.append((chance(-odds), len(reading.pieces)))
+    if gap.hyphen:
+        reading.pieces[last] = reading.pieces[last].removesuffix("-") + "-"
+        reading.hyphens[last] = odds_of_own_hyphen(gap, hyphenated=_hyphenates(text, gap.at))
+    reading.pieces.append(gap.right)
+    reading.end = gap.at + len(gap.right)
+
+
+def _agree_on_hyphens(reading: _Reading) -> None:
+    """One layout breaks one address in one way: where a hyphen is surely its own, the others are more likely."""
+    surest = max(reading.hyphens.values(), default=0.0)
+    for which, odds in reading.hyphens.items():
+        if surest > _SURE > odds:
+            reading.hyphens[which] = odds + _SURE
+        reading.confidence *= chance(abs(reading.hyphens[which]))
+
+
+def _hyphenates(text: str, at: int) -> bool | None:
+    """Whether the text around breaks words with hyphens; None where it has too few lines to show it."""
+    window = text[max(0, at - _AROUND) : at + _AROUND]
+    found = len(_HYPHENATED.findall(window))
+    if found > 1:
+        return True
+    return False if window.count("\n") > 12 else None
+
+
+def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
+    _agree_on_hyphens(reading)
+    whole = reading.spelt()
+    body = trimmed(whole)
+    end = reading.end - (len(whole) - len(body))
+    printed, confidence = text[start.at : end], round(reading.confidence, 2)
+    if start.identifier:
+        name, url = resolved(start.identifier, unescaped(body))
+        return Address(start.at, end, url, printed, Repair.RESOLVED, confidence, (), name)
+    if not _has_host(body):
+        return None
+    scheme = start.scheme or "http://"
+    url = scheme + unescaped(body)
+    repair = _repair(start, reading, body, printed)
+    return Address(start.at, end, url, printed, repair, confidence, _alternatives(reading, scheme, url))
+
+
+def _has_host(body: str) -> bool:
+    host = _HOST_END.split(body, maxsplit=1)[0].rpartition("@")[2]
+    return has_known_suffix(host.partition(":")[0]) or host.startswith("[")
+
+
+def _repair(start: Start, reading: _Reading, body: str, printed: str) -> Repair | None:
+    if len(reading.pieces) > 1 or any(mark.isspace() for mark in printed):
+        return Repair.JOINED
+    if unescaped(body) != body:
+        return Repair.UNESCAPED
+    if not start.scheme:
+        return Repair.COMPLETED
+    return Repair.TRIMMED if reading.text[len(body) :].strip(".,;:") else None
+
+
+def _alternatives(reading: _Reading, scheme: str, url: str) -> tuple[str, ...]:
+    """Other likely readings: a hyphen kept or dropped, an end at an earlier break, or behind a later one."""
+    others = [(chance(-abs(odds)), reading.spelt(flipped=which)) for which, odds in reading.hyphens.items()]
+    others += [(odds, reading.spelt(count)) for odds, count in reading.stops]
+    if reading.beyond is not None:
+        others.append((reading.beyond[0], reading.spelt() + reading.beyond[1]))
+    likely = sorted((other for other in others if other[0] > _LIKELY_ENOUGH), key=lambda other: -other[0])
+    urls = (scheme + unescaped(trimmed(body)) for _, body in likely)
+    return tuple(dict.fromkeys(other for other in urls if other != url))[:_ALTERNATIVES]

@@ -47,6 +47,7 @@ _TRAILING = re.compile(rf"[ ,:]{{0,2}}(?:{'|'.join(TRAILING_PHRASES)})", re.IGNO
 _ALL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ALL_LINKS)})", re.IGNORECASE)
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe]\s*\n\s*(?=[^\W\d_])")
 _BLANKS = re.compile(r"\s+")
+_SQUEEZED = re.compile(rf"{_LINE_END_HYPHEN.pattern}|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,16 @@ class Mention:
 def flat(text: str) -> str:
     """A window of text on one line, words hyphenated at a line end whole again."""
     return _BLANKS.sub(" ", _LINE_END_HYPHEN.sub("", text))
+
+
+def unflat(text: str, position: int) -> int:
+    """The offset in a window that a position of its flat form stands for."""
+    shift = 0
+    for found in _SQUEEZED.finditer(text):
+        if found.start() - shift >= position:
+            break
+        shift += len(found[0]) - (1 if found[0][0].isspace() else 0)
+    return min(len(text), position + shift)
 
 
 def date_at(text: str, position: int, today: date, *, year_alone: bool = False) -> Dated | None:
@@ -185,6 +196,6 @@ def announces_access(text: str, position: int = 0) -> bool:
     return _ANNOUNCED.match(text, position) is not None or _CJK_ANNOUNCED.match(text, position) is not None
 
 
-def speaks_of_all_links(text: str) -> bool:
-    """Whether a remark means every link of its document."""
-    return _ALL.search(text) is not None
+def speaks_of_all_links(text: str) -> Iterator[int]:
+    """Where a remark begins that means every link of its document."""
+    return (found.start() for found in _ALL.finditer(text))

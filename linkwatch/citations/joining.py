@@ -8,81 +8,56 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 
 from linkwatch.citations.dates import announces_access
+from linkwatch.citations.gaps import Break, Gap
 from linkwatch.domain.url import has_known_suffix
 
-
-class Break(Enum):
-    """What layout put into an address."""
-
-    LINE = "a line end"
-    SPACE = "a space where a line end once was"
-    PAGE = "more than a line end: blank lines, a page's header or number, a rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """An address cut by a break, and what stands after it."""
-
-    left: str  # from the host on, as far as read
-    right: str  # the next run of an address's characters
-    follow: str  # the flat text after `right`
-    kind: Break
-    hyphen: bool  # a hyphen stands at the break, on the left
-    closer: str  # the bracket that would close the one the address stands in, or ""
-    fullness: float  # the length of the broken line as a share of its neighbours'
-    bare: bool = False  # printed without a scheme
-
-    @property
-    def core(self) -> str:
-        """The right side without a sentence's marks at its end."""
-        return self.right.rstrip(".,;:!?)]'\"*")
-
-    @property
-    def in_host(self) -> bool:
-        """Whether the break stands inside the host."""
-        return not any(mark in self.left for mark in "/?#")
-
-
 _EXTENSION = re.compile(
-    r"\.(?:s?html?|php\d?|aspx?|jspx?|cgi|pdf|docx?|rtf|txt|xml|pptx?|xlsx?|zip|djvu|epub|jpe?g|png|gif|htmlx)",
+    r"\.(?:[sx]?html?|php\d?|aspx?|jspx?|cgi|cfm|pdf|docx?|rtf|txt|xml|pptx?|xlsx?|zip|djvu|epub|jpe?g|png|gif)",
     re.IGNORECASE,
 )
-_HOST_GOES_ON = re.compile(r"[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|$)")
-_ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]$|[•*▪]|[-–—]$|\(?(?:19|20)\d\d\)")
-_WORDS = re.compile(
-    r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|et|y|e|i|the|see|см|дата|date|from|via|access|available|на|в|"
-    r"с|c|p|pp|vol|no|том|стр|текст|http\S*|www\..*|le|la|am|on|by|de|den|с\.|or|vgl|siehe|ibid|там|der|die|das|for|to|is|a)[.:,;)]*",
+_HOST_GOES_ON = re.compile(r"[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
+_HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|ru|edu|gov|info|рф|[a-z]{2})\Z")
+_USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
+_ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
+_AUTHOR = re.compile(r"[^\W\d_a-zа-яё][\w'’-]*[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z")
+_REMARK = re.compile(
+    r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|or|et|y|e|i|o|u|the|see|см|дата|date|from|via|available|на|в|with|"
+    r"с|c|p|pp|vol|no|том|стр|текст|le|la|am|on|by|de|den|vgl|siehe|ibid|там|der|die|das|for|to|is|a|an|it|at|"
+    r"as|of|that|this|which|where|are|was|dans|pour|est|les|des|du|para|por|con|che|di|per|del|il|und|oder|von|"
+    r"mit|auf|für|van|het|een|ve|ile|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
     re.IGNORECASE,
 )
 _PLAIN_WORD = re.compile(r"[^\W\d_]+[,;:]?")
-_PROSE_AFTER = re.compile(r" (?:[^\W\d_]{2,}\b[ ,.]|[^\W\d_]{1,2} [^\W\d_]+)")
-_CLOSED = re.compile(r"[.,;]? ?(?:[)\]>»”]|[—–-] |[.,;]? ?[(\[<]|$)")
-_OPENING = re.compile(r"^[.,;:)\]> —–\[(/-]*")
+_PROSE_AFTER = re.compile(r"[.:]? [(\"«“„]?(?:[^\W\d_]{2,}(?:[ ,.;:]|\Z)|[^\W\d_]{1,2} [^\W\d_]+)")
+_DATE_IN_BRACKETS = re.compile(r"[.,;]{0,2} ?[(\[] ?\d{1,4}[./-]\d")
+_OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}")
+_SLASHED_WORDS = re.compile(r"[^\W\d_]{2,12}/[^\W\d_]{2,12}[.,;:)]*")
 
 Rule = tuple[str, float, Callable[[Gap], bool]]
 GOES_ON: tuple[Rule, ...] = (
     ("a break inside a line is rare", -3.0, lambda gap: gap.kind is Break.SPACE),
-    ("a break over a page is rare", -3.5, lambda gap: gap.kind is Break.PAGE),
+    ("a break over a page is rare", -3.0, lambda gap: gap.kind is Break.PAGE),
+    ("lines of other text lie between", -2.0, lambda gap: gap.headers > 0),
     ("the host is not whole, and this makes it so", 7.0, lambda gap: _completes_host(gap)),
+    ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
     ("the left ends on a mark that waits for more", 4.5, lambda gap: gap.left[-1] in "?&=%_~#@+"),
     ("the left ends on a slash", 1.5, lambda gap: gap.left[-1] == "/"),
-    ("the left ends on a hyphen", 2.5, lambda gap: gap.hyphen),
+    ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
+    ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
     ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
-    ("the left ends on a comma", -3.0, lambda gap: gap.left[-1] in ",;:!)]"),
+    ("the left ends as a sentence does", -3.0, lambda gap: gap.left[-1] in ",;:!)]"),
     ("an extension was cut off", 4.0, lambda gap: gap.left[-1] == "." and _is_extension(gap)),
     ("the left ends in the middle of a word", -0.5, lambda gap: gap.left[-1].isalnum()),
     ("the left ends as a file does", -3.5, lambda gap: _ends_as_file(gap.left)),
     ("the left is a whole host", -3.0, lambda gap: _is_whole_host(gap)),
     ("the right begins with a mark of addresses", 4.0, lambda gap: _begins_with_mark(gap)),
-    ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:]),
+    ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:] and not _SLASHED_WORDS.fullmatch(gap.right)),
     ("the right has a query", 3.5, lambda gap: any(mark in gap.core for mark in "=&%#~")),
     ("the right has an underscore", 2.5, lambda gap: "_" in gap.core),
     ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core)),
-    ("the right has hyphens", 1.5, lambda gap: "-" in gap.core[1:]),
+    ("the right has a hyphen", 1.5, lambda gap: "-" in gap.core[1:]),
     ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
     ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
     ("the right is a number", 1.0, lambda gap: gap.core.isdigit()),
@@ -91,17 +66,52 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right is a word of prose", -4.0, lambda gap: _is_prose(gap)),
     ("the right is a word that opens a remark", -5.0, lambda gap: _opens_remark(gap)),
     ("the right opens an entry", -6.0, lambda gap: _ENTRY_MARK.match(gap.right) is not None),
+    ("the right is an author", -3.0, lambda gap: _AUTHOR.match(gap.right) is not None),
     ("the right is in another script", -5.0, lambda gap: _is_foreign(gap)),
-    ("a mail address", -5.0, lambda gap: "@" in gap.right),
+    ("a mail address", -6.0, lambda gap: "@" in gap.right),
     ("after the right the citation goes on", 2.0, lambda gap: _citation_goes_on(gap)),
-    ("the bracket closes after the right", 2.5, lambda gap: _bracket_closes(gap)),
-    ("the line had room left", -2.5, lambda gap: gap.fullness < 0.55),
+    ("the bracket closes after the right", 2.5, lambda gap: bool(gap.closer) and gap.tail[:1] == gap.closer),
+    ("the line had room for what follows", -2.5, lambda gap: _had_room(gap)),
+)
+
+_HYPHENED_WORDS = frozenset(
+    "uni tu fh th hs ub e web on in de en fr ru online net info home page news blog shop center service art bio "
+    "st san new old non self pre post pro anti ex sub multi micro macro eco euro inter trans semi the of and to for "
+    "and und der die das la le les el du des v a i o na po za do ot iz".split()
+)
+_FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
+_FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
+_VOWELS = frozenset("aeiouyäöüáéíóúаеёиоуыэюя")
+
+KEEPS_HYPHEN: tuple[Rule, ...] = (
+    ("addresses are broken at their own hyphens", 0.6, lambda gap: True),
+    ("a soft hyphen is the layout's", -3.0, lambda gap: gap.hyphen == "\u00ad"),
+    ("PDFium's mark stands for either", -0.4, lambda gap: gap.hyphen == "\ufffe"),
+    ("a number stands at the hyphen", 3.0, lambda gap: _number_at_hyphen(gap)),
+    ("a capital follows", 1.5, lambda gap: gap.right[0].isupper()),
+    ("hyphens stand before it in the same part", 1.2, lambda gap: "-" in _part_left(gap)[:-1]),
+    ("hyphens follow in the same part", 1.2, lambda gap: "-" in _part_right(gap)),
+    ("hyphens stand elsewhere in it", 1.0, lambda gap: "-" in gap.left[:-1] or "-" in gap.core),
+    ("a word that goes with hyphens", 2.0, lambda gap: bool({*_fragments(gap)} & _HYPHENED_WORDS)),
+    ("a syllable of one or two letters follows", -1.7, lambda gap: len(_fragments(gap)[1]) <= 2),
+    ("no syllable follows", 1.5, lambda gap: not _VOWELS & {*_fragments(gap)[1]}),
+    ("no syllable stands before", 1.0, lambda gap: not _VOWELS & {*_fragments(gap)[0]}),
+    ("a vowel follows", 0.6, lambda gap: _fragments(gap)[1][:1] in _VOWELS),
 )
 
 
 def odds_of_going_on(gap: Gap) -> float:
     """Log odds that the address goes on after the gap: above zero it does."""
     return sum(weight for _, weight, holds in GOES_ON if holds(gap))
+
+
+def odds_of_own_hyphen(gap: Gap, *, hyphenated: bool | None) -> float:
+    """Log odds that the hyphen at the gap belongs to the address.
+
+    `hyphenated` is whether the text around breaks its words with hyphens at line ends; None: cannot be seen.
+    """
+    odds = sum(weight for _, weight, holds in KEEPS_HYPHEN if holds(gap))
+    return odds + (0.0 if hyphenated is None else -1.0 if hyphenated else 0.8)
 
 
 def chance(log_odds: float) -> float:
@@ -114,16 +124,15 @@ def chance(log_odds: float) -> float:
 
 
 def _completes_host(gap: Gap) -> bool:
-    if not gap.in_host or has_known_suffix(gap.left.rstrip(".-")) and gap.left[-1] not in ".-":
+    if not gap.in_host or (gap.left[-1] not in ".-" and has_known_suffix(gap.left.partition(":")[0])):
         return False
     rest = _HOST_GOES_ON.match(gap.core)
-    if rest is None:
-        return False
-    return has_known_suffix(gap.left + rest[0].partition(":")[0])
+    return rest is not None and has_known_suffix(gap.left + rest[0].partition(":")[0])
 
 
 def _is_whole_host(gap: Gap) -> bool:
-    return gap.in_host and gap.left[-1].isalnum() and has_known_suffix(gap.left.partition(":")[0])
+    host = gap.left.partition(":")[0]
+    return gap.in_host and _USUAL_SUFFIX.search(host) is not None and has_known_suffix(host)
 
 
 def _is_extension(gap: Gap) -> bool:
@@ -136,7 +145,8 @@ def _ends_as_file(text: str) -> bool:
 
 
 def _begins_with_mark(gap: Gap) -> bool:
-    return gap.right[0] in "?&=_%#/-~.+" and len(gap.core) > 1 and not gap.core[1] in "/-."
+    core = gap.core
+    return core[:1] in tuple("?&=_%#/-~.+") and len(core) > 1 and (core[1].isalnum() or core[1] == "%")
 
 
 def _is_mixed(core: str) -> bool:
@@ -146,11 +156,14 @@ def _is_mixed(core: str) -> bool:
 def _is_prose(gap: Gap) -> bool:
     if gap.hyphen and gap.kind is Break.LINE and gap.right[0].islower():
         return False
-    return _PLAIN_WORD.fullmatch(gap.right) is not None and _PROSE_AFTER.match(gap.follow) is not None
+    plain = _PLAIN_WORD.fullmatch(gap.core) is not None or _SLASHED_WORDS.fullmatch(gap.right) is not None
+    return plain and _PROSE_AFTER.match(gap.tail) is not None and not _citation_goes_on(gap)
 
 
 def _opens_remark(gap: Gap) -> bool:
-    return _WORDS.fullmatch(gap.right) is not None or announces_access(gap.right + gap.follow)
+    if gap.hyphen and gap.kind is Break.LINE:
+        return gap.right.startswith(("http", "www."))
+    return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.right + gap.follow)
 
 
 def _is_foreign(gap: Gap) -> bool:
@@ -158,11 +171,33 @@ def _is_foreign(gap: Gap) -> bool:
 
 
 def _citation_goes_on(gap: Gap) -> bool:
-    after = gap.right[len(gap.core) :] + gap.follow
-    start = _OPENING.match(after)
+    start = _OPENING.match(gap.tail)
     assert start is not None
-    return announces_access(after, start.end()) or re.match(r"[.,;]? ?[(\[]\d{1,4}[./-]", after) is not None
+    return announces_access(gap.tail, start.end()) or _DATE_IN_BRACKETS.match(gap.tail) is not None
 
 
-def _bracket_closes(gap: Gap) -> bool:
-    return bool(gap.closer) and (gap.right[len(gap.core) :] + gap.follow)[:1] == gap.closer
+def _had_room(gap: Gap) -> bool:
+    piece = re.split(r"(?<=[/?&=_-])", gap.right, maxsplit=1)[0]
+    return gap.room > len(piece) + 14
+
+
+def _number_at_hyphen(gap: Gap) -> bool:
+    before = gap.left.removesuffix("-")[-1:]
+    return before.isdigit() or gap.right[0].isdigit()
+
+
+def _part_left(gap: Gap) -> str:
+    return re.split(r"[/?&=.#]", gap.left)[-1]
+
+
+def _part_right(gap: Gap) -> str:
+    return re.split(r"[/?&=.#]", gap.core, maxsplit=1)[0]
+
+
+def _fragments(gap: Gap) -> tuple[str, str]:
+    """The letters on either side of the hyphen."""
+    left = _FRAGMENT_LEFT.search(gap.left.removesuffix("-"))
+    right = _FRAGMENT_RIGHT.match(gap.right)
+    assert left is not None
+    assert right is not None
+    return left[0].lower(), right[0].lower()

@@ -1,0 +1,142 @@
+"""Decide which day of access belongs to which address: beside it, before it, shared, or given to all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from linkwatch.citations.addresses import Address
+from linkwatch.citations.dates import (
+    Mention,
+    date_at,
+    flat,
+    mentions_in,
+    speaks_of_all_links,
+    trailing_mention,
+    unflat,
+)
+
+_AFTER = 300  # characters after an address in which its date may stand
+_BEFORE = 400
+_BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；(\[<{—–|-]{0,12}(?:(?:на|on) )?")
+_BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
+_BETWEEN_SHARERS = 40  # characters between addresses of one source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The stretch of text that is about one address: from its entry's start to its entry's end."""
+
+    address: Address
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The day of access of an address, and where in the text what belongs to the address ends."""
+
+    mention: Mention | None
+    end: int
+
+
+def dated(text: str, entry: Entry, taken_until: int, today: date, *, followed: bool) -> Dating:
+    """The day of access given for one address in its own entry.
+
+    `taken_until` is where the words of the address before it end; `followed`: another address stands after
+    the entry's stretch, to which a date just before it may belong.
+    """
+    address = entry.address
+    raw = text[address.end : min(entry.last, address.end + _AFTER)]
+    after = flat(raw)
+    beside = _beside(after, today)
+    if beside is not None:
+        return Dating(beside, address.end + unflat(raw, beside.end))
+    before = _before(text[max(entry.first, taken_until, address.start - _BEFORE) : address.start], today)
+    if before is not None:
+        return Dating(before, address.end)
+    for mention in mentions_in(after, today):
+        if followed and len(after) - mention.end < _BETWEEN_SHARERS < mention.start:
+            break
+        return Dating(mention, address.end + unflat(raw, mention.end))
+    return Dating(None, address.end)
+
+
+def _beside(after: str, today: date) -> Mention | None:
+    """A date right after an address: announced, named afterwards, or alone in brackets."""
+    opening = _BESIDE.match(after)
+    assert opening is not None
+    start = opening.end()
+    mention = next(mentions_in(after[: start + 80], today), None)
+    if mention is not None and mention.start <= start + 2:
+        return mention
+    trailing = trailing_mention(after, start, today)
+    if trailing is not None:
+        return trailing
+    if any(mark in opening[0] for mark in "([;（［<"):
+        alone = date_at(after, start, today)
+        if alone is not None:
+            return Mention(start, alone.end, after[start : alone.end].strip(), alone)
+    return None
+
+
+def _before(raw: str, today: date) -> Mention | None:
+    before = flat(raw)
+    mentions = list(mentions_in(before, today))
+    if mentions:
+        return mentions[-1]
+    found = _BRACKETED.search(before)
+    if found is None:
+        return None
+    read = date_at(before, found.start(1), today)
+    return Mention(found.start(1), read.end, found[1], read) if read else None
+
+
+def shared(text: str, entries: Sequence[Entry], datings: Sequence[Dating], today: date) -> list[Dating]:
+    """The datings, with one date given to several addresses where the text means it so."""
+    result = list(datings)
+    for which in range(len(entries) - 2, -1, -1):
+        if result[which].mention is None and _together(text, entries[which], entries[which + 1]):
+            result[which] = Dating(result[which + 1].mention, result[which].end)
+    for which in range(1, len(entries)):
+        if result[which].mention is None and _together(text, entries[which - 1], entries[which]):
+            result[which] = Dating(result[which - 1].mention, result[which].end)
+    if any(dating.mention is None for dating in result):
+        _from_headings(text, entries, result, today)
+    return result
+
+
+def _together(text: str, one: Entry, next_one: Entry) -> bool:
+    """Whether two addresses stand side by side in one source."""
+    start, end = one.address.end, next_one.address.start
+    return end - start <= _BETWEEN_SHARERS and "\n\n" not in text[start:end] and end <= one.last
+
+
+def _from_headings(text: str, entries: Sequence[Entry], result: list[Dating], today: date) -> None:
+    """Give the undated addresses the date of the line above their list, or of a remark about all links."""
+    heading: Mention | None = None
+    reached = 0
+    general = _about_all(text, today)
+    for which, entry in enumerate(entries):
+        lead = text[max(reached, entry.first - 240) : entry.first].rstrip()
+        block = lead[lead.rfind("\n\n") + 1 :]
+        found = list(mentions_in(flat(block[block.rfind("\n") + 1 :]), today))
+        if found:
+            heading = found[-1]
+        elif "\n\n" in text[reached : entry.first]:
+            heading = None
+        if result[which].mention is None:
+            result[which] = Dating(heading or general, result[which].end)
+        reached = max(reached, result[which].end)
+
+
+def _about_all(text: str, today: date) -> Mention | None:
+    """The date of a remark such as "All links were last accessed on …"."""
+    for remark in speaks_of_all_links(text):
+        end = remark + 240
+        mention = next(mentions_in(flat(text[remark:end]), today), None)
+        if mention is not None:
+            return mention
+    return None

@@ -1,0 +1,123 @@
+"""See the breaks that layout puts into an address, and what stands beyond them. Nothing is judged here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from linkwatch.citations.marks import LONGEST, RUN, SOFT, own
+
+_GAP = re.compile(rf"[{SOFT}]{{0,3}}[ \t\u00a0]{{0,80}}(?:(\r?\n)[ \t\u00a0]{{0,200}})?")
+_FURNITURE = re.compile(
+    r"[ \t\u00a0]{0,200}(?:[-–—•|]? ?(?:[0-9]{1,4}|[ivxlc]{1,7}) ?[-–—•|]?|[_—–=*-]{3,200})?[ \t\u00a0\f\r]{0,20}(?:\n|\Z)"
+)
+_LINES_LOOKED_OVER = 7
+_HEADERS_LOOKED_OVER = 2
+_LINE_SEEN = 400  # characters of a line measured
+_NOTE_CALL = re.compile(r"[0-9]{1,3}\Z")
+_FOLLOWS = 90
+
+
+class Break(Enum):
+    """What layout put into an address."""
+
+    LINE = "a line end"
+    SPACE = "a space, where a line end once was"
+    PAGE = "more than a line end: blank lines, a page's header or number, a rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An address cut by a break, and what stands after it."""
+
+    left: str  # from the host on, as far as read
+    right: str  # the next run of an address's characters
+    follow: str  # what stands after `right`, on one line
+    kind: Break
+    hyphen: str  # the mark of hyphenation at the break: "-", a soft one, or ""
+    closer: str  # the bracket that would close the one the address stands in, or ""
+    room: int  # characters the broken line is shorter than its neighbours; 0 where unknown
+    bare: bool  # printed without a scheme
+    at: int  # where `right` begins in the text
+    headers: int  # lines of other text skipped over
+
+    @property
+    def core(self) -> str:
+        """The right side without a sentence's marks at its end."""
+        return self.right.rstrip(".,;:!?)]'\"*")
+
+    @property
+    def in_host(self) -> bool:
+        """Whether the break stands inside the host."""
+        return not any(mark in self.left for mark in "/?#")
+
+    @property
+    def tail(self) -> str:
+        """What stands after the right side's last letter."""
+        return self.right[len(self.core) :] + self.follow
+
+
+def gaps_after(text: str, end: int, left: str, closer: str, *, bare: bool) -> Iterator[Gap]:
+    """The break at `end`, as a gap to each stretch of text that could continue the address; nearest first."""
+    gap = _GAP.match(text, end)
+    if gap is None or gap.end() == end:
+        return
+    soft = next((mark for mark in text[end : gap.end()] if mark in SOFT), "")
+    hyphen = soft if soft in {"\u00ad", "\ufffe"} else "-" if left.endswith("-") else ""
+    kind = Break.LINE if gap[1] or soft else Break.SPACE
+    room = _room(text, end, gap.end()) if gap[1] else 0
+    first = _gap(text, gap.end(), left, closer, kind, hyphen, room, bare=bare, headers=0)
+    if first is not None:
+        yield first
+    if gap[1]:
+        for at, headers in _beyond_furniture(text, gap.start(1)):
+            if at != gap.end():
+                found = _gap(text, at, left, closer, Break.PAGE, hyphen, 0, bare=bare, headers=headers)
+                if found is not None:
+                    yield found
+
+
+def _gap(
+    text: str, at: int, left: str, closer: str, kind: Break, hyphen: str, room: int, *, bare: bool, headers: int
+) -> Gap | None:
+    run = RUN.match(text, at, at + LONGEST)
+    if run is None or not any(mark.isalnum() for mark in run[0]):
+        return None
+    right = own(left + run[0])[len(left) :]
+    if not right:
+        return None
+    after = at + len(right)
+    follow = " ".join(text[after : after + _FOLLOWS].split("\n"))
+    return Gap(left, right, follow, kind, hyphen, closer, room, bare, at, headers)
+
+
+def _beyond_furniture(text: str, line_end: int) -> Iterator[tuple[int, int]]:
+    """Where the text goes on below blank lines, page numbers and rules, and below one or two headers."""
+    at = text.find("\n", line_end) + 1
+    skipped = headers = 0
+    for _ in range(_LINES_LOOKED_OVER):
+        if not 0 < at < len(text):
+            return
+        furniture = _FURNITURE.match(text, at)
+        if furniture is not None and furniture.end() > at:
+            skipped += 1
+            at = furniture.end()
+            continue
+        if skipped:
+            yield at + len(text[at : at + 40]) - len(text[at : at + 40].lstrip()), headers
+        headers += 1
+        if headers > _HEADERS_LOOKED_OVER:
+            return
+        skipped += 1
+        at = text.find("\n", at) + 1
+
+
+def _room(text: str, end: int, after: int) -> int:
+    """How much shorter the broken line is than the longest of its neighbours."""
+    start = text.rfind("\n", max(0, end - _LINE_SEEN), end) + 1
+    above = text.rfind("\n", max(0, start - 1 - _LINE_SEEN), max(0, start - 1)) + 1
+    below = text.find("\n", after, after + _LINE_SEEN)
+    lengths = [start - 1 - above, (below if below >= 0 else len(text)) - after]
+    return max(0, max(lengths) - (end - start))

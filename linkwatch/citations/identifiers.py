@@ -1,0 +1,75 @@
+"""Bare identifiers (DOI, arXiv, Handle, URN:NBN) and the resolvers that lead from them to a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+# A resolver for each country's national library; the German one also knows those of Switzerland and Austria.
+_NBN_RESOLVERS: Mapping[str, str] = {
+    "fi": "https://urn.fi/",
+    "se": "https://urn.kb.se/resolve?urn=",
+    "no": "https://urn.nb.no/",
+    "nl": "https://persistent-identifier.nl/",
+    "cz": "https://resolver.nkp.cz/api/v5/resolver/",
+    "it": "https://nbn.depositolegale.it/resolver.pl?nbn=",
+    "si": "https://www.dlib.si/?",
+    "hu": "https://nbn.urn.hu/resolver/getlocations?nbn=",
+}
+_NBN_COUNTRY = re.compile(r"urn:nbn:([a-z]{2})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierKind:
+    """A kind of identifier: how it is printed, how it is named, where it is resolved."""
+
+    name: str
+    pattern: re.Pattern[str]  # what the identifier itself begins with
+    lead: re.Pattern[str]  # what must stand before it
+    resolved: Callable[[str], str]
+
+
+def _nbn(urn: str) -> str:
+    country = _NBN_COUNTRY.match(urn)
+    resolver = _NBN_RESOLVERS.get(country[1].lower(), "") if country else ""
+    return (resolver or "https://nbn-resolving.org/") + urn
+
+
+IDENTIFIERS: tuple[IdentifierKind, ...] = (
+    IdentifierKind(
+        "doi",
+        re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/(?=\S)"),
+        re.compile(r"(?<![\w/])doi(?:\.org/|[ \t]?[:：=.]?[ \t\n{]{0,3}(?:doi:[ ]?)?)\Z", re.IGNORECASE),
+        lambda name: "https://doi.org/" + name,
+    ),
+    IdentifierKind(
+        "arxiv",
+        re.compile(r"(?<=[:\s])(?:[0-9]{4}\.[0-9]{4,5}(?![0-9])|[a-z-]{2,12}(?:\.[A-Z]{2})?/[0-9]{7})"),
+        re.compile(r"(?<![\w/])arxiv(?::[ \t\n]?|[ \t](?:e-?print:? )?)\Z", re.IGNORECASE),
+        lambda name: "https://arxiv.org/abs/" + name,
+    ),
+    IdentifierKind(
+        "hdl",
+        re.compile(r"[0-9]{2,6}(?:\.[0-9A-Za-z]{1,12}){0,4}/(?=\S)"),
+        re.compile(r"(?<![\w/])(?:hdl|handle)[ \t]?:[ \t\n]?\Z", re.IGNORECASE),
+        lambda name: "https://hdl.handle.net/" + name,
+    ),
+    IdentifierKind(
+        "urn:nbn",
+        re.compile(r"[uU][rR][nN]:[nN][bB][nN]:(?=[a-zA-Z]{2})"),
+        re.compile(r"(?<![/=?\w])\Z|(?<=\s)\Z"),
+        _nbn,
+    ),
+)
+_BY_NAME = {kind.name: kind for kind in IDENTIFIERS}
+
+
+def resolved(kind: str, name: str) -> tuple[str, str]:
+    """The identifier as `extract` prints it, and its resolver's address.
+
+    >>> resolved("doi", "10.1000/182")
+    ('doi:10.1000/182', 'https://doi.org/10.1000/182')
+    """
+    printed = name if kind == "urn:nbn" else f"{kind}:{name}"
+    return printed, _BY_NAME[kind].resolved(name)

@@ -1,0 +1,93 @@
+"""Which characters are an address's own, and which the sentence or the format added to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 4000  # characters of one address; what is longer is no citation
+SOFT = "\u00ad\u200b\u2060\ufffe\ufeff"
+"""Characters a break leaves inside an address: soft hyphen, zero-width space, PDFium's mark of a hyphen."""
+
+RUN = re.compile(
+    r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`—…\u00ad\u200b\u2060\ufffe\ufeff"
+    r"\u3000-\u3004\u3008-\u3020，；：？！（）［］｛｝＜＞“”]|\\[_%&#~$-]|\{[_~-]\})++"
+)
+_HARD_END = re.compile(
+    r"\]\(|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);|[,;](?=https?://|www\.)|,(?=doi:)|\}\}|\.{4,}|\*\*"
+)
+_ESCAPES = re.compile(r"\\([_%&#~$-])|\{([_~-])\}")
+_AMPERSANDS = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
+_TAIL = ".,;:!?'*·•"
+_BRACKETS = {")": "(", "]": "["}
+
+
+def own(run: str) -> str:
+    """The part of a run that can be the address: up to a mark or a letter that cannot be its own.
+
+    >>> own("www.a.test/Foo_(bar))."), own("www.a.test/обзор"), own("www.a.test/pageдата")
+    ('www.a.test/Foo_(bar)', 'www.a.test/обзор', 'www.a.test/page')
+    """
+    hard = _HARD_END.search(run)
+    if hard is not None:
+        run = run[: hard.start()]
+    if not run.isascii():
+        run = _of_one_script(run)
+    return _balanced(run) if ")" in run or "]" in run else run
+
+
+def _balanced(run: str) -> str:
+    opened: list[str] = []
+    for position, mark in enumerate(run):
+        if mark in "([":
+            opened.append(mark)
+        elif mark in _BRACKETS and (not opened or opened.pop() != _BRACKETS[mark]):
+            return run[:position]
+    return run
+
+
+def _of_one_script(run: str) -> str:
+    """Up to a letter of another script glued to a Latin word or a number: the next word, unspaced."""
+    before = ""
+    for position, mark in enumerate(run):
+        if not mark.isascii() and mark.isalpha():
+            if before.isascii() and before.isalnum() and not _is_latin(mark):
+                return run[:position]
+            if before.isascii() and before in ".)" and not _is_latin(mark) and "/" in run[:position]:
+                return run[: position - 1]
+        before = mark
+    return run
+
+
+def _is_latin(mark: str) -> bool:
+    return unicodedata.name(mark, "").startswith("LATIN")
+
+
+def trimmed(url: str) -> str:
+    """Without the sentence's punctuation and brackets that were opened in it but never closed.
+
+    >>> trimmed("www.a.test/a).,"), trimmed("www.a.test/docs/(accessed")
+    ('www.a.test/a)', 'www.a.test/docs/')
+    """
+    while url:
+        shorter = url.rstrip(_TAIL)
+        for opener, closer in (("(", ")"), ("[", "]")):
+            if shorter.count(opener) > shorter.count(closer):
+                shorter = shorter[: shorter.rindex(opener)]
+        if shorter.endswith(("--", "__")):
+            shorter = shorter.rstrip("-_")
+        if shorter == url:
+            return url
+        url = shorter
+    return url
+
+
+def unescaped(url: str) -> str:
+    r"""Without the escapes of LaTeX, Markdown and XML; percent-encoding stays as it is.
+
+    >>> unescaped(r"www.a.test/a\_b?x=1&amp;y=2")
+    'www.a.test/a_b?x=1&y=2'
+    """
+    if "\\" in url or "{" in url:
+        url = _ESCAPES.sub(lambda found: found[1] or found[2], url)
+    return _AMPERSANDS.sub("&", url) if "&" in url else url
