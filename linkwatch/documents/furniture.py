@@ -1,0 +1,65 @@
+"""Tell what a page carries for itself (numbers, running heads, rules) from what its author wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from linkwatch.documents.sheet import Sheet
+
+_PAGE_NUMBER = re.compile(r"^[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-–—•])?[ \t]{0,120}$", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]{0,120}[_—–\-=]{5,}[ \t]{0,120}$", re.MULTILINE)
+_NUMBERS = re.compile(r"[0-9]+")
+_HEAD_LENGTH = 120  # characters: a longer line is no running head
+_HEAD_TIMES = 3  # pages a line must stand on, at the same edge, to be one
+
+
+def furniture(of: Sheet) -> set[int]:
+    """The rows that belong to the page."""
+    return {*_page_numbers(of), *_rules(of), *_running_heads(of)}
+
+
+def _page_numbers(of: Sheet) -> Iterator[int]:
+    for found in _PAGE_NUMBER.finditer(of.text):
+        row = of.row_at(found.end())
+        if _at_an_edge(of, row):
+            yield row
+
+
+def _rules(of: Sheet) -> Iterator[int]:
+    return (of.row_at(found.end()) for found in _RULE.finditer(of.text))
+
+
+def _at_an_edge(of: Sheet, row: int) -> bool:
+    """First or last of its page, or with nothing above or below it."""
+    if row in (0, len(of) - 1):
+        return len(of) > 1
+    if of.pages is not None and not of.pages[row - 1] == of.pages[row] == of.pages[row + 1]:
+        return True
+    return not of.line(row - 1).strip() or not of.line(row + 1).strip()
+
+
+def _running_heads(of: Sheet) -> Iterator[int]:
+    """Lines that stand again and again at the top or foot of pages, their numbers left aside."""
+    if of.pages is None:
+        return
+    edges = [(row, _shape(of.line(row))) for row in _edge_rows(of)]
+    times = Counter(shape for _, shape in edges)
+    yield from (row for row, shape in edges if shape and times[shape] >= _HEAD_TIMES)
+
+
+def _edge_rows(of: Sheet) -> Iterator[int]:
+    """The first two and the last two written rows of each page."""
+    pages: dict[int, list[int]] = {}
+    assert of.pages is not None
+    for row, page in enumerate(of.pages):
+        if of.line(row).strip():
+            pages.setdefault(page, []).append(row)
+    for rows in pages.values():
+        yield from dict.fromkeys(rows[:2] + rows[-2:])
+
+
+def _shape(line: str) -> str:
+    shape = _NUMBERS.sub("#", " ".join(line.split()))
+    return shape if len(shape) <= _HEAD_LENGTH else ""

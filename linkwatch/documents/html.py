@@ -1,0 +1,222 @@
+"""Read a web page as a browser shows it: its blocks, the addresses of its links, its notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from linkwatch.documents.charset import cleaned, decoded
+from linkwatch.documents.limits import Limits
+from linkwatch.documents.listing import heading_kind
+from linkwatch.documents.weaver import Weaver
+from linkwatch.domain.reference import Kind, Text
+
+_UNSEEN = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "nav",
+        "select",
+        "button",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARKER = re.compile(r"[\[(]?([0-9]{1,4}|[*†‡§a-z]|[ivxlc]{1,6})[\])]?[.:]?", re.IGNORECASE)
+_LIST_ROLE = re.compile(r"\b(?:doc-bibliography|bibliography|references|ref-list|reflist|csl-bib-body)\b")
+_ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
+_TITLE = 300  # characters kept of a title
+_LAYOUT = 3  # blocks in a cell from which a table is taken for layout
+
+
+def read(content: bytes, name: str, limits: Limits) -> Text:
+    """A page, or a fragment of one, from its bytes."""
+    return read_text(decoded(content), name, limits)
+
+
+def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - readers share one shape
+    """A page from its text."""
+    tree = LexborHTMLParser(text)
+    title = tree.css_first("title")
+    page = _Page()
+    if tree.root is not None:
+        page.walk(tree.root)
+    return Text(
+        name,
+        tuple(page.weaver.passages),
+        "html",
+        title=" ".join(title.text().split())[:_TITLE] or None if title is not None else None,
+    )
+
+
+@dataclass(slots=True)
+class _Page:
+    """Walks a page without recursion, so that no depth of nesting can stop it."""
+
+    weaver: Weaver = field(default_factory=Weaver)
+    kind: Kind = Kind.BODY  # of the section we are in
+    called: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # by fragment: label, place
+    note: str | None = None  # fragment the block at hand is the note of
+    rows: int = 0  # table rows we are in
+    items: list[int] = field(default_factory=list)  # counted so far, for each ordered list we are in
+    links: list[tuple[int, str]] = field(default_factory=list)  # open ones: where they start, their address
+
+    def walk(self, root: LexborNode) -> None:
+        """Every node once, in the order of the page."""
+        node: LexborNode | None = root
+        while node is not None:
+            if self._entered(node) and node.first_child is not None:
+                node = node.first_child
+                continue
+            while node is not None:
+                self._left(node)
+                if node.next is not None:
+                    node = node.next
+                    break
+                node = node.parent
+        self._end()
+
+    def _entered(self, node: LexborNode) -> bool:
+        """Take in what opens here; False where nothing inside is for readers."""
+        tag = node.tag
+        if tag == "-text":
+            self._write(node.text_content or "")
+            return False
+        if tag in _UNSEEN or tag is None or tag.startswith(("-", "_")):
+            return False
+        attributes = node.attributes
+        if tag in _BLOCKS:
+            self._open(tag, node)
+        self._note_of(attributes)
+        match tag:
+            case "br":
+                self.weaver.break_line()
+            case "a":
+                self._link(node, attributes.get("href") or "")
+            case "img" if attributes.get("alt"):
+                self._write(f" {attributes['alt']} ")
+        return True
+
+    def _left(self, node: LexborNode) -> None:
+        tag = node.tag
+        if tag == "a" and self.links:
+            start, url = self.links.pop()
+            if url:
+                self.weaver.mark(start, url)
+        elif tag in ("td", "th") and self.rows:
+            self.weaver.write("\t")
+        elif tag == "tr" and self.rows:
+            self.rows -= 1
+            self._end()
+        elif tag in _BLOCKS and not self.rows:
+            self._close(tag, node)
+
+    def _open(self, tag: str, node: LexborNode) -> None:
+        if self.rows:
+            self.weaver.break_line()
+            return
+        self._end()
+        if tag == "tr" and len(node.css("p, div, table, li, h1, h2, h3, h4")) < _LAYOUT:
+            self.rows += 1
+        roles = " ".join(str(node.attributes.get(key) or "") for key in ("role", "class", "id", "epub:type"))
+        if _LIST_ROLE.search(roles):
+            self.kind = Kind.ENTRY
+        if tag == "ol":
+            self.items.append(0)
+        elif tag == "li" and self.items and self.kind is Kind.ENTRY:
+            self.items[-1] += 1
+            self.weaver.write(f"{self.items[-1]}. ")
+
+    def _close(self, tag: str, node: LexborNode) -> None:
+        self._end()
+        if tag in _HEADINGS:  # what stands below "Notes" is a note only where the text calls it
+            self.kind = Kind.ENTRY if heading_kind(node.text()) is Kind.ENTRY else Kind.BODY
+        if tag == "ol" and self.items:
+            self.items.pop()
+
+    def _write(self, text: str) -> None:
+        self.weaver.write(cleaned(text))
+
+    def _note_of(self, attributes: dict[str, str | None]) -> None:
+        """Remember that the block at hand is the note some link of the text called."""
+        for key in (attributes.get("id"), attributes.get("name")):
+            if key and key in self.called and self.note is None:
+                self.note = key
+
+    def _link(self, node: LexborNode, href: str) -> None:
+        href = cleaned(href).strip()
+        label = node.text().strip()[:12] if href.startswith("#") else ""
+        if marker := _MARKER.fullmatch(label):
+            self.weaver.call(href[1:], marker[1])
+        self.links.append((self.weaver.offset, href if _ADDRESS.match(href) else ""))
+
+    def _end(self) -> None:
+        """Close the block at hand: a note where the text called it, else what its section holds."""
+        at = len(self.weaver.passages)
+        label, place = self.called.get(self.note or "", (None, None))
+        self.weaver.end(self.kind if label is None else Kind.NOTE, label, place)
+        calls = self.weaver.calls()
+        if len(self.weaver.passages) == at:
+            return
+        if self.note:
+            self.called.pop(self.note, None)
+            self.note = None
+        else:
+            for key, marker, offset in calls:
+                self.called.setdefault(key, (marker, (at, offset)))

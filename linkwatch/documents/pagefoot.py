@@ -1,0 +1,114 @@
+"""Find the notes at the foot of pages, and the raised number in the text that calls each.
+
+A line that begins with a number is a note only where the text before it carries that number glued to a
+word or a closing quotation mark, and where it continues the count: lists and tables are neither.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linkwatch.documents.sheet import Block, Sheet
+from linkwatch.domain.reference import Kind
+
+_NUMBER = r"(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})"
+_HEAD = re.compile(
+    rf"^[ \t\f]?({_NUMBER})(?:[.)][ \t]|[ \t\xa0])[ \t]{{0,8}}(?=[^\W\d_]|[«“„\"'‘<\[(])", re.MULTILINE
+)
+CALL = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[»”“\")\]’!?…])|(?<=[^\W\d_][.,;:]))({_NUMBER})(?=[\s.,;:!?…)»”—–]|\Z)")
+_PAGE_TOP = re.compile(r"^(?:\f| (?=[^\s]))", re.MULTILINE)  # converters leave one space where a page begins
+_REACH = 150  # rows back from a note to the word that calls it: two pages
+_FOOT = 60  # rows that the notes of one page may fill
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The foot of a page being read: where its calls may stand, where it ends, its last note."""
+
+    reach: int  # offset from which its calls are looked for
+    end: int  # the row after its last
+    number: int
+    call: int
+
+
+def notes(of: Sheet) -> list[Block]:
+    """The notes at the feet of pages, in order, each with the place that calls it."""
+    heads = [(of.row_at(head.start(1)), head) for head in _HEAD.finditer(of.text)]
+    if not heads:
+        return []
+    calls, tops = _calls(of), _page_tops(of)
+    opened: list[tuple[int, _Foot]] = []
+    foot = _Foot(reach=0, end=0, number=0, call=-1)
+    for row, head in heads:
+        if of.small is not None and row not in of.small:
+            continue
+        if found := _opened(of, row, _plain(head[1]), foot, calls, tops):
+            foot = found
+            opened.append((row, foot))
+    return _blocks(of, opened)
+
+
+def _opened(
+    of: Sheet, row: int, number: int, foot: _Foot, calls: Sequence[tuple[int, int]], tops: Sequence[int]
+) -> _Foot | None:
+    """The foot as it stands after a note that begins here, or None where none begins."""
+    inside = row < foot.end
+    if number != foot.number + 1 and (inside or number != 1) and of.raised is None:
+        return None
+    adjoins = inside or (row == foot.end and number != 1)
+    reach = foot.reach if adjoins else of.starts[max(foot.end, row - _REACH)]
+    after = foot.call + 1 if adjoins else reach
+    call = next((at for at, called in _between(calls, after, of.starts[row]) if called == number), None)
+    end = _end(of, row, tops)
+    if call is None or not (adjoins or _stands_apart(of, row) or end in tops):
+        return None
+    return _Foot(reach, foot.end if inside else end, number, call)
+
+
+def _calls(of: Sheet) -> list[tuple[int, int]]:
+    """Where a number is glued to a word, and the number; only raised ones where the format knows."""
+    found = ((call.start(1), _plain(call[1])) for call in CALL.finditer(of.text))
+    return [call for call in found if of.raised is None or call[0] in of.raised]
+
+
+def _between(calls: Sequence[tuple[int, int]], after: int, before: int) -> Sequence[tuple[int, int]]:
+    return calls[bisect_left(calls, (after,)) : bisect_left(calls, (before,))]
+
+
+def _page_tops(of: Sheet) -> list[int]:
+    """The rows at which pages begin: stated by the format, or seen by the space a converter left."""
+    if of.pages is not None:
+        return [row for row in range(1, len(of)) if of.pages[row] != of.pages[row - 1]]
+    tops = [of.row_at(top.start()) for top in _PAGE_TOP.finditer(of.text)]
+    return tops if len(tops) * 10 < len(of) else []
+
+
+def _end(of: Sheet, row: int, tops: Sequence[int]) -> int:
+    """Where the foot that holds this row ends: at the next page, else at the first blank line."""
+    place = bisect_left(tops, row + 1)
+    if place < len(tops) and tops[place] - row <= _FOOT:
+        return tops[place]
+    return next((below for below in range(row + 1, len(of)) if not of.line(below).strip()), len(of))
+
+
+def _stands_apart(of: Sheet, row: int) -> bool:
+    return row == 0 or of.small is not None or not of.line(row - 1).strip()
+
+
+def _blocks(of: Sheet, opened: Sequence[tuple[int, _Foot]]) -> list[Block]:
+    """Each note up to the next of its foot, blank lines at its end left off."""
+    found = []
+    for index, (row, foot) in enumerate(opened):
+        end = min(foot.end, opened[index + 1][0]) if index + 1 < len(opened) else foot.end
+        while end > row + 1 and not of.line(end - 1).strip():
+            end -= 1
+        found.append(Block(Kind.NOTE, ((row, end),), str(foot.number), foot.call))
+    return found
+
+
+def _plain(number: str) -> int:
+    return int(unicodedata.normalize("NFKC", number))

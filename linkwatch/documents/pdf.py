@@ -1,0 +1,212 @@
+"""Read PDF: the lines of its pages, its link annotations, its page-foot notes; what belongs to the page is marked."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from linkwatch.documents.charset import cleaned
+from linkwatch.documents.faults import Fault, Refused
+from linkwatch.documents.limits import Limits
+from linkwatch.documents.pagefoot import CALL
+from linkwatch.documents.plain import passages_of
+from linkwatch.documents.sheet import Sheet
+from linkwatch.domain.evidence import said
+from linkwatch.domain.reference import Target, Text
+
+_HYPHEN = "\ufffe"  # what pdfium writes for a hyphen at a line end, dropping the break
+_LINE_END = re.compile(rf"\r\n|\r|\n|{_HYPHEN}")
+_APART = 1.45  # line heights from one line to the next: more begins a paragraph
+_SMALLER = 0.93  # of the body's size: the type of notes
+_SPARSE = 16  # characters a page must hold on average, or its text is a picture
+_URL_LENGTH = 8_192  # bytes
+_TITLE = 300  # characters kept of a title
+
+
+def read(content: bytes, name: str, limits: Limits) -> Text:
+    """A PDF from its bytes. Refused where it is encrypted, damaged or only pictures."""
+    with closing(_opened(content)) as document:
+        count = len(document)
+        if not count:
+            raise Refused(Fault.EMPTY)
+        layout = _Layout()
+        for index in range(min(count, limits.pages)):
+            _page(document, index, layout)
+        title = str(document.get_metadata_dict().get("Title", "")).strip()[:_TITLE] or None
+    sheet = layout.sheet()
+    if sum(not character.isspace() for character in sheet.text[: 4 * _SPARSE * count]) < min(
+        _SPARSE, _SPARSE * count
+    ):
+        raise Refused(Fault.NO_TEXT_LAYER)
+    cut = (
+        ()
+        if count <= limits.pages
+        else (str(said("only the first {pages} pages were read", pages=limits.pages)),)
+    )
+    return Text(name, passages_of(sheet, layout.targets), "pdf", title=title, notices=cut)
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        locked = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+        raise Refused(Fault.ENCRYPTED if locked or "assword" in str(error) else Fault.DAMAGED) from error
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line as it stands on its page."""
+
+    text: str
+    page: int
+    number: int
+    left: float = 0.0
+    bottom: float = 0.0
+    height: float = 0.0
+    raised: tuple[int, ...] = ()  # offsets of digits set above the line
+
+
+@dataclass(slots=True)
+class _Layout:
+    """The lines of all pages so far, and the targets by offsets into their text."""
+
+    rows: list[_Row] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, row: _Row) -> None:
+        self.rows.append(row)
+        self.length += len(row.text) + 1
+
+    def sheet(self) -> Sheet:
+        """Everything read, with what the sizes of its type show."""
+        sizes = Counter[float]()
+        for row in self.rows:
+            sizes[round(row.height, 1)] += len(row.text)
+        body = sizes.most_common(1)[0][0] if sizes else 0.0
+        starts = [0]
+        for row in self.rows:
+            starts.append(starts[-1] + len(row.text) + 1)
+        return Sheet(
+            "\n".join(row.text for row in self.rows),
+            starts,
+            [row.number for row in self.rows],
+            [row.page for row in self.rows],
+            frozenset(index for index, row in enumerate(self.rows) if row.height < _SMALLER * body),
+            frozenset(start + at for start, row in zip(starts, self.rows, strict=False) for at in row.raised),
+        )
+
+
+def _page(document: pdfium.PdfDocument, index: int, layout: _Layout) -> None:
+    """Add one page; a page that cannot be read leaves the others."""
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return
+    with closing(page), closing(page.get_textpage()) as letters:
+        starts: list[tuple[int, int]] = []  # of each line: index of its first letter, offset in the layout
+        above: _Row | None = None
+        for first, row in _rows(letters, index + 1):
+            if above is not None and _begins_paragraph(above, row):
+                layout.add(_Row("", row.page, row.number, row.left, row.bottom, row.height))
+            starts.append((first, layout.length))
+            layout.add(row)
+            above = row
+        layout.targets.extend(_targets(page, letters, starts, layout.length))
+
+
+def _rows(letters: pdfium.PdfTextPage, page: int) -> Iterator[tuple[int, _Row]]:
+    """The lines of a page, each with the index of its first letter."""
+    text = letters.get_text_range().replace("\0", " ")
+    number, at = 0, 0
+    for end in [*_LINE_END.finditer(text), None]:
+        line = text[at : end.start() if end else len(text)]
+        if end and end[0] == _HYPHEN:
+            line += "-"
+        if line.strip():
+            number += 1
+            yield at, _measured(letters, _Row(cleaned(line), page, number), at)
+        at = end.end() if end else at
+
+
+def _measured(letters: pdfium.PdfTextPage, row: _Row, first: int) -> _Row:
+    """A line with its place and size, and the digits in it that are raised."""
+    indent = len(row.text) - len(row.text.lstrip())
+    left, bottom, height = _box(letters, first + indent)
+    raised = tuple(
+        call.start(1)
+        for call in CALL.finditer(row.text)
+        if _box(letters, first + call.start(1))[2] < _SMALLER * height
+    )
+    return replace(row, left=left, bottom=bottom, height=height, raised=raised)
+
+
+def _box(letters: pdfium.PdfTextPage, index: int) -> tuple[float, float, float]:
+    """Left, bottom and height of a letter, its whole line's height and not its own."""
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(letters, index, box):
+        return 0.0, 0.0, 0.0
+    return box.left, box.bottom, box.top - box.bottom
+
+
+def _begins_paragraph(above: _Row, row: _Row) -> bool:
+    """Whether white space parts two lines that follow each other on a page."""
+    gap = above.bottom - row.bottom
+    return gap > _APART * max(above.height, row.height)
+
+
+def _targets(
+    page: pdfium.PdfPage, letters: pdfium.PdfTextPage, starts: list[tuple[int, int]], end: int
+) -> Iterator[Target]:
+    """The addresses of link annotations, each over the letters its rectangles cover."""
+    place, link = ctypes.c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, place, link):
+        url = _url(page.pdf, link)
+        for left, bottom, right, top in _rectangles(link) if url else ():
+            first = _letter_at(letters, left + 1, (bottom + top) / 2)
+            last = _letter_at(letters, right - 1, (bottom + top) / 2)
+            start, stop = _offset(starts, first), _offset(starts, last)
+            if start is not None and stop is not None and start <= stop < end:
+                yield Target(start, stop + 1, url)
+
+
+def _url(document: pdfium.PdfDocument, link: raw.FPDF_LINK) -> str:
+    action = raw.FPDFLink_GetAction(link)
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return ""
+    buffer = ctypes.create_string_buffer(_URL_LENGTH)
+    size = raw.FPDFAction_GetURIPath(document, action, buffer, _URL_LENGTH)
+    return cleaned(buffer.raw[: max(0, min(size, _URL_LENGTH) - 1)].decode("utf-8", "replace"))
+
+
+def _rectangles(link: raw.FPDF_LINK) -> Iterator[tuple[float, float, float, float]]:
+    """Left, bottom, right, top of each line a link covers."""
+    quads = raw.FPDFLink_CountQuadPoints(link)
+    quad = raw.FS_QUADPOINTSF()
+    for index in range(min(quads, 100)):
+        if raw.FPDFLink_GetQuadPoints(link, index, quad):
+            across, up = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            yield min(across), min(up), max(across), max(up)
+    box = raw.FS_RECTF()
+    if quads <= 0 and raw.FPDFLink_GetAnnotRect(link, box):
+        yield box.left, box.bottom, box.right, box.top
+
+
+def _letter_at(letters: pdfium.PdfTextPage, across: float, up: float) -> int:
+    return int(raw.FPDFText_GetCharIndexAtPos(letters, across, up, 4.0, 4.0))
+
+
+def _offset(starts: list[tuple[int, int]], letter: int) -> int | None:
+    """The offset in the layout of a letter of the page."""
+    line = bisect_right(starts, (letter, sys.maxsize)) - 1
+    return None if letter < 0 or line < 0 else starts[line][1] + letter - starts[line][0]

@@ -1,0 +1,109 @@
+"""Part plain text into paragraphs, page-foot notes and the items of its bibliography."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from linkwatch.documents.furniture import furniture
+from linkwatch.documents.listing import headed, items
+from linkwatch.documents.pagefoot import notes
+from linkwatch.documents.sheet import Block, Sheet, compose, sheet
+from linkwatch.domain.reference import Kind, Passage, Target, Text
+
+_BLANK = re.compile(r"\n(?:[ \t\f\xa0]*\n)+")
+_SENTENCE_END = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")", "。")
+_ADDRESS_START = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_LONGEST_TAIL = 2_048  # characters looked at for an address a paragraph ends in
+
+
+def read(text: str, name: str) -> Text:
+    """Plain text as its passages, in reading order."""
+    return Text(name, passages_of(sheet(text)), "plain")
+
+
+def passages_of(of: Sheet, targets: Iterable[Target] = ()) -> tuple[Passage, ...]:
+    """The passages of anything laid out in lines."""
+    return compose(of, *blocks_of(of), targets)
+
+
+def blocks_of(of: Sheet) -> tuple[list[Block], set[int]]:
+    """The blocks of a sheet in reading order, and the rows that are the page's."""
+    page = furniture(of)
+    foot = notes(of)
+    listed = items(of, foot)
+    fixed = sorted(foot + listed, key=lambda block: block.rows[0])
+    body = list(_paragraphs(of, fixed, page))
+    return sorted(fixed + body, key=lambda block: block.rows[0]), page
+
+
+def _paragraphs(of: Sheet, fixed: Sequence[Block], page: set[int]) -> Iterator[Block]:
+    """What lies between the fixed blocks, cut at blank lines, whole again where only a page ended."""
+    headings = list(headed(of))
+    rows: list[tuple[int, int]] = []
+    kind = Kind.BODY
+    for first, last in _stretches(of, fixed):
+        if rows and _goes_on(of, rows[-1], first, page):
+            rows.append((first, last))
+            continue
+        if rows:
+            yield Block(kind, _joined(rows))
+        rows, kind = [(first, last)], _kind(headings, first)
+    if rows:
+        yield Block(kind, _joined(rows))
+
+
+def _stretches(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Runs of written rows outside the fixed blocks."""
+    gaps = _gaps(of, fixed)
+    for first, last in gaps:
+        at, end = of.starts[first], of.starts[last]
+        row = first
+        while row < last and not of.line(row).strip():
+            row += 1
+        for blank in _BLANK.finditer(of.text, max(at - 1, 0), end):
+            below = of.row_at(blank.end())
+            above = of.row_at(blank.start()) + 1
+            if above > row:
+                yield row, above
+            row = max(row, below)
+        if row < last:
+            yield row, last
+
+
+def _gaps(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    row = 0
+    for first, last in (stretch for block in fixed for stretch in block.rows):
+        if first > row:
+            yield row, first
+        row = max(row, last)
+    if row < len(of):
+        yield row, len(of)
+
+
+def _goes_on(of: Sheet, above: tuple[int, int], first: int, page: set[int]) -> bool:
+    """Whether a paragraph goes on below a gap: its sentence, its word or its address is not over."""
+    if above[1] - 1 in page or first in page:
+        return True
+    end = of.line(above[1] - 1).rstrip()
+    start = of.line(first).lstrip()
+    if _ADDRESS_START.match(start) or not start[:1].islower():
+        return False
+    return not end.endswith(_SENTENCE_END) or _ends_in_address(end)
+
+
+def _ends_in_address(line: str) -> bool:
+    tail = line[-_LONGEST_TAIL:]
+    return bool(_ADDRESS_START.search(tail[tail.rfind(" ") + 1 :]))
+
+
+def _joined(rows: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Stretches with nothing but blank lines between them become one, the blank lines in it."""
+    return tuple(rows)
+
+
+def _kind(headings: Sequence[tuple[int, Kind]], row: int) -> Kind:
+    """Paragraphs below the heading of a bibliography are its entries."""
+    place = bisect_left(headings, (row, Kind.BODY))
+    return Kind.ENTRY if place and headings[place - 1][1] is Kind.ENTRY else Kind.BODY

@@ -1,0 +1,110 @@
+"""Recognise what a file is by what it holds; its name only breaks ties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from linkwatch.documents.faults import Fault, Refused
+from linkwatch.documents.limits import Limits
+from linkwatch.documents.package import opened
+
+_HEAD = 64 * 1024  # characters looked at
+_FOREIGN: tuple[tuple[bytes, Fault], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Fault.OLD_WORD),
+    (b"{\\rtf", Fault.RICH_TEXT),
+    (b"\x89PNG", Fault.PICTURE),
+    (b"\xff\xd8\xff", Fault.PICTURE),
+    (b"GIF8", Fault.PICTURE),
+    (b"II*\0", Fault.PICTURE),
+    (b"MM\0*", Fault.PICTURE),
+    (b"AT&TFORM", Fault.PICTURE),
+    (b"\x1f\x8b", Fault.ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", Fault.ARCHIVE),
+    (b"Rar!", Fault.ARCHIVE),
+    (b"BZh", Fault.ARCHIVE),
+    (b"\xfd7zXZ", Fault.ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", Fault.ARCHIVE),
+    (b"%!PS", Fault.NOT_TEXT),
+    (b"\x7fELF", Fault.NOT_TEXT),
+    (b"MZ\x90\0", Fault.NOT_TEXT),
+    (b"SQLite format 3\0", Fault.NOT_TEXT),
+)
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+
+
+def recognised_bytes(content: bytes, limits: Limits) -> str | None:
+    """The name of a binary format, None for text. Refused for what we cannot read."""
+    if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise Refused(Fault.EMPTY)
+    if len(content) > limits.content:
+        raise Refused(Fault.TOO_LARGE)
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return _zipped(content, limits)
+    for magic, fault in _FOREIGN:
+        if content.startswith(magic):
+            raise Refused(Fault.ENCRYPTED if _ENCRYPTED_OFFICE in content else fault)
+    return None
+
+
+def _zipped(content: bytes, limits: Limits) -> str:
+    package = opened(content, limits)
+    names = package.names()
+    if "content.xml" in names:
+        kind = package.part("mimetype") or b""
+        if b"spreadsheet" in kind:
+            raise Refused(Fault.SPREADSHEET)
+        return "odt"
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("xl/") for name in names):
+        raise Refused(Fault.SPREADSHEET)
+    if any(name.startswith("ppt/") for name in names):
+        raise Refused(Fault.SLIDES)
+    raise Refused(Fault.ARCHIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What shows that a text is in a format; `ending` are names that let a weaker sign suffice."""
+
+    form: str
+    shown_by: Callable[[str], object]
+    endings: tuple[str, ...] = ()
+    hinted_by: Callable[[str], object] = bool
+
+
+def _matches(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE).search
+
+
+_XML = r"\A\s{0,1000}(?:<\?xml|<!DOCTYPE (?!html)|<!--)"
+_HTML = r"\A\s{0,1000}(?:<!--[^>]{0,2000}-->\s{0,100})?(?:<!doctype html|<html|<head|<body|<article\b(?! article-type| xmlns)|<(?:div|p|h1|table)\b)"
+_XHTML = r"\A\s{0,1000}<\?xml[^>]{0,500}>\s{0,100}(?:<!doctype html|<html)"
+_JATS = r"\A\s{0,1000}<(?:article[ >]|ref-list|ref[ >]|element-citation|mixed-citation|citation[ >]|nlm-citation|back>|front>|fn-group|ext-link)"
+_SIGNS = (
+    _Sign("html", _matches(_XHTML)),
+    _Sign("jats", _matches(f"{_JATS}|{_XML}"), ("xml", "nxml", "jats"), _matches(r"\A\s{0,1000}<")),
+    _Sign("html", _matches(_HTML), ("html", "htm", "xhtml"), _matches(r"<[a-z!/]")),
+    _Sign("csl", _matches(r"\A\s{0,1000}(?:\[\s{0,1000}\{|\{\s{0,1000}\")"), ("json",), _matches(r"\A\s{0,1000}[\[{]")),
+    _Sign("ris", _matches(r"\A\s{0,1000}TY {1,4}- {0,4}\S")),
+    _Sign("bibtex", _matches(r"^[ \t]{0,40}@[a-z]{2,40}[ \t]{0,10}[{(][^,\n@]{0,300},[ \t]{0,40}\n"), ("bib", "bibtex"), _matches(r"@[a-z]{2,40}\s{0,10}[{(]")),
+    _Sign("latex", _matches(r"\\(?:documentclass|begin\{document\}|begin\{thebibliography\}|bibitem|usepackage)\b"), ("tex", "ltx", "latex", "bbl"), _matches(r"\\")),
+    _Sign("wikitext", _matches(r"\{\{ {0,4}(?:cite|citation|статья|книга|cite web)\b[^{}]{0,4000}\||<ref[ >/]"), ("wiki", "mediawiki", "wikitext"), _matches(r"\[|\{\{|<ref")),
+    _Sign("markdown", _matches(r"\]\((?:https?://|<http)|^\[\^[^\]\n]{1,80}\]:|^#{1,6} \S|^ {0,3}\[[^\]\n]{1,80}\]: {0,4}<?https?://"), ("md", "markdown", "mdown", "mkd", "qmd", "rmd"), bool),
+    _Sign("csv", lambda text: False, ("csv", "tsv", "tab"), bool),
+)  # fmt: skip
+
+
+def recognised_text(text: str, name: str) -> str:
+    """The name of a text's format."""
+    head = text[:_HEAD]
+    ending = PurePosixPath(name.lower()).suffix[1:]
+    for sign in _SIGNS:
+        if ending in sign.endings and sign.hinted_by(head):
+            return sign.form
+    return next((sign.form for sign in _SIGNS if sign.shown_by(head)), "plain")

@@ -1,0 +1,63 @@
+"""Text as JSON and back: what the child that reads a hostile file may say to us, and nothing more."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
+
+
+def dumped(text: Text) -> bytes:
+    """A text on its way out of the child."""
+    return json.dumps(
+        {
+            "name": text.name,
+            "passages": [_dumped(passage) for passage in text.passages],
+            "format": text.format,
+            "title": text.title,
+            "dated": text.dated and text.dated.isoformat(),
+            "notices": text.notices,
+        }
+    ).encode("ascii")
+
+
+def loaded(content: bytes) -> Text:
+    """The text a child has read; ValueError, TypeError, KeyError where it says anything else."""
+    raw = json.loads(content)
+    return Text(
+        name=str(raw["name"]),
+        passages=tuple(_loaded(passage) for passage in raw["passages"]),
+        format=str(raw["format"]),
+        title=raw["title"] and str(raw["title"]),
+        dated=date.fromisoformat(raw["dated"]) if raw["dated"] else None,
+        notices=tuple(map(str, raw["notices"])),
+    )
+
+
+def _dumped(passage: Passage) -> list[Any]:
+    return [
+        passage.text,
+        passage.kind.value,
+        [(line.start, line.number, line.page) for line in passage.lines],
+        passage.note,
+        [(target.start, target.end, target.url) for target in passage.targets],
+        passage.fields,
+        passage.called_at,
+        passage.furniture,
+    ]
+
+
+def _loaded(raw: list[Any]) -> Passage:
+    text, kind, lines, note, targets, fields, called_at, furniture = raw
+    return Passage(
+        text=str(text),
+        kind=Kind(kind),
+        lines=tuple(Line(*line) for line in lines),
+        note=note,
+        targets=tuple(Target(*target) for target in targets),
+        fields=tuple((str(key), str(value)) for key, value in fields),
+        called_at=tuple(called_at) if called_at else None,
+        furniture=tuple((start, end) for start, end in furniture),
+    )
