@@ -96,7 +96,7 @@ def _whole(value: Document, references: list[Shape]) -> Shape:
         "format": value.format,
         "title": value.title,
         "references": references,
-        "integrity": value.integrity.shape(),
+        "integrity": value.integrity.record(),
         "notices": list(value.notices),
     }
 
