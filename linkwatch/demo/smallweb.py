@@ -104,7 +104,7 @@ def pages(known: Mapping[str, Reply | bytes | Handler], *, missing: Reply | None
 class SmallWeb:
     """Plain and TLS servers on free loopback ports, a certificate a name, and a resolver that knows them."""
 
-    def __init__(self, sites: Mapping[str, Handler], *, keep_requests: bool = True) -> None:
+    def __init__(self, sites: Mapping[str, Handler], *, keep_requests: bool = True, port: int = 0) -> None:
         self.sites: dict[str, Handler] = dict(sites)
         self.requests: list[Request] = []
         self.authority = trustme.CA()
@@ -113,11 +113,11 @@ class SmallWeb:
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._servers: list[asyncio.Server] = []
         self._talks: set[asyncio.Task[None]] = set()
-        self.port = 0
+        self.port = port
         self.tls_port = 0
 
     async def __aenter__(self) -> Self:
-        plain = await asyncio.start_server(self._plain, LOOPBACK, 0, limit=_HEAD_LIMIT, backlog=4096)
+        plain = await asyncio.start_server(self._plain, LOOPBACK, self.port, limit=_HEAD_LIMIT, backlog=4096)
         secure = await asyncio.start_server(
             self._secure, LOOPBACK, 0, limit=_HEAD_LIMIT, backlog=4096, ssl=self._front_context()
         )

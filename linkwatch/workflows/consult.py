@@ -1,4 +1,4 @@
-"""Ask the archive about one citation: was the page there on that day, which capture to cite, what it then said."""
+"""Ask the archive about one citation: was the page there that day, which capture to cite, what it said then."""
 
 from __future__ import annotations
 
