@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from linkwatch.domain.memento import Memento, Replayed, TimeMap
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.pace import PaceState
+from linkwatch.domain.watching import DueLink, Examined
 
 T = TypeVar("T")
 
@@ -65,6 +66,14 @@ class Ask(Protocol):
         max_bytes: int = 8 * 1024 * 1024,
     ) -> Answer | Failure:
         """The service's answer, or the fault that kept it from us."""
+        ...
+
+
+class Examine(Protocol):
+    """One look at a link under watch, judged, the archive asked where that helps: one check."""
+
+    async def __call__(self, due: DueLink) -> Examined:
+        """What was seen and what it means. Never raises for a fault of the network or of the other side."""
         ...
 
 

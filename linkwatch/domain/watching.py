@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
-from linkwatch.domain.history import Standing
+from linkwatch.domain.history import Change, Standing
 from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.reference import Passage, Reference
 from linkwatch.domain.suggestion import Access, Suggestion
@@ -33,7 +34,9 @@ class CitedReference:
 
     id: int
     reference: Reference
-    asked_archive_at: datetime | None = None  # when its suggestion was last made
+    document_date: date | None = None
+    advised_at: datetime | None = None  # when the archive was last asked for it
+    advised: bool = False  # and a good capture was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class DueLink:
     standing: Standing
     cited: Cited
     references: tuple[CitedReference, ...] = ()
+    known_since: datetime | None = None  # when it was first put under watch
     save: bool = False  # a document that cites it wants living pages saved
 
 
@@ -77,3 +81,28 @@ class Looked:
 
     due: DueLink
     examined: Examined
+
+
+class Which(StrEnum):
+    """Which links a run looks at."""
+
+    DUE = "due"
+    DOUBTS = "doubts"  # in doubt or asked for, between the runs of the schedule
+    ALL = "all"
+
+
+class RunState(StrEnum):
+    """How a run ended, if it has."""
+
+    RUNNING = "running"
+    DONE = "done"
+    OFFLINE = "offline"  # our own network was down: verdicts were withheld
+    INTERRUPTED = "interrupted"  # asked to stop, or killed: the next run goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording one batch came to: a look whose claim was lost meanwhile is not among them."""
+
+    looked: int
+    changes: tuple[Change, ...]

@@ -47,6 +47,7 @@ def _due(row: Row, claim: str, cited: list[CitedReference], *, save: bool) -> Du
             page_at=row["cited_page_at"],
         ),
         references=tuple(cited),
+        known_since=row["created_at"],
         save=save,
     )
 
@@ -58,7 +59,9 @@ def _citations(connection: Connection, ids: Sequence[int]) -> tuple[Citations, s
             documents.c.name.label("document"),
             documents.c.archive,
             links.c.link,
+            documents.c.dated,
             suggestions.c.at.label("advised_at"),
+            suggestions.c.memento_url,
         )
         .join(documents, documents.c.id == refs.c.document_id)
         .join(links, links.c.id == refs.c.link_id)
@@ -70,7 +73,10 @@ def _citations(connection: Connection, ids: Sequence[int]) -> tuple[Citations, s
     saved = set()
     for row in connection.execute(query).mappings():
         reference = reference_of(row, row["document"], row["link"])
-        found[row["link_id"]].append(CitedReference(row["id"], reference, row["advised_at"]))
+        advised = row["memento_url"] is not None
+        found[row["link_id"]].append(
+            CitedReference(row["id"], reference, row["dated"], row["advised_at"], advised)
+        )
         if row["archive"]:
             saved.add(row["link_id"])
     return found, saved

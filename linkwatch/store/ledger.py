@@ -8,9 +8,7 @@ from __future__ import annotations
 import secrets
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
@@ -20,34 +18,17 @@ from linkwatch.domain.cadence import Cadence, Due, next_check_at
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.history import Change, Patience, Standing, advance
 from linkwatch.domain.observation import Failure
-from linkwatch.domain.watching import DueLink, Looked
+from linkwatch.domain.watching import DueLink, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
 from linkwatch.store import alerting, due_links
 from linkwatch.store.codec import pack, to_json
 from linkwatch.store.database import Database
 from linkwatch.store.rows import key_of, standing_columns, without_texts
 from linkwatch.store.tables import checks, links, runs, suggestions, texts
-from linkwatch.store.words import RunState
 
 LEASE = timedelta(minutes=10)
 ATTEMPTS = 3
 """Claims without a record after which a link is put aside: it may be what kills the process."""
-
-
-class Which(StrEnum):
-    """Which links a run looks at."""
-
-    DUE = "due"
-    DOUBTS = "doubts"  # in doubt or asked for, between the runs of the schedule
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What one batch came to."""
-
-    looked: int
-    changes: tuple[Change, ...]
 
 
 class Ledger:
@@ -124,16 +105,11 @@ class Ledger:
 
     def give_back(self, claimed: Sequence[DueLink]) -> None:
         """Let go of links that were not looked at: they stay due."""
+        self._release(claimed, {"attempts": 0})
 
-        def work(connection: Connection) -> None:
-            for entry in {entry.claim for entry in claimed}:
-                connection.execute(
-                    update(links)
-                    .where(links.c.claimed_by == entry)
-                    .values(claimed_by=None, claimed_until=None, attempts=0)
-                )
-
-        self.database.write(work)
+    def stumbled(self, claimed: Sequence[DueLink], now: datetime) -> None:
+        """Let go of links whose look failed by a fault of ours: tried again in an hour, ATTEMPTS times."""
+        self._release(claimed, {"next_check_at": now + timedelta(hours=1), "asked_at": None})
 
     def record(self, run: int, looked: Sequence[Looked], now: datetime) -> Recorded:
         """Write looks, verdicts, standings, changes and alerts in one transaction.
@@ -168,6 +144,15 @@ class Ledger:
         self.database.write(
             lambda connection: connection.execute(update(runs).where(runs.c.id == run).values(values))
         )
+
+    def _release(self, claimed: Sequence[DueLink], values: dict[str, Any]) -> None:
+        def work(connection: Connection) -> None:
+            for entry in claimed:
+                mine = (links.c.id == entry.id) & (links.c.claimed_by == entry.claim)
+                free = {"claimed_by": None, "claimed_until": None}
+                connection.execute(update(links).where(mine).values(values | free))
+
+        self.database.write(work)
 
     def _record_one(self, connection: Connection, run: int, looked: Looked, now: datetime) -> Change | None:
         link, examined = looked.due, looked.examined

@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 
 from linkwatch.domain.history import Doubt, Standing
 from linkwatch.domain.observation import Observation, Page, Response
-from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
+from linkwatch.domain.reference import AccessDate, DateFault, Place, Reference, Repair
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.url import host_of, site_of
 from linkwatch.store.codec import from_json, to_json
@@ -79,6 +79,9 @@ def reference_of(row: Row, document: str, link: str) -> Reference:
         accessed_as_printed=row["accessed_as_printed"],
         quotations=tuple(row["quotations"]),
         lang=row["lang"],
+        date_fault=DateFault(row["date_fault"]) if row["date_fault"] else None,
+        date_ambiguous=row["date_ambiguous"],
+        called=from_json(Place, row["called"]) if row["called"] else None,
     )
 
 
@@ -102,6 +105,9 @@ def reference_columns(reference: Reference) -> dict[str, Any]:
         "last_line": reference.place.last_line,
         "page": reference.place.page,
         "note": reference.place.note,
+        "date_fault": reference.date_fault,
+        "date_ambiguous": reference.date_ambiguous,
+        "called": to_json(reference.called),
     }
 
 

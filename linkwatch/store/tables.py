@@ -23,10 +23,12 @@ from sqlalchemy import (
 )
 
 from linkwatch.domain.decision import Decided
+from linkwatch.domain.reference import DateFault
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Finding, Nearness
+from linkwatch.domain.watching import RunState
 from linkwatch.store.types import Json, Key, SafeText, UtcDateTime, metadata, number, pointer, word
-from linkwatch.store.words import Opted, RunState, Scope, Sending
+from linkwatch.store.words import Opted, Scope, Sending
 
 documents = Table(
     "documents",
@@ -115,12 +117,15 @@ refs = Table(
     Column("confidence", Float, nullable=False),
     Column("alternatives", Json, nullable=False),
     Column("accessed_as_printed", SafeText),
+    word("date_fault", DateFault, nullable=True),
+    Column("date_ambiguous", Boolean, nullable=False, server_default=text("false")),
     Column("quotations", Json, nullable=False),
     Column("lang", String(8)),
     Column("line", Integer),
     Column("last_line", Integer),
     Column("page", Integer),
     Column("note", SafeText),
+    Column("called", Json),  # domain Place: where the body calls the note it stands in
     UniqueConstraint("document_id", "mark"),
 )
 

@@ -5,15 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class RunState(StrEnum):
-    """How a run ended, if it has."""
-
-    RUNNING = "running"
-    DONE = "done"
-    OFFLINE = "offline"  # our own network was down: verdicts were withheld
-    INTERRUPTED = "interrupted"  # asked to stop, or killed: the next run goes on
-
-
 class Scope(StrEnum):
     """What a subscription covers."""
 

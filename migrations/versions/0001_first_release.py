@@ -322,12 +322,16 @@ def upgrade() -> None:
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("alternatives", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("accessed_as_printed", types.SafeText(), nullable=True),
+        sa.Column("date_fault", sa.String(length=24), nullable=True),
+        sa.Column("date_ambiguous", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("quotations", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("lang", sa.String(length=8), nullable=True),
         sa.Column("line", sa.Integer(), nullable=True),
         sa.Column("last_line", sa.Integer(), nullable=True),
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("note", types.SafeText(), nullable=True),
+        sa.Column("called", sa.JSON(none_as_null=True), nullable=True),
+        sa.CheckConstraint("date_fault IN ('impossible', 'future')", name=op.f("ck_refs_date_fault_known")),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_refs_document_id_documents"), ondelete="CASCADE"
         ),
