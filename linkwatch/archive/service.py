@@ -25,6 +25,7 @@ GIVEN_UP_AFTER = 2
 GIVEN_UP_FOR = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=24)
 
+_PASSING = (SOFT_REASONS | {Reason.HTTP_429}) - {Reason.CONNECT_REFUSED}
 _AGAIN = frozenset({413, 421, 500, 502, 503, 504, 599})
 NOT_NOW = Failure(Reason.NOT_CHECKED, "the archive is left alone for now")
 
@@ -51,7 +52,9 @@ class Service:
                 self._unanswered = 0
                 return answer
             failure = await self._noted(answer)
-            if failure.reason not in (Reason.HTTP_429, Reason.CONNECT_REFUSED) and attempt + 1 < self._tries:
+            if failure.reason not in _PASSING:
+                break
+            if failure.reason is not Reason.HTTP_429 and attempt + 1 < self._tries:
                 await self._sleep(pause * random.uniform(0.8, 1.2))  # noqa: S311 (jitter, not a secret)
                 pause *= 4
         self._give_up_on_silence()
@@ -79,18 +82,6 @@ class Service:
 def is_archived(answer: Answer) -> bool:
     """Whether an answer is a capture: only then are status, headers and bytes the page's own (RFC 7089)."""
     return "memento-datetime" in answer.headers
-
-
-def is_outage(failure: Failure) -> bool:
-    """Whether a failure says nothing but that the archive did not answer."""
-    return failure.reason in SOFT_REASONS or failure.reason in (
-        Reason.HTTP_429,
-        Reason.NOT_CHECKED,
-        Reason.OWN_NETWORK_DOWN,
-        Reason.ADDRESS_REFUSED,
-        Reason.DNS_NXDOMAIN,
-        Reason.TOO_LARGE,
-    )
 
 
 def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | None:

@@ -63,7 +63,8 @@ def key_of(url: str) -> str:
     host = _WWW.sub("", (parts.hostname or "").lower())
     port = f":{parts.port}" if parts.port not in (None, _DEFAULT_PORTS.get(parts.scheme)) else ""
     query = urlencode(sorted(parse_qsl(parts.query.lower(), keep_blank_values=True)))
-    return f"{','.join(reversed(host.split('.')))}{port}){unquote(parts.path).lower() or '/'}{'?' + query if query else ''}"
+    path = unquote(parts.path).lower() or "/"
+    return f"{','.join(reversed(host.split('.')))}{port}){path}{'?' + query if query else ''}"
 
 
 @dataclass(slots=True)

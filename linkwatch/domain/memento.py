@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from linkwatch.domain.observation import Observation
+from linkwatch.domain.observation import Failure, Observation
+from linkwatch.domain.status import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class Replayed:
 
     memento: Memento
     observation: Observation
+
+
+_NO_SUCH_CAPTURE = frozenset({Reason.HTTP_404, Reason.LEGAL_BLOCK, Reason.BAD_URL, Reason.TOO_LARGE})
+
+
+def is_outage(failure: Failure) -> bool:
+    """Whether a capture that was not played back says nothing but that the archive did not answer."""
+    return failure.reason not in _NO_SUCH_CAPTURE
 
 
 class Grade(StrEnum):

@@ -233,13 +233,19 @@ def _words_of(nearness: Nearness, aim: Aim, good: Memento) -> tuple[Evidence, ..
     months = round(abs(days_from(aim.day, good)) / _DAYS_A_MONTH)
     match nearness:
         case Nearness.BRACKETED:
-            return (said("the captures before and after that day are the same"), *_distance(aim, good))
+            return (_stood_still(aim), *_distance(aim, good))
         case Nearness.NEAR | Nearness.NONE:
             return _distance(aim, good)
         case Nearness.AFTER_ONLY:
             return (said("nothing good before; taken {months} months later", months=months),)
         case Nearness.FAR:
             return (said("{months} months away, check by eye", months=months),)
+
+
+def _stood_still(aim: Aim) -> Evidence:
+    if aim.anchor is Anchor.ACCESS_DATE:
+        return said("the captures before and after the access date are the same")
+    return said("the captures before and after that day are the same")
 
 
 def _distance(aim: Aim, good: Memento) -> tuple[Evidence, ...]:

@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from linkwatch.domain.memento import Answered, Memento, TimeMap
+from linkwatch.domain.memento import Answered, Memento, TimeMap, is_outage
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.search import Loaded, Search, next_to_load, page_of
-from linkwatch.domain.status import SOFT_REASONS, Reason
 from linkwatch.domain.suggestion import Access, Suggestion, access_of, aim_of, suggest
 from linkwatch.domain.verdict import Cited, Verdict
 from linkwatch.ports import Archive
 
 JudgeCapture = Callable[[Observation, Cited], Verdict]
 """The judge of live pages, for whom a capture is a page like any other."""
-
-_NO_ANSWER = SOFT_REASONS | {Reason.HTTP_429, Reason.NOT_CHECKED, Reason.OWN_NETWORK_DOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def not_consulted(question: Question, today: date) -> Consultation:
 async def _load(archive: Archive, judge: JudgeCapture, cited: Cited, memento: Memento) -> Loaded:
     replayed = await archive.replay(memento)
     if isinstance(replayed, Failure):
-        return Loaded(memento, outage=replayed.reason in _NO_ANSWER)
+        return Loaded(memento, outage=is_outage(replayed))
     response = replayed.observation.response
     verdict = judge(replayed.observation, cited)
     return Loaded(memento, verdict, response.page if response else None)
