@@ -1,82 +1,216 @@
-"""Rows for people: what the dashboard and the API read. Every list goes by keyset, every answer is bounded."""
+"""Rows for people: what the dashboard and the API read, over one database. Every answer is bounded."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zlib
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, func, select
 
 from linkwatch.domain.decision import Decided
-from linkwatch.domain.evidence import Evidence
-from linkwatch.domain.report import Composition, NoticeRow, Overview, RunRow
+from linkwatch.domain.reference import Passage
+from linkwatch.domain.report import (
+    ChangeRow,
+    CheckRow,
+    Composition,
+    DecisionRow,
+    DocumentRow,
+    HostRow,
+    LinkFilter,
+    LinkRow,
+    MailRow,
+    Overview,
+    ReferenceRow,
+    RunRow,
+    Shelf,
+    SubscriptionRow,
+)
+from linkwatch.domain.statistics import BoardReport, Week
 from linkwatch.domain.status import Status, needs_an_editor
+from linkwatch.store import query_documents as of_documents
+from linkwatch.store import query_links as of_links
+from linkwatch.store import query_people as of_people
+from linkwatch.store import query_stats as of_stats
 from linkwatch.store.database import Database
-from linkwatch.store.tables import documents, links, notices, refs, runs, suggestions
+from linkwatch.store.tables import documents, links, refs, suggestions
 
-NEEDING = tuple(status for status in Status if needs_an_editor(status))
+_NEEDING = tuple(status for status in Status if needs_an_editor(status))
 
 
 class Queries:
-    """Everything that is read for a person, over one database."""
+    """Everything that is read for a person. What each answer holds is said beside its rows."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._read = database.read
 
     def overview(self, now: datetime) -> Overview:
         """The totals of the first page."""
-        return self._database.read(lambda at: _overview(at, now))
+        return self._read(lambda at: _overview(at, now))
+
+    def weeks(self, now: datetime) -> tuple[Week, ...]:
+        """How the links stood at the end of each of the last weeks."""
+        return self._read(lambda at: of_stats.weekly(at, now))
+
+    def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:
+        """The links that fit, the most urgent first."""
+        return self._read(lambda at: of_links.list_links(at, wanted, cursor, limit))
+
+    def link(self, key: int) -> LinkRow | None:
+        """One link."""
+        return self._read(lambda at: of_links.get_link(at, key))
+
+    def checks(self, link: int, cursor: str | None = None, limit: int = 52) -> Shelf[CheckRow]:
+        """The looks at a link, the newest first."""
+        return self._read(lambda at: of_links.list_checks(at, link, cursor, limit))
+
+    def decisions(self, link: int) -> tuple[DecisionRow, ...]:
+        """What was decided about a link, the latest first."""
+        return self._read(lambda at: of_links.list_decisions(at, link))
+
+    def changes(
+        self, cursor: str | None = None, limit: int = 50, document: int | None = None
+    ) -> Shelf[ChangeRow]:
+        """Confirmed moves, the latest first."""
+        return self._read(lambda at: of_links.list_changes(at, cursor, limit, document))
+
+    def cited_text(self, link: int) -> tuple[str, datetime | None] | None:
+        """What the link held when it was cited, and when that was."""
+        return self._read(lambda at: of_links.cited_text(at, link))
+
+    def text(self, digest: str) -> str:
+        """A main text that was seen; nothing where it is no longer kept."""
+        packed = self._read(lambda at: of_links.packed_text(at, digest))
+        return zlib.decompress(packed).decode("utf-8", "replace") if packed else ""
+
+    def documents(
+        self,
+        cursor: str | None = None,
+        limit: int = 50,
+        *,
+        text: str = "",
+        tag: str = "",
+        watched: bool | None = True,
+    ) -> Shelf[DocumentRow]:
+        """The documents, the last handed in first."""
+        return self._read(
+            lambda at: of_documents.list_documents(at, cursor, limit, text=text, tag=tag, watched=watched)
+        )
+
+    def document(self, key: int) -> DocumentRow | None:
+        """One document."""
+        return self._read(lambda at: of_documents.get_document(at, key))
+
+    def published(self, slug: str) -> DocumentRow | None:
+        """The document that may be seen under this word without signing in."""
+        return self._read(lambda at: of_documents.published(at, slug))
+
+    def references(
+        self,
+        cursor: str | None = None,
+        limit: int = 100,
+        *,
+        document: int | None = None,
+        link: int | None = None,
+        unsure: bool = False,
+    ) -> Shelf[ReferenceRow]:
+        """Citations in reading order."""
+        return self._read(
+            lambda at: of_documents.list_references(
+                at, cursor, limit, document=document, link=link, unsure=unsure
+            )
+        )
+
+    def reference(self, key: int) -> ReferenceRow | None:
+        """One citation."""
+        return self._read(lambda at: of_documents.get_reference(at, key))
+
+    def passages(self, document: int) -> tuple[Passage, ...]:
+        """The document's own text, as it was read."""
+        return self._read(lambda at: of_documents.passages_of(at, document))
+
+    def integrity(self, document: int) -> Any:
+        """The document's own faults, as JSON; None where they were not looked for."""
+        return self._read(lambda at: of_documents.integrity_of(at, document))
+
+    def documents_in_trouble(self) -> tuple[DocumentRow, ...]:
+        """The ten that cite most links that are lost or changed."""
+        return self._read(of_documents.documents_in_trouble)
+
+    def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
+        """The sites with most troubles, or all by name."""
+        return self._read(lambda at: of_documents.list_hosts(at, cursor, limit, troubled=troubled))
+
+    def host(self, site: str) -> HostRow | None:
+        """One site."""
+        return self._read(lambda at: of_documents.get_host(at, site))
+
+    def runs(self, cursor: str | None = None, limit: int = 50) -> Shelf[RunRow]:
+        """The runs, the latest first."""
+        return self._read(lambda at: of_people.list_runs(at, cursor, limit))
+
+    def run(self, key: int) -> RunRow | None:
+        """One run."""
+        return self._read(lambda at: of_people.get_run(at, key))
+
+    def subscriptions(self, cursor: str | None = None, limit: int = 50) -> Shelf[SubscriptionRow]:
+        """Who is told of what."""
+        return self._read(lambda at: of_people.list_subscriptions(at, cursor, limit))
+
+    def subscription(self, key: int) -> SubscriptionRow | None:
+        """One subscription."""
+        return self._read(lambda at: of_people.subscription(at, key))
+
+    def subscription_by_token(self, token: str) -> SubscriptionRow | None:
+        """The one subscription a word from a mail opens."""
+        return self._read(lambda at: of_people.subscription_by_token(at, token))
+
+    def subscriptions_of(self, token: str) -> tuple[SubscriptionRow, ...]:
+        """All subscriptions of the person whose word this is."""
+        return self._read(lambda at: of_people.subscriptions_of(at, token))
+
+    def mail(self) -> tuple[MailRow, ...]:
+        """The latest messages and what became of them."""
+        return self._read(of_people.list_mail)
+
+    def board_report(self, now: datetime, wanted: LinkFilter) -> BoardReport:
+        """The numbers of the board report."""
+        return self._read(lambda at: of_stats.board_report(at, now, wanted))
+
+    def links_by_status(self) -> dict[str, int]:
+        """How many links each status has."""
+        return self._read(of_stats.links_by_status)
 
 
 def _overview(at: Connection, now: datetime) -> Overview:
     everything: dict[Status, int] = {}
     waiting: dict[Status, int] = {}
     grouped = select(links.c.status, links.c.decision, func.count()).group_by(links.c.status, links.c.decision)
-    for status, decision, number in at.execute(grouped):
-        everything[Status(status)] = everything.get(Status(status), 0) + number
-        if needs_an_editor(Status(status)) and decision == Decided.OPEN:
-            waiting[Status(status)] = number
-    opened = links.c.status.in_(NEEDING) & (links.c.decision == Decided.OPEN)
-    held = select(func.count(links.c.id.distinct())).join(refs, refs.c.link_id == links.c.id)
-    held = held.join(suggestions, suggestions.c.ref_id == refs.c.id)
-    last = at.execute(select(runs).order_by(runs.c.id.desc()).limit(1)).mappings().first()
+    for word, decision, number in at.execute(grouped):
+        status = Status(word)
+        everything[status] = everything.get(status, 0) + number
+        if needs_an_editor(status) and decision == Decided.OPEN:
+            waiting[status] = number
+    opened = links.c.status.in_(_NEEDING) & (links.c.decision == Decided.OPEN)
+    new = select(func.count()).where(opened, links.c.since > now - timedelta(days=7))
     return Overview(
         composition=Composition(everything),
         open=Composition(waiting),
-        with_copy=at.scalar(held.where(opened, suggestions.c.memento_url.is_not(None))) or 0,
-        new_this_week=at.scalar(select(func.count()).where(opened, links.c.since > now - timedelta(days=7))) or 0,
-        last_run=run_row(last) if last else None,
+        with_copy=_held(at),
+        new_this_week=at.scalar(new) or 0,
+        last_run=of_people.last_run(at),
         next_check_at=at.scalar(select(func.min(links.c.next_check_at))),
-        notices=_notices(at),
+        notices=of_people.list_notices(at),
         documents=at.scalar(select(func.count()).where(documents.c.unwatched_at.is_(None))) or 0,
     )
 
 
-def _notices(at: Connection) -> tuple[NoticeRow, ...]:
-    chosen = select(notices).where(notices.c.cleared_at.is_(None)).order_by(notices.c.at.desc()).limit(20)
-    return tuple(
-        NoticeRow(row["kind"], row["at"], evidence_of(row["text"])) for row in at.execute(chosen).mappings()
+def _held(at: Connection) -> int:
+    """How many of the open links have a good copy."""
+    opened = links.c.status.in_(_NEEDING) & (links.c.decision == Decided.OPEN)
+    held = (
+        select(func.count(links.c.id.distinct()))
+        .join(refs, refs.c.link_id == links.c.id)
+        .join(suggestions, suggestions.c.ref_id == refs.c.id)
     )
-
-
-def run_row(row: RowMapping) -> RunRow:
-    """A run as it is shown."""
-    return RunRow(
-        id=row["id"],
-        kind=row["kind"],
-        state=row["state"],
-        started_at=row["started_at"],
-        beat_at=row["beat_at"],
-        ended_at=row["ended_at"],
-        checked=row["checked"],
-        changed=row["changed"],
-        withheld=row["withheld"],
-        note=evidence_of(row["note"]) if row["note"] else None,
-    )
-
-
-def evidence_of(kept: Mapping[str, object]) -> Evidence:
-    """Evidence from its JSON."""
-    values = kept.get("values") or []
-    assert isinstance(values, list)
-    return Evidence(str(kept["text"]), tuple((str(name), str(value)) for name, value in values))
+    return at.scalar(held.where(opened, suggestions.c.memento_url.is_not(None))) or 0

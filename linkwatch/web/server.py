@@ -14,6 +14,9 @@ from linkwatch.web.security import BodyLimit, SameOrigin, SecurityHeaders
 from linkwatch.web.services import Services
 from linkwatch.web.visitors import who_may
 
+ROUTERS = PAGES
+"""All routes there are; the table "who may" is read off them."""
+
 
 class _Kept(StaticFiles):
     """Our own files: their addresses carry a digest, so browsers may keep them for ever."""
@@ -31,12 +34,12 @@ def create_app(services: Services) -> FastAPI:
         title="linkwatch", version=services.version or "0", openapi_url=None, docs_url=None, redoc_url=None
     )
     app.state.services = services
-    for router in PAGES:
+    who_may(ROUTERS)
+    for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", _Kept(directory=STATIC), name="static")
     errors.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin, public_url=services.public_url)
     app.add_middleware(SecurityHeaders, https=services.public_url.startswith("https:"))
-    who_may(app)
     return app

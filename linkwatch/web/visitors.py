@@ -5,11 +5,12 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import Depends, FastAPI, Form, Header, Request, Response
+from fastapi import APIRouter, Depends, Form, Header, Request, Response
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse, RedirectResponse
@@ -243,19 +244,17 @@ EditorCaller = Annotated[Visitor, Depends(ApiGuard(Role.EDITOR))]
 AdminCaller = Annotated[Visitor, Depends(ApiGuard(Role.ADMIN))]
 
 
-def who_may(app: FastAPI) -> tuple[tuple[str, str, Role | None], ...]:
+def who_may(routers: Iterable[APIRouter]) -> tuple[tuple[str, str, Role | None], ...]:
     """Method, path and needed role of every route; ValueError where a route has no guard.
 
-    >>> who_may(FastAPI(openapi_url=None, docs_url=None, redoc_url=None))
+    >>> who_may([APIRouter()])
     ()
     """
     rows = []
-    for route in app.routes:
-        if not isinstance(route, APIRoute):
-            continue
-        guard = _guard(route.dependant)
-        if guard is None:
-            raise ValueError(f"no guard before {route.path}")
+    for route in (route for router in routers for route in router.routes):
+        guard = _guard(route.dependant) if isinstance(route, APIRoute) else None
+        if guard is None or not isinstance(route, APIRoute):
+            raise ValueError(f"no guard before {route}")
         rows += [(method, route.path, guard.role) for method in sorted((route.methods or set()) - {"HEAD"})]
     return tuple(sorted(rows, key=lambda row: (row[1], row[0])))
 

@@ -1,0 +1,207 @@
+"""What a person does at the dashboard, written down: decisions, corrections, uploads, subscriptions."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from linkwatch.domain.alert import Kind
+from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.watching import WatchedDocument
+from linkwatch.store import watched
+from linkwatch.store.alerting import queue
+from linkwatch.store.database import Database
+from linkwatch.store.tables import (
+    decisions,
+    document_tags,
+    documents,
+    editors,
+    links,
+    refs,
+    subscriptions,
+)
+from linkwatch.store.words import Opted, Scope
+
+ASK_AT_MOST = 500
+"""Links one click may ask for at once."""
+
+
+class Desk:
+    """The writing half of the dashboard, over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._write = database.write
+
+    def decide(self, keys: Sequence[int], decision: Decision) -> None:
+        """Record a decision about links, wherever they are cited."""
+        self._write(lambda at: _decide_all(at, keys, decision))
+
+    def take_back(self, link: int, who: str, now: datetime) -> bool:
+        """Undo the latest decision by recording the one before it; False where there is none to undo."""
+        return self._write(lambda at: _take_back(at, link, who, now))
+
+    def correct(
+        self, ref: int, who: str, now: datetime, *, url: str | None = None, accessed: str | None = None
+    ) -> None:
+        """Let a person's reading count for good."""
+        watched.correct(self._database, ref, who, now, url=url, accessed=accessed)
+
+    def confirm(self, ref: int, now: datetime) -> None:
+        """A person said that the address was read rightly."""
+        self._write(lambda at: at.execute(update(refs).where(refs.c.id == ref).values(reviewed_at=now)))
+
+    def put(self, document: WatchedDocument, now: datetime, *, hold: bool = False) -> int:
+        """Take a document in; a new one on hold is not checked until its addresses were reviewed."""
+        came_to = watched.put(self._database, document, now)
+        if hold and came_to.new:
+            self.unwatch(came_to.document, now)
+        return came_to.document
+
+    def watch(self, document: int, now: datetime) -> None:
+        """Put a document that was held or let go under watch; its links are due at once."""
+
+        def work(at: Connection) -> None:
+            at.execute(
+                update(documents).where(documents.c.id == document).values(unwatched_at=None, updated_at=now)
+            )
+            at.execute(
+                update(refs)
+                .where(refs.c.document_id == document, refs.c.reviewed_at.is_(None))
+                .values(reviewed_at=now)
+            )
+
+        self._write(work)
+
+    def unwatch(self, document: int, now: datetime) -> None:
+        """End the watch; the history is kept."""
+        ended = update(documents).where(documents.c.id == document, documents.c.unwatched_at.is_(None))
+        self._write(lambda at: at.execute(ended.values(unwatched_at=now)))
+
+    def retitle(self, document: int, title: str, tags: Sequence[str]) -> None:
+        """Another title and other tags."""
+
+        def work(at: Connection) -> None:
+            at.execute(update(documents).where(documents.c.id == document).values(title=title[:1000]))
+            at.execute(document_tags.delete().where(document_tags.c.document_id == document))
+            for tag in dict.fromkeys(tag.strip()[:100] for tag in tags[:20]):
+                if tag:
+                    at.execute(insert(document_tags).values(document_id=document, tag=tag))
+
+        self._write(work)
+
+    def publish(self, document: int, slug: str | None) -> None:
+        """Let everybody see a document's page under a word, or no longer."""
+        self._write(
+            lambda at: at.execute(update(documents).where(documents.c.id == document).values(public_slug=slug))
+        )
+
+    def ask(
+        self,
+        now: datetime,
+        *,
+        link: int | None = None,
+        document: int | None = None,
+        host: str | None = None,
+    ) -> int:
+        """Ask for a look as soon as politeness allows; how many links it is about."""
+        chosen = select(links.c.id).limit(ASK_AT_MOST)
+        if link is not None:
+            chosen = chosen.where(links.c.id == link)
+        if document is not None:
+            cited = select(refs.c.link_id).where(refs.c.document_id == document, refs.c.present)
+            chosen = chosen.where(links.c.id.in_(cited))
+        if host is not None:
+            chosen = chosen.where(or_(links.c.site == host, links.c.host == host))
+        wanted = update(links).where(links.c.id.in_(chosen)).values(asked_at=now, next_check_at=now)
+        return self._write(lambda at: at.execute(wanted).rowcount)
+
+    def subscribe(self, mail: str, scope: str, target: str, *, lang: str, zone: str, now: datetime) -> int:
+        """Ask someone whether they want to be told; the letter that asks goes out with the next mail."""
+
+        def work(at: Connection) -> int:
+            editor = _editor(at, mail, lang, zone, now)
+            return _subscribe(at, editor, Scope(scope), target, now)
+
+        return self._write(work)
+
+    def set_subscription(
+        self,
+        token: str,
+        *,
+        digest: bool | None = None,
+        at_once: bool | None = None,
+        every_weeks: int | None = None,
+    ) -> bool:
+        """Change what a subscription brings."""
+        chosen = {"digest": digest, "at_once": at_once, "every_weeks": every_weeks}
+        return self._on_subscription(token, {name: value for name, value in chosen.items() if value is not None})
+
+    def confirm_subscription(self, token: str, now: datetime) -> bool:
+        """The person said yes."""
+        return self._on_subscription(token, {"state": Opted.ACTIVE, "confirmed_at": now, "ended_at": None})
+
+    def end_subscription(self, token: str, now: datetime) -> bool:
+        """The person wants no more of it. Saying so twice changes nothing."""
+        return self._on_subscription(token, {"state": Opted.ENDED, "ended_at": now})
+
+    def _on_subscription(self, token: str, values: dict[str, object]) -> bool:
+        if not values:
+            return False
+        theirs = update(subscriptions).where(subscriptions.c.token == token[:64]).values(values)
+        return self._write(lambda at: at.execute(theirs).rowcount) == 1
+
+
+def _decide_all(at: Connection, keys: Sequence[int], decision: Decision) -> None:
+    for key in keys:
+        _decide(at, key, decision)
+
+
+def _decide(at: Connection, link: int, decision: Decision) -> None:
+    known = at.scalar(select(links.c.id).where(links.c.id == link))
+    if known is None:
+        raise LookupError(f"no link {link}")
+    row = {"decision": decision.decided, "until": decision.until, "why": decision.why[:2000]}
+    at.execute(insert(decisions).values(link_id=link, who=decision.who, at=decision.at, **row))
+    latest = {"decision": decision.decided, "ignored_until": decision.until}
+    at.execute(update(links).where(links.c.id == link).values(latest))
+
+
+def _take_back(at: Connection, link: int, who: str, now: datetime) -> bool:
+    said = select(decisions).where(decisions.c.link_id == link).order_by(decisions.c.id.desc()).limit(2)
+    rows = at.execute(said).mappings().all()
+    if not rows:
+        return False
+    before, until = (rows[1]["decision"], rows[1]["until"]) if len(rows) > 1 else (Decided.OPEN, None)
+    _decide(at, link, Decision(Decided(before), now, who, why="↩", until=until))
+    return True
+
+
+def _editor(at: Connection, mail: str, lang: str, zone: str, now: datetime) -> int:
+    known = at.scalar(select(editors.c.id).where(func.lower(editors.c.mail) == mail.lower()))
+    if known is not None:
+        return int(known)
+    person = {"mail": mail, "lang": lang, "timezone": zone, "created_at": now}
+    made = insert(editors).values(**person, token=secrets.token_urlsafe(32)).returning(editors.c.id)
+    return int(at.execute(made).scalar_one())
+
+
+def _subscribe(at: Connection, editor: int, scope: Scope, target: str, now: datetime) -> int:
+    whose = {"editor_id": editor, "scope": scope, "target": target}
+    same = [subscriptions.c[name] == value for name, value in whose.items()]
+    asked = {"state": Opted.ASKED, "asked_at": now, "ended_at": None}
+    known = at.scalar(select(subscriptions.c.id).where(*same))
+    if known is None:
+        made = insert(subscriptions).values(**whose, **asked, token=secrets.token_urlsafe(32))
+        known = at.execute(made.returning(subscriptions.c.id)).scalar_one()
+    else:
+        ended = (subscriptions.c.id == known) & (subscriptions.c.state == Opted.ENDED)
+        at.execute(update(subscriptions).where(ended).values(asked))
+    state = at.scalar(select(subscriptions.c.state).where(subscriptions.c.id == known))
+    if state == Opted.ASKED:
+        key = f"{Kind.CONFIRM}.s{known}.{now:%Y%m%d}"
+        queue(at, key, Kind.CONFIRM, now, now, editor=editor, subscription=int(known))
+    return int(known)

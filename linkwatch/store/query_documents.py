@@ -1,0 +1,269 @@
+"""Lists of documents, one document with its citations, and the sites and documents that have troubles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+
+from linkwatch.domain.reference import AccessDate, Passage, Place, Repair
+from linkwatch.domain.report import (
+    MOST_ROWS,
+    SURE_ENOUGH,
+    Composition,
+    DocumentRow,
+    HostRow,
+    LinkRow,
+    ReferenceRow,
+    Shelf,
+)
+from linkwatch.domain.status import Status, needs_an_editor
+from linkwatch.domain.suggestion import Access, Suggestion
+from linkwatch.store.codec import from_json, unpack
+from linkwatch.store.cursors import read_cursor, write_cursor
+from linkwatch.store.query_links import LIGHT, link_row, with_citations
+from linkwatch.store.tables import document_tags, documents, links, refs, suggestions
+
+_NEEDING = tuple(status for status in Status if needs_an_editor(status))
+_TROUBLED = (*_NEEDING, Status.FAILING, Status.BLOCKED)
+_SHOWN = (
+    documents.c.id,
+    documents.c.name,
+    documents.c.title,
+    documents.c.format,
+    documents.c.lang,
+    documents.c.dated,
+    documents.c.watched_at,
+    documents.c.updated_at,
+    documents.c.unwatched_at,
+    documents.c.public_slug,
+)
+
+
+def list_documents(
+    at: Connection, cursor: str | None, limit: int, *, text: str = "", tag: str = "", watched: bool | None = True
+) -> Shelf[DocumentRow]:
+    """The documents, the last handed in first."""
+    limit = max(1, min(limit, MOST_ROWS))
+    start = read_cursor(cursor, int)
+    chosen = select(*_SHOWN).order_by(documents.c.id.desc()).limit(limit + 1)
+    if start:
+        chosen = chosen.where(documents.c.id < start[0])
+    if watched is not None:
+        gone = documents.c.unwatched_at
+        chosen = chosen.where(gone.is_(None) if watched else gone.is_not(None))
+    if tag:
+        tagged = select(document_tags.c.document_id).where(document_tags.c.tag == tag)
+        chosen = chosen.where(documents.c.id.in_(tagged))
+    if text:
+        chosen = chosen.where(or_(*(column.icontains(text[:200], autoescape=True) for column in _SHOWN[1:3])))
+    rows = at.execute(chosen).mappings().all()
+    following = write_cursor(rows[limit - 1]["id"]) if len(rows) > limit else None
+    return Shelf(_with_counts(at, rows[:limit]), following)
+
+
+def get_document(at: Connection, key: int) -> DocumentRow | None:
+    """One document with its counts."""
+    row = at.execute(select(*_SHOWN).where(documents.c.id == key)).mappings().first()
+    return _with_counts(at, [row])[0] if row else None
+
+
+def published(at: Connection, slug: str) -> DocumentRow | None:
+    """The document that may be seen under this word without signing in."""
+    row = at.execute(select(*_SHOWN).where(documents.c.public_slug == slug)).mappings().first()
+    return _with_counts(at, [row])[0] if row else None
+
+
+def _with_counts(at: Connection, rows: Sequence[RowMapping]) -> tuple[DocumentRow, ...]:
+    keys = [row["id"] for row in rows]
+    if not keys:
+        return ()
+    counts: dict[int, dict[Status, int]] = defaultdict(dict)
+    cited: dict[int, int] = defaultdict(int)
+    grouped = (
+        select(refs.c.document_id, links.c.status, func.count(links.c.id.distinct()), func.count())
+        .join(links, links.c.id == refs.c.link_id)
+        .where(refs.c.document_id.in_(keys), refs.c.present)
+        .group_by(refs.c.document_id, links.c.status)
+    )
+    for document, status, distinct, every in at.execute(grouped):
+        counts[document][Status(status)] = distinct
+        cited[document] += every
+    tags: dict[int, list[str]] = defaultdict(list)
+    tagged = select(document_tags).where(document_tags.c.document_id.in_(keys)).order_by(document_tags.c.tag)
+    for row in at.execute(tagged):
+        tags[row.document_id].append(row.tag)
+    return tuple(
+        DocumentRow(
+            **{name: row[name] for name in row if name != "public_slug"},
+            composition=Composition(counts[row["id"]]),
+            references=cited[row["id"]],
+            public_slug=row["public_slug"],
+            tags=tuple(tags[row["id"]]),
+        )
+        for row in rows
+    )
+
+
+def list_references(
+    at: Connection,
+    cursor: str | None,
+    limit: int,
+    *,
+    document: int | None = None,
+    link: int | None = None,
+    unsure: bool = False,
+) -> Shelf[ReferenceRow]:
+    """The citations of a document in reading order, or those of a link."""
+    limit = max(1, min(limit, MOST_ROWS))
+    start = read_cursor(cursor, int, int)
+    chosen = _references().order_by(refs.c.n, refs.c.id).limit(limit + 1).where(refs.c.present)
+    if document is not None:
+        chosen = chosen.where(refs.c.document_id == document)
+    if link is not None:
+        chosen = chosen.where(refs.c.link_id == link)
+    if unsure:
+        doubtful = and_(refs.c.reviewed_at.is_(None), refs.c.corrected.is_(None))
+        chosen = chosen.where(doubtful, refs.c.confidence < SURE_ENOUGH)
+    if start:
+        chosen = chosen.where(or_(refs.c.n > start[0], and_(refs.c.n == start[0], refs.c.id > start[1])))
+    rows = at.execute(chosen).mappings().all()
+    shown = rows[:limit]
+    following = write_cursor(shown[-1]["n"], shown[-1]["ref_key"]) if len(rows) > limit else None
+    return Shelf(_reference_rows(at, shown), following)
+
+
+def get_reference(at: Connection, key: int) -> ReferenceRow | None:
+    """One citation."""
+    rows = at.execute(_references().where(refs.c.id == key)).mappings().all()
+    return _reference_rows(at, rows)[0] if rows else None
+
+
+def _references() -> Any:
+    return (
+        select(
+            refs.c.id.label("ref_key"),
+            *(column for column in refs.c if column.name not in ("id", "link_id", "url")),
+            refs.c.url.label("ref_url"),
+            documents.c.title.label("document_title"),
+            suggestions.c.access,
+            suggestions.c.suggestion,
+            *LIGHT,
+        )
+        .join(documents, documents.c.id == refs.c.document_id)
+        .join(links, links.c.id == refs.c.link_id)
+        .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
+    )
+
+
+def _reference_rows(at: Connection, rows: Sequence[RowMapping]) -> tuple[ReferenceRow, ...]:
+    known = {row.id: row for row in with_citations(at, _each_once(link_row(row) for row in rows))}
+    return tuple(_reference_row(row, known[row["id"]]) for row in rows)
+
+
+def _each_once(rows: Iterable[LinkRow]) -> list[LinkRow]:
+    return list({row.id: row for row in rows}.values())
+
+
+def _reference_row(row: RowMapping, link: LinkRow) -> ReferenceRow:
+    return ReferenceRow(
+        id=row["ref_key"],
+        document=row["document_id"],
+        document_title=row["document_title"],
+        n=row["n"],
+        place=Place(row["line"], row["last_line"], row["page"], row["note"]),
+        url=row["ref_url"],
+        found_url=row["found_url"],
+        as_printed=row["as_printed"],
+        citation=row["citation"],
+        title=row["title"],
+        identifier=row["identifier"],
+        repair=Repair(row["repair"]) if row["repair"] else None,
+        confidence=row["confidence"],
+        alternatives=tuple(row["alternatives"]),
+        accessed=AccessDate.parse(row["accessed"]) if row["accessed"] else None,
+        accessed_as_printed=row["accessed_as_printed"],
+        quotations=tuple(row["quotations"]),
+        lang=row["lang"],
+        corrected=row["corrected"] is not None,
+        reviewed_at=row["reviewed_at"],
+        link=link,
+        access=from_json(Access, row["access"]) if row["access"] else None,
+        suggestion=from_json(Suggestion, row["suggestion"]) if row["suggestion"] else None,
+    )
+
+
+def passages_of(at: Connection, document: int) -> tuple[Passage, ...]:
+    """The document's own text, as it was read; nothing where it is not kept."""
+    body = at.scalar(select(documents.c.body).where(documents.c.id == document))
+    return unpack(tuple[Passage, ...], body) if body else ()
+
+
+def integrity_of(at: Connection, document: int) -> Any:
+    """The document's own faults, as JSON; None where they were not looked for."""
+    return at.scalar(select(documents.c.integrity).where(documents.c.id == document))
+
+
+def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, ...]:
+    """Those that cite most links that are lost or changed."""
+    worst = (
+        select(refs.c.document_id, func.count(links.c.id.distinct()).label("many"))
+        .join(links, links.c.id == refs.c.link_id)
+        .where(links.c.status.in_(_NEEDING), refs.c.present)
+        .group_by(refs.c.document_id)
+        .order_by(func.count(links.c.id.distinct()).desc(), refs.c.document_id)
+        .limit(most)
+    )
+    keys = [row.document_id for row in at.execute(worst)]
+    rows = at.execute(select(*_SHOWN).where(documents.c.id.in_(keys))).mappings().all()
+    return tuple(sorted(_with_counts(at, rows), key=lambda row: keys.index(row.id)))
+
+
+def list_hosts(at: Connection, cursor: str | None, limit: int, *, troubled: bool = True) -> Shelf[HostRow]:
+    """The sites with most troubles, or all of them by name."""
+    limit = max(1, min(limit, MOST_ROWS))
+    keys = _troubled_sites(at, cursor, limit + 1) if troubled else _sites(at, cursor, limit + 1)
+    shown = keys[:limit]
+    following = write_cursor(*shown[-1]) if len(keys) > limit else None
+    return Shelf(_host_rows(at, [site for *_, site in shown]), following)
+
+
+def _troubled_sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[int, str]]:
+    start = read_cursor(cursor, int, str)
+    many = func.count().label("many")
+    counted = select(many, links.c.site).where(links.c.status.in_(_TROUBLED)).group_by(links.c.site)
+    if start:
+        counted = counted.having(or_(many < start[0], and_(many == start[0], links.c.site > start[1])))
+    rows = at.execute(counted.order_by(many.desc(), links.c.site).limit(limit))
+    return [(row.many, row.site) for row in rows]
+
+
+def _sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[str]]:
+    start = read_cursor(cursor, str)
+    chosen = select(links.c.site).distinct().order_by(links.c.site).limit(limit)
+    if start:
+        chosen = chosen.where(links.c.site > start[0])
+    return [(row.site,) for row in at.execute(chosen)]
+
+
+def _host_rows(at: Connection, sites: Sequence[str]) -> tuple[HostRow, ...]:
+    counts: dict[str, dict[Status, int]] = defaultdict(dict)
+    since: dict[str, Any] = {}
+    grouped = (
+        select(links.c.site, links.c.status, func.count(), func.min(links.c.since))
+        .where(links.c.site.in_(sites))
+        .group_by(links.c.site, links.c.status)
+    )
+    for site, status, number, first in at.execute(grouped):
+        counts[site][Status(status)] = number
+        if Status(status) in _TROUBLED and first is not None:
+            since[site] = min(first, since.get(site, first))
+    return tuple(HostRow(site, Composition(counts[site]), since.get(site)) for site in sites)
+
+
+def get_host(at: Connection, site: str) -> HostRow | None:
+    """One site; None where no link of it is known."""
+    row = _host_rows(at, [site])[0]
+    return row if row.composition.total else None

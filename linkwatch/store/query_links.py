@@ -1,0 +1,309 @@
+"""Lists of links, one link, its checks and decisions. Lists go by keyset in order of urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_, exists, func, or_, select
+
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.observation import Observation, Page
+from linkwatch.domain.report import (
+    BY_URGENCY,
+    MOST_ROWS,
+    ChangeRow,
+    CheckRow,
+    Copy,
+    DecisionRow,
+    LinkFilter,
+    LinkRow,
+    Shelf,
+)
+from linkwatch.domain.status import Reason, Status
+from linkwatch.domain.suggestion import Nearness
+from linkwatch.domain.verdict import Drift
+from linkwatch.store.codec import from_json, unpack
+from linkwatch.store.cursors import read_cursor, write_cursor
+from linkwatch.store.tables import changes, checks, decisions, document_tags, links, refs, suggestions, texts
+
+LIGHT = (
+    links.c.id,
+    links.c.url,
+    links.c.host,
+    links.c.site,
+    links.c.status,
+    links.c.reason,
+    links.c.since,
+    links.c.checked_at,
+    links.c.next_check_at,
+    links.c.seen_alive_at,
+    links.c.decision,
+    links.c.ignored_until,
+    links.c.asked_at,
+)
+"""The columns of a link that rows show; its pages are heavy and stay where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """A stretch of the list whose links share a status; the dead that have a copy come first."""
+
+    status: Status
+    with_copy: bool | None = None
+
+
+_SECTIONS = tuple(
+    section
+    for status in BY_URGENCY
+    for section in (
+        (_Section(status, True), _Section(status, False)) if status is Status.DEAD else (_Section(status),)
+    )
+)
+
+
+def list_links(at: Connection, wanted: LinkFilter, cursor: str | None, limit: int) -> Shelf[LinkRow]:
+    """The links that fit, the most urgent first. A cursor that is none begins at the top."""
+    limit = max(1, min(limit, MOST_ROWS))
+    found: list[tuple[int, RowMapping]] = []
+    for number, chosen in _from_cursor(wanted, cursor):
+        rows = at.execute(chosen.limit(limit + 1 - len(found))).mappings().all()
+        found += [(number, row) for row in rows]
+        if len(found) > limit:
+            break
+    shown = found[:limit]
+    following = None
+    if len(found) > limit:
+        number, row = shown[-1]
+        following = write_cursor(number, row["since"], row["id"])
+    return Shelf(with_citations(at, [link_row(row) for _, row in shown]), following)
+
+
+def _from_cursor(wanted: LinkFilter, cursor: str | None) -> Iterator[tuple[int, Select[tuple[object, ...]]]]:
+    start = read_cursor(cursor, int, datetime, int)
+    for number, section in enumerate(_SECTIONS):
+        if (wanted.statuses and section.status not in wanted.statuses) or (start and number < start[0]):
+            continue
+        if wanted.with_copy is not None and section.with_copy is (not wanted.with_copy):
+            continue
+        chosen = select(*LIGHT).where(links.c.status == section.status, *_conditions(wanted))
+        if section.with_copy is not None:
+            chosen = chosen.where(_has_copy() if section.with_copy else ~_has_copy())
+        if start and number == start[0]:
+            chosen = chosen.where(_after(start[1], start[2]))
+        yield number, chosen.order_by(links.c.since.desc().nulls_last(), links.c.id.desc())
+
+
+def _after(since: datetime | None, key: int) -> ColumnElement[bool]:
+    if since is None:
+        return and_(links.c.since.is_(None), links.c.id < key)
+    return or_(links.c.since < since, and_(links.c.since == since, links.c.id < key), links.c.since.is_(None))
+
+
+def _has_copy() -> ColumnElement[bool]:
+    held = select(refs.c.id).join(suggestions, suggestions.c.ref_id == refs.c.id)
+    return exists(held.where(refs.c.link_id == links.c.id, suggestions.c.memento_url.is_not(None)))
+
+
+def _conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.decision is not None:
+        yield links.c.decision == wanted.decision
+    if wanted.host:
+        yield or_(links.c.site == wanted.host, links.c.host == wanted.host)
+    if wanted.since:
+        yield links.c.since >= wanted.since
+    if wanted.with_copy is not None:
+        yield _has_copy() if wanted.with_copy else ~_has_copy()
+    if wanted.text:
+        sought = wanted.text.casefold()[:200]
+        yield func.lower(links.c.url).contains(sought, autoescape=True)
+    cited = list(_citation_conditions(wanted))
+    if cited:
+        yield exists(select(refs.c.id).where(refs.c.link_id == links.c.id, refs.c.present, *cited))
+
+
+def _citation_conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.document is not None:
+        yield refs.c.document_id == wanted.document
+    if wanted.year is not None:
+        yield refs.c.accessed.startswith(f"{wanted.year:04d}")
+    if wanted.tag:
+        tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
+        yield refs.c.document_id.in_(tagged)
+
+
+def get_link(at: Connection, key: int) -> LinkRow | None:
+    """One link."""
+    row = at.execute(select(*LIGHT).where(links.c.id == key)).mappings().first()
+    return with_citations(at, [link_row(row)])[0] if row else None
+
+
+def with_citations(at: Connection, rows: Sequence[LinkRow]) -> tuple[LinkRow, ...]:
+    """The rows with how often they are cited, a title, and the best copy: three queries for all."""
+    keys = [row.id for row in rows]
+    if not keys:
+        return ()
+    counted = select(
+        refs.c.link_id,
+        func.count().label("references"),
+        func.count(refs.c.document_id.distinct()).label("documents"),
+        func.min(refs.c.id).label("first"),
+    )
+    grouped = counted.where(refs.c.link_id.in_(keys), refs.c.present).group_by(refs.c.link_id)
+    counts = {row.link_id: row for row in at.execute(grouped)}
+    firsts = [row.first for row in counts.values()]
+    titled = select(refs.c.id, refs.c.title, refs.c.lang).where(refs.c.id.in_(firsts))
+    titles = {row.id: row for row in at.execute(titled)}
+    copies = _best_copies(at, keys)
+    return tuple(_cited(row, counts.get(row.id), titles, copies.get(row.id)) for row in rows)
+
+
+def _cited(
+    row: LinkRow,
+    count: Row[Any] | None,
+    titles: Mapping[int, Row[Any]],
+    copy: Copy | None,
+) -> LinkRow:
+    if count is None:
+        return row
+    first = titles.get(count.first)
+    return replace(
+        row,
+        references=count.references,
+        documents=count.documents,
+        first_reference=count.first,
+        title=first.title if first else None,
+        lang=first.lang if first else None,
+        copy=copy,
+    )
+
+
+def _best_copies(at: Connection, keys: Sequence[int]) -> dict[int, Copy]:
+    place = func.row_number().over(
+        partition_by=refs.c.link_id, order_by=(func.abs(func.coalesce(suggestions.c.days, 99999)), refs.c.id)
+    )
+    ranked = (
+        select(
+            refs.c.link_id,
+            suggestions.c.ref_id,
+            suggestions.c.memento_url,
+            suggestions.c.captured_at,
+            suggestions.c.days,
+            suggestions.c.nearness,
+            place.label("place"),
+        )
+        .join(suggestions, suggestions.c.ref_id == refs.c.id)
+        .where(refs.c.link_id.in_(keys), suggestions.c.memento_url.is_not(None))
+        .subquery()
+    )
+    rows = at.execute(select(ranked).where(ranked.c.place == 1))
+    return {
+        row.link_id: Copy(
+            row.ref_id, row.memento_url, row.captured_at, row.days or 0, Nearness(row.nearness or "far")
+        )
+        for row in rows
+    }
+
+
+def link_row(row: RowMapping) -> LinkRow:
+    """A link as its row shows it, citations still to be added."""
+    return LinkRow(
+        id=row["id"],
+        url=row["url"],
+        host=row["host"],
+        site=row["site"],
+        status=Status(row["status"]),
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        since=row["since"],
+        checked_at=row["checked_at"],
+        next_check_at=row["next_check_at"],
+        seen_alive_at=row["seen_alive_at"],
+        decision=Decided(row["decision"]),
+        ignored_until=row["ignored_until"],
+        asked_at=row["asked_at"],
+    )
+
+
+def list_checks(at: Connection, link: int, cursor: str | None, limit: int) -> Shelf[CheckRow]:
+    """The looks at a link, the newest first."""
+    limit = max(1, min(limit, MOST_ROWS))
+    start = read_cursor(cursor, datetime, int)
+    chosen = select(checks).where(checks.c.link_id == link)
+    if start:
+        chosen = chosen.where(or_(checks.c.at < start[0], and_(checks.c.at == start[0], checks.c.id < start[1])))
+    rows = at.execute(chosen.order_by(checks.c.at.desc(), checks.c.id.desc()).limit(limit + 1)).mappings().all()
+    shown = rows[:limit]
+    following = write_cursor(shown[-1]["at"], shown[-1]["id"]) if len(rows) > limit else None
+    return Shelf(tuple(check_row(row) for row in shown), following)
+
+
+def check_row(row: RowMapping) -> CheckRow:
+    """A look as it is shown."""
+    kept = unpack(Observation, row["observation"]) if row["observation"] else None
+    return CheckRow(
+        id=row["id"],
+        at=row["at"],
+        status=Status(row["status"]),
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        standing=Status(row["standing"]),
+        http_status=row["http_status"],
+        final_url=row["final_url"],
+        elapsed_ms=row["elapsed_ms"],
+        evidence=tuple(from_json(Evidence, each) for each in row["evidence"] or ()),
+        drift=from_json(Drift, row["drift"]) if row["drift"] else None,
+        redirects=kept.redirects if kept else (),
+        text_digest=row["text_digest"],
+    )
+
+
+def list_decisions(at: Connection, link: int) -> tuple[DecisionRow, ...]:
+    """What was decided about a link, the latest first."""
+    chosen = select(decisions).where(decisions.c.link_id == link).order_by(decisions.c.id.desc()).limit(50)
+    return tuple(
+        DecisionRow(row["id"], link, Decided(row["decision"]), row["who"], row["why"], row["at"], row["until"])
+        for row in at.execute(chosen).mappings()
+    )
+
+
+def list_changes(at: Connection, cursor: str | None, limit: int, document: int | None = None) -> Shelf[ChangeRow]:
+    """Confirmed moves, the latest first; of one document's links where one is named."""
+    limit = max(1, min(limit, MOST_ROWS))
+    start = read_cursor(cursor, int)
+    chosen = select(changes, links.c.url).join(links, links.c.id == changes.c.link_id)
+    if start:
+        chosen = chosen.where(changes.c.id < start[0])
+    if document is not None:
+        cited = select(refs.c.link_id).where(refs.c.document_id == document, refs.c.present)
+        chosen = chosen.where(changes.c.link_id.in_(cited))
+    rows = at.execute(chosen.order_by(changes.c.id.desc()).limit(limit + 1)).mappings().all()
+    following = write_cursor(rows[limit - 1]["id"]) if len(rows) > limit else None
+    return Shelf(tuple(_change_row(row) for row in rows[:limit]), following)
+
+
+def _change_row(row: RowMapping) -> ChangeRow:
+    return ChangeRow(
+        id=row["id"],
+        link=row["link_id"],
+        url=row["url"],
+        at=row["at"],
+        before=Status(row["before"]) if row["before"] else None,
+        after=Status(row["after"]),
+        reason=Reason(row["reason"]) if row["reason"] else None,
+    )
+
+
+def cited_text(at: Connection, link: int) -> tuple[str, datetime | None] | None:
+    """What the link held when it was cited, and when that was."""
+    chosen = select(links.c.cited_page, links.c.cited_page_at).where(links.c.id == link)
+    row = at.execute(chosen).first()
+    if row is None or row.cited_page is None:
+        return None
+    return unpack(Page, row.cited_page).text, row.cited_page_at
+
+
+def packed_text(at: Connection, digest: str) -> bytes | None:
+    """A kept text, still compressed."""
+    return at.scalar(select(texts.c.body).where(texts.c.digest == digest))

@@ -1,0 +1,138 @@
+"""The numbers of the board report and of the metrics, counted in the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, case, func, select
+
+from linkwatch.domain.report import Composition, LinkFilter
+from linkwatch.domain.statistics import BoardReport, Life, Week, alive_by_year, survival, weeks_back
+from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
+from linkwatch.domain.suggestion import Nearness
+from linkwatch.store.tables import changes, document_tags, documents, links, refs, suggestions
+
+WEEKS = 12
+_LOST = tuple(status for status in Status if counts_as_rot(status))
+_NEARNESS = (Nearness.BRACKETED, Nearness.NEAR, Nearness.AFTER_ONLY, Nearness.FAR)
+
+
+def board_report(at: Connection, now: datetime, wanted: LinkFilter) -> BoardReport:
+    """The report over all documents under watch, or those of a tag or a span of years."""
+    cited = _cited(wanted)
+    counts = _by_year(at, cited)
+    years = [year for year, _ in counts]
+    lives, on_arrival = _lives(at, now, cited)
+    return BoardReport(
+        as_of=now,
+        composition=Composition(_composition(at, cited)),
+        documents=at.scalar(select(func.count()).where(*_documents(wanted))) or 0,
+        first_year=min(years, default=None),
+        last_year=max(years, default=None),
+        years=alive_by_year(counts),
+        weeks=weekly(at, now),
+        rescue=_rescue(at, cited),
+        curve=survival(lives),
+        followed=len(lives),
+        dead_on_arrival=on_arrival,
+    )
+
+
+def _documents(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [documents.c.unwatched_at.is_(None)]
+    if wanted.tag:
+        tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
+        conditions.append(documents.c.id.in_(tagged))
+    return conditions
+
+
+def _cited(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [refs.c.present]
+    if wanted.tag:
+        conditions.append(refs.c.document_id.in_(select(documents.c.id).where(*_documents(wanted))))
+    if wanted.year is not None:
+        conditions.append(refs.c.accessed.startswith(f"{wanted.year:04d}"))
+    return conditions
+
+
+def _composition(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Status, int]:
+    counted = select(links.c.status, func.count()).group_by(links.c.status)
+    if len(cited) > 1:
+        counted = counted.where(links.c.id.in_(select(refs.c.link_id).where(*cited)))
+    return {Status(status): number for status, number in at.execute(counted)}
+
+
+def _by_year(at: Connection, cited: list[ColumnElement[bool]]) -> dict[tuple[int, Status], int]:
+    year = func.substr(refs.c.accessed, 1, 4)
+    counted = (
+        select(year, links.c.status, func.count(links.c.id.distinct()))
+        .join(links, links.c.id == refs.c.link_id)
+        .where(refs.c.accessed.is_not(None), *cited)
+        .group_by(year, links.c.status)
+    )
+    return {(int(each), Status(status)): number for each, status, number in at.execute(counted)}
+
+
+def _rescue(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Nearness, int]:
+    rank = case(*((suggestions.c.nearness == near, place) for place, near in enumerate(_NEARNESS)), else_=9)
+    best = (
+        select(refs.c.link_id, func.min(rank).label("rank"))
+        .join(links, links.c.id == refs.c.link_id)
+        .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
+        .where(links.c.status.in_(_LOST), *cited)
+        .group_by(refs.c.link_id)
+        .subquery()
+    )
+    counted = at.execute(select(best.c.rank, func.count()).group_by(best.c.rank))
+    return {(_NEARNESS[rank] if rank < 9 else Nearness.NONE): number for rank, number in counted}
+
+
+def weekly(at: Connection, now: datetime, weeks: int = WEEKS) -> tuple[Week, ...]:
+    """How the links stood at the end of each of the last weeks, by settled status."""
+    settled = select(links.c.confirmed, func.count()).where(links.c.confirmed.is_not(None))
+    today = {Status(word): number for word, number in at.execute(settled.group_by(links.c.confirmed))}
+    starts = [now - timedelta(weeks=weeks - each) for each in range(weeks)]
+    week = case(*((changes.c.at >= start, place) for place, start in reversed(list(enumerate(starts)))), else_=-1)
+    grouped = (
+        select(week, changes.c.before, changes.c.after, func.count())
+        .where(changes.c.at >= starts[0])
+        .group_by(week, changes.c.before, changes.c.after)
+    )
+    moves: list[dict[tuple[Status | None, Status], int]] = [{} for _ in starts]
+    for place, before, after, number in at.execute(grouped):
+        moves[place][Status(before) if before else None, Status(after)] = number
+    ends: list[date] = [(start + timedelta(weeks=1)).date() for start in starts]
+    return weeks_back(today, moves, ends)
+
+
+def _lives(at: Connection, now: datetime, cited: list[ColumnElement[bool]]) -> tuple[list[Life], int]:
+    """The lives of the links first seen alive, and how many were lost when we first looked."""
+    born = func.min(func.substr(refs.c.accessed, 1, 4))
+    chosen = (
+        select(links.c.created_at, links.c.seen_alive_at, links.c.status, links.c.since, born.label("born"))
+        .join(refs, refs.c.link_id == links.c.id)
+        .where(refs.c.accessed.is_not(None), *cited)
+        .group_by(links.c.id, links.c.created_at, links.c.seen_alive_at, links.c.status, links.c.since)
+        .order_by(links.c.id)
+        .limit(20_000)
+    )
+    lives, on_arrival = [], 0
+    for row in at.execute(chosen):
+        lost = needs_an_editor(Status(row.status))
+        if row.seen_alive_at is None:
+            on_arrival += lost
+            continue
+        birth = datetime(int(row.born), 7, 1, tzinfo=now.tzinfo)
+        entered = max(0, (row.created_at - birth).days)
+        end = row.since if lost and row.since else row.seen_alive_at
+        lives.append(Life(entered, max(entered + 1, (end - birth).days), lost))
+    return lives, on_arrival
+
+
+def links_by_status(at: Connection) -> dict[str, int]:
+    """How many links each status has, for the metrics: never by host or address."""
+    counted: dict[str, int] = defaultdict(int)
+    for status, number in at.execute(select(links.c.status, func.count()).group_by(links.c.status)):
+        counted[status] += number
+    return dict(counted)
