@@ -138,7 +138,7 @@ def _seconds(stamp: str) -> float:
     try:
         return datetime.strptime(padded[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC).timestamp()
     except ValueError:
-        return float(padded[:4]) * 31_556_952 - 62_167_219_200
+        return 0.0
 
 
 def _chosen(row: Row, fields: Sequence[str]) -> Row:
