@@ -1,0 +1,58 @@
+"""Fold texts into the form in which they are compared: bare words, free of print and spelling habits. Pure.
+
+Case, punctuation, quotation marks, hyphens, no-break spaces, soft hyphens, ligatures, stress marks and
+ё/е do not count (link-status: "What to compare, with what").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u0301")
+_LEVELLED = (("ё", "е"), ("ѐ", "е"), ("’", ""), ("'", ""), ("ʼ", ""))
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\n(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"[.!?…]+[\s»”\"')]+|\n+")
+_TITLE_BREAK = re.compile(r"\s[-–—|·•»«/]+\s|[|·•»«]|:{1,2}\s|\s::?\s|[.!?]+(?:\s|$)|\n")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, each folded.
+
+    >>> words_of("«Ещё раз», — сказал О’Нил о 1923–1939 гг.")
+    ['еще', 'раз', 'сказал', 'онил', 'о', '1923', '1939', 'гг']
+    """
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", _BROKEN_WORD.sub("", text))
+        for mark in _INVISIBLE:
+            text = text.replace(mark, "")
+    text = text.casefold()
+    for printed, level in _LEVELLED:
+        text = text.replace(printed, level)
+    return _WORD.findall(text)
+
+
+def fold(text: str) -> str:
+    """The words of a text, one blank between them.
+
+    >>> fold("Ошибка 404: Страница не\u00a0найдена!")
+    'ошибка 404 страница не найдена'
+    """
+    return " ".join(words_of(text))
+
+
+def segments(title: str) -> tuple[str, ...]:
+    """The parts of a title, folded: the page's own name and the site's stand between dashes and bars.
+
+    >>> segments("Страница не найдена — Архив | История")
+    ('страница не найдена', 'архив', 'история')
+    """
+    return tuple(part for part in map(fold, _TITLE_BREAK.split(title)) if part)
+
+
+def sentences(text: str, limit: int = 40) -> tuple[str, ...]:
+    """The first sentences and lines of a text, folded."""
+    parts = _SENTENCE_END.split(text, maxsplit=limit)[:limit]
+    return tuple(part for part in map(fold, parts) if part)

@@ -1,0 +1,195 @@
+"""Signs that there is no page although something answers: soft 404, home redirects, deletion notices.
+
+Content alone condemns only where a page is nothing but the notice; a neighbour that cannot exist and gets
+the same answer is the strongest sign (link-status: "Soft 404", "Home redirect").
+"""
+
+from __future__ import annotations
+
+from linkwatch.domain.evidence import Evidence, said
+from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNALS, PLATFORMS, in_any, in_host
+from linkwatch.domain.signs.look import Look, Sign, shortened
+from linkwatch.domain.signs.neighbours import Likeness, likeness_of
+from linkwatch.domain.signs.wording import ABSENT, ADVICE, BARELY_ABSENT, DELETED, HEDGED, HOST_PAGE
+from linkwatch.domain.status import Reason
+
+_SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "suche=", "recherche=", "szukaj=")
+
+
+def _deleted_notice(look: Look) -> Evidence | None:
+    """The page says that what was here was taken away, and says nothing else."""
+    if not look.is_thin or HOST_PAGE.within(look.title):
+        return None
+    found = look.says(DELETED)
+    if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or look.head_is(ABSENT):
+        return None
+    if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
+        return None
+    return said("a notice says it was deleted: “{notice}”", notice=shortened(found))
+
+
+def _journal_notice(look: Look) -> Evidence | None:
+    """What the LiveJournal code says of a journal or an entry; a 403 there must be read by its body."""
+    if not in_any(look.landed.host, JOURNALS) or not look.is_thin:
+        return None
+    found = next((part for part in (*look.headings, look.title, *look.sentences) if DELETED.within(part)), None)
+    return None if found is None else said("the journal host says: “{notice}”", notice=shortened(found))
+
+
+def _platform_notice(look: Look) -> Evidence | None:
+    """A house where many write says that this page is gone; its furniture stands around the notice."""
+    if not in_any(look.landed.host, PLATFORMS) or look.status >= 400:
+        return None
+    for part in (*look.headings, *look.title_parts, *look.sentences[:12]):
+        if DELETED.is_all_of(part, look.site_words) or part in _PLATFORM_NOTICES:
+            return said("the platform says: “{notice}”", notice=shortened(part))
+    if _is_post_without_text(look):
+        return said("the channel answers, the message is no longer in it")
+    return None
+
+
+_PLATFORM_NOTICES = frozenset(
+    {
+        "video unavailable", "видео недоступно", "this video isnt available anymore", "this video is private", "страница удалена либо еще не создана",
+        "видео удалено", "post not found", "запись не найдена", "ничего не найдено", "there is currently no text in this page",
+    }
+)  # fmt: skip
+
+
+def _is_post_without_text(look: Look) -> bool:
+    """Telegram answers 200 for a message that is gone, with the channel's name and no message."""
+    parts = [part for part in look.asked.path.split("/") if part and part != "s"]
+    if (
+        not in_any(look.landed.host, frozenset({"t.me", "telegram.me"}))
+        or len(parts) < 2
+        or not parts[-1].isdigit()
+    ):
+        return False
+    return not any(
+        mark in look.markup
+        for mark in (
+            "tgme_page_post",
+            "tgme_widget_message_text",
+            "data-telegram-post",
+            "tgme_widget_message_wrap",
+        )
+    )
+
+
+def _closed_service(look: Look) -> Evidence | None:
+    for service, successor in CLOSED_SERVICES.items():
+        if (
+            in_host(look.asked.host, service)
+            and look.redirected
+            and in_host(look.landed.host, successor)
+            and look.landed.host != look.asked.host
+        ):
+            return said(
+                "{service} has closed and sends everybody to {host}", service=service, host=look.landed.host
+            )
+    return None
+
+
+def _sent_home(look: Look) -> Evidence | None:
+    """A page was cited and the front page is shown instead."""
+    if look.asked.is_home or not look.landed.is_home or not look.redirected:
+        return None
+    if look.landed.returns_to(look.asked) or look.asked.named_in(look.landed.host):
+        return None
+    if look.asked.site != look.landed.site and likeness_of(look) in (Likeness.HONEST, Likeness.OTHER):
+        return None  # only this address leads there: somebody meant it
+    if look.asked.site != look.landed.site and likeness_of(look) is Likeness.UNASKED and look.asked.depth <= 1:
+        return None  # a short address that leads to a site is how shorteners work
+    return said("sent to the home page: {address}", address=look.landed.host + look.landed.path)
+
+
+def _sent_where_strangers_go(look: Look) -> Evidence | None:
+    """An invented name in the same folder is sent to the very same page."""
+    sibling = look.neighbours.sibling
+    if not look.redirected or sibling is None or sibling.response is None or look.asked.is_home:
+        return None
+    if likeness_of(look) is not Likeness.SAME_PLACE or look.head_is(ABSENT) or look.landed.speaks_of_absence:
+        return None
+    return said(
+        "an invented neighbour is sent to the same page: {address}", address=look.landed.host + look.landed.path
+    )
+
+
+def _same_as_nothing(look: Look) -> Evidence | None:
+    """An invented neighbour gets the same answer."""
+    if look.asked.is_home and not look.asked.query:
+        return None
+    match likeness_of(look):
+        case Likeness.SAME | Likeness.SAME_PLACE:
+            return said("an invented neighbour gets the same answer")
+        case Likeness.ALIKE if _hints(look):
+            return said("an invented neighbour gets nearly the same answer, and the title says it is not found")
+        case _:
+            return None
+
+
+def _hints(look: Look) -> bool:
+    return (
+        any(look.head_has(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED))
+        or look.landed.speaks_of_absence
+    )
+
+
+def _says_it_is_absent(look: Look) -> Evidence | None:
+    """The page is nothing but a notice that it does not exist."""
+    if not look.is_thin or _is_a_search(look):
+        return None
+    found = look.says(ABSENT)
+    if found is None and _advises(look):
+        found = look.says(BARELY_ABSENT)
+    if found is None:
+        return None
+    if likeness_of(look) is Likeness.HONEST and not (_advises(look) or _says_so_twice(look)):
+        return None
+    if likeness_of(look) is Likeness.OTHER and not (_advises(look) or look.is_slight):
+        return None
+    return said("the page says of itself: “{notice}”", notice=shortened(found))
+
+
+def _says_so_twice(look: Look) -> bool:
+    """A second sentence of a slight page says the same in other words."""
+    return (
+        look.is_slight and len({part for part in look.sentences if ABSENT.is_all_of(part, look.site_words)}) > 1
+    )
+
+
+def _advises(look: Look) -> bool:
+    """It tells its visitor what only a page of errors tells."""
+    return ADVICE.within(look.opening)
+
+
+def _is_a_search(look: Look) -> bool:
+    query = look.asked.query.lower()
+    return "search" in look.asked.path or any(
+        query.startswith(name) or "&" + name in query for name in _SEARCHING
+    )
+
+
+def _address_says_so(look: Look) -> Evidence | None:
+    """Sent to an address that itself speaks of 404."""
+    if (
+        look.redirected
+        and look.landed.speaks_of_absence
+        and not look.asked.speaks_of_absence
+        and (look.is_thin or _hints(look))
+    ):
+        return said("sent to an address that says so: {address}", address=look.landed.host + look.landed.path)
+    return None
+
+
+JOURNAL_SIGNS = (Sign("journal notice", Reason.DELETED_NOTICE, _journal_notice),)
+ABSENCE_SIGNS = (
+    Sign("platform notice", Reason.DELETED_NOTICE, _platform_notice),
+    Sign("closed service", Reason.DELETED_NOTICE, _closed_service),
+    Sign("deleted notice", Reason.DELETED_NOTICE, _deleted_notice),
+    Sign("address says so", Reason.SOFT_404, _address_says_so),
+    Sign("sent home", Reason.HOME_REDIRECT, _sent_home),
+    Sign("sent where strangers go", Reason.HOME_REDIRECT, _sent_where_strangers_go),
+    Sign("same as nothing", Reason.SOFT_404, _same_as_nothing),
+    Sign("says it is absent", Reason.SOFT_404, _says_it_is_absent),
+)

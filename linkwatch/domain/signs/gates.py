@@ -1,0 +1,171 @@
+"""Signs that something stands before the page: a sign-in, a subscription, consent, an age check, the law."""
+
+from __future__ import annotations
+
+import re
+
+from linkwatch.domain.evidence import Evidence, said
+from linkwatch.domain.folding import sentences
+from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
+from linkwatch.domain.signs.look import Look, Sign
+from linkwatch.domain.signs.wording import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
+from linkwatch.domain.status import Reason
+
+_NOT_FREE = re.compile(
+    r'"isaccessibleforfree"\s{0,9}:\s{0,9}"?(?:false|no|0)"?|itemprop="isaccessibleforfree"\s{1,9}content="false"'
+)
+_BLOCK_LABEL = re.compile(
+    r"^(?:warning|block|blocked|blacklist|zapret|forbidden|unblock|fz139|restricted|lawfilter|rkn)\d{0,3}\."
+)
+_AWAY = re.compile(
+    r"/(?:away|leave|leaving|exit|external|goto|redirect|out|outlink|link)(?:\.php|\.html?|\.aspx?)?/?$"
+)
+_GATE_PATH = re.compile(
+    r"(?:^|/)(?:consent|cookie-?wall|cookie-?consent|gdpr|privacy-?gate|age-?(?:gate|check|verification)|agecheck|adult(?:_\w+)?|"
+    r"choose-?(?:region|country|city|language)|select-?(?:region|country|city|language)|region|splash|interstitial)(?=[/.?]|$)"
+)
+_PREVIEW = 3_000  # letters: more text than this and a call to subscribe is an advertisement
+
+
+def _provider_page(look: Look) -> Evidence | None:
+    """The answer was forged on the way: sent to the page of a provider that blocks."""
+    for hop in look.onward:
+        if hop.site == look.asked.site:
+            continue
+        known = any(in_host(hop.host, host) and path in hop.path for host, path in BLOCK_PAGE_HOSTS)
+        if known or "rkn=" in hop.query or _BLOCK_LABEL.match(hop.host):
+            return said("sent to a provider's page about blocked sites: {host}", host=hop.host)
+    return None
+
+
+def _provider_notice(look: Look) -> Evidence | None:
+    if not look.is_thin and len(look.text) > _PREVIEW:
+        return None
+    mark = next((mark for mark in BLOCK_PAGE_MARKS if mark in look.markup), None)
+    if mark is not None and look.is_thin:
+        return said("the page is a notice of a block: {mark}", mark=mark)
+    if look.is_thin and (found := look.says(REGION)) is not None:
+        return said("a notice says the page may not be shown here: “{notice}”", notice=found)
+    if look.is_thin and look.status in (403, 451) and look.mentions(REGION):
+        return said("a notice says the page may not be shown here")
+    if look.is_slight and look.mentions(REGION):
+        return said("a notice says the page may not be shown here")
+    return None
+
+
+def _sent_to_sign_in(look: Look) -> Evidence | None:
+    for hop in look.onward:
+        if hop.asks_to_sign_in and not look.asked.asks_to_sign_in and not hop.same_page(look.asked):
+            return said("sent to sign in: {address}", address=hop.host + hop.path)
+    return None
+
+
+def _asks_to_sign_in(look: Look) -> Evidence | None:
+    """A password field and little else, or a notice that only those signed in may read."""
+    if not look.is_thin or look.asked.asks_to_sign_in:
+        return None
+    found = look.says(SIGN_IN)
+    if found is not None and (_has_password(look) or found not in _BARE_SIGN_IN):
+        return said("only for those signed in: “{notice}”", notice=found)
+    if _has_password(look) and (len(look.opening.split()) <= 15 or (look.is_slight and _must_sign_in(look))):
+        return said("a password is asked for, and there is nothing else to read")
+    return None
+
+
+_BARE_SIGN_IN = frozenset(
+    {"вход", "войти", "авторизация", "login", "log in", "sign in", "увійти", "anmelden", "anmeldung", "connexion", "se connecter", "iniciar sesión", "logowanie", "zaloguj się"}
+)  # fmt: skip
+"""What a mere link to the sign-in says."""
+
+
+def _must_sign_in(look: Look) -> bool:
+    return any(SIGN_IN.is_all_of(part, look.site_words) for part in look.sentences)
+
+
+def _has_password(look: Look) -> bool:
+    return any(field.startswith("password") for form in look.page.forms for field in form.inputs)
+
+
+def _not_free(look: Look) -> Evidence | None:
+    if _NOT_FREE.search(look.page.markup.lower() if len(look.page.markup) < 400_000 else look.markup):
+        return said("the page says of itself that it is not free to read")
+    return None
+
+
+def _asks_to_subscribe(look: Look) -> Evidence | None:
+    if len(look.text) > _PREVIEW or look.status >= 400:
+        return None
+    found = look.says(SUBSCRIBE)
+    if found is None:
+        found = next((part for part in _last_and_first(look) if SUBSCRIBE.is_all_of(part, look.site_words)), None)
+    return None if found is None else said("only for subscribers: “{notice}”", notice=found)
+
+
+def _last_and_first(look: Look) -> tuple[str, ...]:
+    return (
+        look.sentences
+        + sentences(look.text[-600:])
+        + (sentences(look.page.visible[-1200:]) if look.is_thin else ())
+    )
+
+
+def _adult_form(look: Look) -> Evidence | None:
+    """The adult page of LiveJournal and its relatives: a form in place of the entry."""
+    marks = ("adult_explicit", "adult_concepts", "b-msgsystem-warningbox-confirm")
+    if look.is_thin and (
+        any(mark in form.action.lower() for form in look.page.forms for mark in marks) or marks[2] in look.markup
+    ):
+        return said("a page asks for the visitor's age instead of showing the entry")
+    return None
+
+
+def _stands_in_front(look: Look) -> Evidence | None:
+    """Consent, age and region pages reached by a redirect that carries the address along."""
+    for hop in look.onward:
+        if hop.same_page(look.asked):
+            continue
+        if any(in_host(hop.host, host) for host in CONSENT_HOSTS):
+            return said("sent to a page that asks for consent: {host}", host=hop.host)
+        if _GATE_PATH.search(hop.path) and not _GATE_PATH.search(look.asked.path):
+            return said("sent to a page that stands in front of it: {address}", address=hop.host + hop.path)
+    return None
+
+
+def _asks_first(look: Look) -> Evidence | None:
+    """A page of a few lines that asks for consent, an age or a region before it shows anything."""
+    if not look.is_thin or look.status >= 400:
+        return None
+    for wording in (OF_AGE, CONSENT, LEAVING):
+        found = look.says(wording)
+        if found is not None and (look.is_slight or look.head_is(wording)):
+            return said("a page stands in front of it: “{notice}”", notice=found)
+    return None
+
+
+def _way_out(look: Look) -> Evidence | None:
+    """What was cited is itself a door: the page behind it stands in a parameter."""
+    if _AWAY.search(look.asked.path) and not look.redirected:
+        carries = "://" in look.asked.query or "%3a%2f%2f" in look.asked.query.lower()
+        if carries and look.is_thin:
+            return said("what was cited only leads on to another page")
+    return None
+
+
+LEGAL_SIGNS = (
+    Sign("provider page", Reason.LEGAL_BLOCK, _provider_page),
+    Sign("provider notice", Reason.LEGAL_BLOCK, _provider_notice),
+)
+SIGN_IN_SIGNS = (
+    Sign("sent to sign in", Reason.LOGIN_WALL, _sent_to_sign_in),
+    Sign("asks to sign in", Reason.LOGIN_WALL, _asks_to_sign_in),
+)
+PAYWALL_SIGNS = (
+    Sign("not free", Reason.PAYWALL, _not_free),
+    Sign("asks to subscribe", Reason.PAYWALL, _asks_to_subscribe),
+)
+INTERSTITIAL_SIGNS = (
+    Sign("adult form", Reason.INTERSTITIAL, _adult_form),
+    Sign("stands in front", Reason.INTERSTITIAL, _stands_in_front),
+    Sign("asks first", Reason.INTERSTITIAL, _asks_first),
+    Sign("way out", Reason.INTERSTITIAL, _way_out),
+)

@@ -1,0 +1,197 @@
+"""A look made ready for the rules: where it was asked, where it landed, and what the page says up front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from linkwatch.domain.cited import Cited, Neighbours
+from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.folding import fold, segments, sentences, words_of
+from linkwatch.domain.observation import Failure, Observation, Page, Response
+from linkwatch.domain.signs.address import Address
+from linkwatch.domain.signs.wording import Wording
+from linkwatch.domain.status import Reason
+
+THIN = 1500
+"""Main text of fewer letters than this may be a mere notice (link-status: "Phrases")."""
+
+SLIGHT = 400
+"""So little text that its sentences count like a heading."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One observation with the citation it must support; everything a rule asks for, worked out once."""
+
+    observation: Observation
+    cited: Cited
+    neighbours: Neighbours = Neighbours()
+
+    @cached_property
+    def asked(self) -> Address:
+        """The address that was cited."""
+        return Address.of(self.observation.url)
+
+    @cached_property
+    def landed(self) -> Address:
+        """The address that answered, or the last one that did."""
+        answer = self.observation.response
+        return Address.of(answer.url) if answer else self.hops[-1]
+
+    @cached_property
+    def hops(self) -> tuple[Address, ...]:
+        """Every address on the way that answered, the cited one first and the last one last."""
+        seen = [self.asked, *(Address.of(hop.url) for hop in self.observation.redirects[1:])]
+        answer, failure = self.observation.response, self.observation.outcome
+        if answer is not None:
+            return (*seen, Address.of(answer.url))
+        tried = failure.detail if isinstance(failure, Failure) else ""
+        return (*seen, Address.of(tried)) if tried.startswith(("http://", "https://")) else tuple(seen)
+
+    @property
+    def onward(self) -> tuple[Address, ...]:
+        """The addresses that redirects led to."""
+        return self.hops[1:]
+
+    @property
+    def response(self) -> Response:
+        """The answer; an empty one where there was none."""
+        return self.observation.response or _NO_RESPONSE
+
+    @property
+    def status(self) -> int:
+        """The HTTP status; 0 where there was no answer."""
+        return self.response.status
+
+    @property
+    def page(self) -> Page:
+        """What the body says."""
+        return self.response.page
+
+    @property
+    def redirected(self) -> bool:
+        """Whether another address answered than the one that was asked."""
+        return not self.landed.same_page(self.asked)
+
+    @cached_property
+    def text(self) -> str:
+        """The main text, or whatever is visible where no main text could be told apart."""
+        return self.page.text.strip() or self.page.visible.strip()
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether the page says so little that it may be nothing but a notice."""
+        return len(self.text) < THIN
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether the page says hardly anything at all."""
+        return len(self.text) < SLIGHT
+
+    @cached_property
+    def title(self) -> str:
+        """The title, folded."""
+        return fold(self.page.title)
+
+    @cached_property
+    def title_parts(self) -> tuple[str, ...]:
+        """The title's own part and the site's, folded."""
+        return segments(self.page.title)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The headings, folded."""
+        return tuple(filter(None, map(fold, self.page.headings[:4])))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The first sentences of the text, folded; the headings' own words among them."""
+        return sentences(self.text[:2000])
+
+    @cached_property
+    def opening(self) -> str:
+        """The first two thousand letters of the text, folded."""
+        return fold(self.text[:2000])
+
+    @cached_property
+    def markup(self) -> str:
+        """The beginning of the markup in lower case; marks of walls and parkers stand early."""
+        return self.page.markup[:60_000].lower()
+
+    @cached_property
+    def site_words(self) -> frozenset[str]:
+        """Words of the host's name and of the title's other parts: a notice may carry them."""
+        return frozenset(words_of(self.landed.host)) | frozenset(words_of(self.asked.host))
+
+    @property
+    def is_html(self) -> bool:
+        """Whether the body is a page rather than a file."""
+        return self.page.media_type in ("", "text/html", "application/xhtml+xml", "text/plain")
+
+    def header(self, name: str) -> str:
+        """A header in lower case, "" where there is none."""
+        return (self.response.header(name) or "").lower()
+
+    def head_is(self, wording: Wording) -> str | None:
+        """The heading or part of the title that is nothing but this notice."""
+        for heading in self.headings:
+            if wording.is_all_of(heading, self.site_words):
+                return heading
+        if self._a_heading_tells_otherwise(wording):
+            return None
+        return next((part for part in self.title_parts if wording.is_all_of(part, self.site_words)), None)
+
+    def _a_heading_tells_otherwise(self, wording: Wording) -> bool:
+        """A first heading that speaks of something else, and is not the name of the site."""
+        if not self.headings or not self.headings[0]:
+            return False
+        first = self.headings[0]
+        if first in self.title_parts and not wording.within(first):
+            return False
+        return not any(wording.within(heading) for heading in self.headings) and not self.is_slight
+
+    def head_has(self, wording: Wording) -> str | None:
+        """The title or heading that holds this wording somewhere."""
+        return next((part for part in (self.title, *self.headings) if wording.within(part)), None)
+
+    def says(self, wording: Wording) -> str | None:
+        """A head that is nothing but this notice, or a sentence of a slight page that is."""
+        found = self.head_is(wording)
+        if found is not None or not self.is_slight:
+            return found
+        return next((part for part in self.sentences if wording.is_all_of(part, self.site_words)), None)
+
+    def mentions(self, wording: Wording) -> bool:
+        """Whether the head or the first paragraphs hold this wording."""
+        return self.head_has(wording) is not None or wording.within(self.opening)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A named rule: what shows it, and which reason it gives."""
+
+    name: str
+    reason: Reason
+    shown_by: Callable[[Look], Evidence | None]
+
+
+def first_sign(signs: tuple[Sign, ...], look: Look) -> tuple[Reason, Evidence] | None:
+    """The first of the signs that a look shows."""
+    for sign in signs:
+        evidence = sign.shown_by(look)
+        if evidence is not None:
+            return sign.reason, evidence
+    return None
+
+
+_NO_RESPONSE = Response(0, "")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def shortened(text: str, limit: int = 120) -> str:
+    """A stretch of a page short enough to quote in evidence."""
+    clean = _CONTROL.sub(" ", text).strip()
+    return clean if len(clean) <= limit else clean[: limit - 1].rstrip() + "…"

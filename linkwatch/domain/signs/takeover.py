@@ -1,0 +1,144 @@
+"""Signs that a name is no longer its author's: parked, for sale, stopped by its host, or used for something else.
+
+A sale notice or a spam vocabulary alone proves nothing: articles are written about both. It counts where
+the page is nothing but that, and where the citation, the capture or the address do not speak of it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from linkwatch.domain.evidence import Evidence, said
+from linkwatch.domain.folding import words_of
+from linkwatch.domain.signs.hosts import JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
+from linkwatch.domain.signs.look import Look, Sign, shortened
+from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
+from linkwatch.domain.signs.spam import SPAM, TOPICS
+from linkwatch.domain.signs.wording import FOR_SALE, HOST_PAGE
+from linkwatch.domain.status import Reason
+
+_STOPPED = re.compile(
+    r"/(?:cgi-sys/(?:suspendedpage|defaultwebpage)|suspended\.page|lander|defaultsite|parking(?:-page|-lander)?|domain-expired|expired)(?:[/.]|$)"
+)
+_LONGEST_OFFER = 4_000  # letters of the longest parking pages: lists of sponsored links
+
+
+def _sent_to_a_seller(look: Look) -> Evidence | None:
+    for hop in look.onward:
+        if hop.site != look.asked.site and in_any(hop.host, SELLERS):
+            return said("sent to a seller of domain names: {host}", host=hop.host)
+        if _STOPPED.search(hop.path) and not _STOPPED.search(look.asked.path):
+            return said("sent to a page of the web host: {address}", address=hop.host + hop.path)
+    return None
+
+
+def _parkers_marks(look: Look) -> Evidence | None:
+    if len(look.text) > _LONGEST_OFFER or in_any(look.asked.host, SELLERS):
+        return None
+    mark = next((mark for mark in PARKER_MARKS if mark in look.markup), None)
+    if mark is not None and (look.is_slight or look.mentions(FOR_SALE)):
+        return said("the page is made by a parking service: {mark}", mark=mark)
+    return None
+
+
+def _offers_the_name(look: Look) -> Evidence | None:
+    """The page is an offer to sell, renew or fill this very name."""
+    if len(look.text) > _LONGEST_OFFER or in_any(look.asked.host, SELLERS) or _is_somebodys_page(look):
+        return None
+    found = look.says(FOR_SALE)
+    if found is not None and (look.is_thin or _same_everywhere(look)):
+        return said("the name is offered or has lapsed: “{notice}”", notice=shortened(found))
+    if look.mentions(FOR_SALE) and look.is_thin and _names_itself(look):
+        return said("the page offers the name {host}", host=look.landed.host)
+    if look.mentions(FOR_SALE) and look.is_thin and _same_everywhere(look):
+        return said("the same offer of the name stands at an invented address too")
+    return None
+
+
+def might_be_parked(look: Look) -> bool:
+    """Whether the page speaks of the name's sale or of its web host, so that an invented subdomain could tell."""
+    return (
+        look.mentions(FOR_SALE)
+        or look.head_has(HOST_PAGE) is not None
+        or any(mark in look.markup for mark in PARKER_MARKS)
+    )
+
+
+def _names_itself(look: Look) -> bool:
+    """The title or a heading is about the host's own name: parkers shout it."""
+    names = {" ".join(words_of(look.landed.host)), " ".join(words_of(look.asked.host))}
+    return any(name and name in part for name in names for part in (look.title, *look.headings))
+
+
+def _host_page(look: Look) -> Evidence | None:
+    """The web host's own page: new server, stopped account."""
+    if not look.is_thin or _is_somebodys_page(look):
+        return None
+    found = look.says(HOST_PAGE)
+    return (
+        None
+        if found is None
+        else said("the web host's own page stands there: “{notice}”", notice=shortened(found))
+    )
+
+
+def _stopped_account(look: Look) -> Evidence | None:
+    return _host_page(look) if look.status in (402, 403) and look.head_is(HOST_PAGE) else None
+
+
+def _is_somebodys_page(look: Look) -> bool:
+    """On a platform an account is stopped, not a domain."""
+    return in_any(look.asked.host, PLATFORMS) or in_any(look.asked.host, JOURNALS)
+
+
+def _same_everywhere(look: Look) -> bool:
+    alike = (Likeness.SAME, Likeness.SAME_PLACE, Likeness.ALIKE)
+    return likeness_of(look) in alike or likeness(look, look.neighbours.stranger) in alike
+
+
+def _spam(look: Look) -> Evidence | None:
+    """Gambling, pills, loans, copies and the like in title and text, where nothing cited speaks of them."""
+    topic = _topic(look)
+    if topic is None or _is_about(look, topic):
+        return None
+    return said("the page now is about {topic}, and nothing that was cited is", topic=topic)
+
+
+def _topic(look: Look) -> str | None:
+    """The trade a page plies: its words stand in the head and again and again in the text."""
+    head, text = Counter(_stems(" ".join((look.title, *look.headings)))), Counter(_stems(look.opening))
+    sold = sum(count for topic, count in text.items() if topic == "call") + head["call"]
+    for topic in TOPICS:
+        if head[topic] >= 1 and head[topic] + text[topic] >= 4 and (sold >= 2 or head[topic] >= 3):
+            return topic
+    return None
+
+
+def _stems(folded: str) -> list[str]:
+    return [topic for topic, pattern in SPAM.items() for _ in pattern.finditer(folded)]
+
+
+def _is_about(look: Look, topic: str) -> bool:
+    """Whether the address, the citation or the capture speak of this trade as well."""
+    pattern = SPAM[topic]
+    cited = " ".join(" ".join(words_of(part)) for part in (*look.cited.titles, *look.cited.quotations))
+    address = " ".join(words_of(look.asked.host + look.asked.path))
+    captured = look.cited.page
+    then = "" if captured is None else " ".join(words_of(captured.title + " " + captured.text[:4000]))
+    return any(pattern.search(said_of_it) for said_of_it in (cited, address)) or len(pattern.findall(then)) >= 3
+
+
+STOPPED_SIGNS = (
+    Sign("sent to a seller", Reason.PARKED, _sent_to_a_seller),
+    Sign("stopped account", Reason.PARKED, _stopped_account),
+)
+"""Signs that count whatever the status: 403 is what most web hosts send for an account they stopped."""
+
+TAKEOVER_SIGNS = (
+    Sign("sent to a seller", Reason.PARKED, _sent_to_a_seller),
+    Sign("parkers marks", Reason.PARKED, _parkers_marks),
+    Sign("offers the name", Reason.PARKED, _offers_the_name),
+    Sign("host page", Reason.PARKED, _host_page),
+    Sign("spam", Reason.HIJACKED, _spam),
+)

@@ -1,0 +1,35 @@
+"""Signs of trouble that will pass behind a status that says all is well: maintenance, a lost database, nothing at all."""
+
+from __future__ import annotations
+
+from linkwatch.domain.evidence import Evidence, said
+from linkwatch.domain.signs.look import Look, Sign, shortened
+from linkwatch.domain.signs.wording import BROKEN, UPKEEP
+from linkwatch.domain.status import Reason
+
+
+def _nothing_came(look: Look) -> Evidence | None:
+    """200 without a byte, or 204 and 205 where a page was expected: a server in trouble."""
+    empty = look.response.size == 0 and not look.page.markup.strip() and not look.text and not look.page.title
+    if empty and look.page.media_type in ("", "text/html", "text/plain", "application/xhtml+xml"):
+        return said("it answers {status} with nothing in it", status=look.status)
+    if look.status in (204, 205) and look.is_html:
+        return said("it answers {status} with nothing in it", status=look.status)
+    return None
+
+
+def _under_repair(look: Look) -> Evidence | None:
+    found = look.says(UPKEEP) if look.is_thin and look.is_html else None
+    return None if found is None else said("the site is being worked on: “{notice}”", notice=shortened(found))
+
+
+def _broken_inside(look: Look) -> Evidence | None:
+    found = look.says(BROKEN) if look.is_thin and look.is_html else None
+    return None if found is None else said("the server says it failed: “{notice}”", notice=shortened(found))
+
+
+UPKEEP_SIGNS = (
+    Sign("nothing came", Reason.HTTP_5XX, _nothing_came),
+    Sign("under repair", Reason.HTTP_5XX, _under_repair),
+    Sign("broken inside", Reason.HTTP_5XX, _broken_inside),
+)
