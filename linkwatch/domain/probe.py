@@ -1,4 +1,4 @@
-"""Decide which invented neighbour of a link is worth asking for, and what it is called. Pure.
+"""Invent neighbours of a link: addresses that cannot exist, to see what a host says to them. Pure.
 
 The names are made from the address by a hash, so that a run can be repeated and answers can be kept:
 links of one folder and ending share one neighbour.
@@ -10,14 +10,7 @@ import hashlib
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
-from linkwatch.domain.cited import Cited
-from linkwatch.domain.drift import compare
-from linkwatch.domain.observation import Observation
-from linkwatch.domain.signs.look import Look
-from linkwatch.domain.signs.takeover import might_be_parked
-from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.url import is_ip
-from linkwatch.domain.verdict import judge
 
 _SCRIPTED = re.compile(r"\.(?:php\d?|aspx?|cgi|pl|jsp|do|cfm|py|dll|exe|xsp|mvc|phtml|asmx)$", re.IGNORECASE)
 _TELLING = re.compile(
@@ -25,50 +18,7 @@ _TELLING = re.compile(
     r"book|book_?id|name|title|slug|path|u|url|q|r|s|a|c|cat|section|story|content|nid|pid|tid|option|mod|do|act|show)",
     re.IGNORECASE,
 )
-_SETTLED = frozenset({Reason.PARKED, Reason.HIJACKED, Reason.DELETED_NOTICE})
 _LETTERS = "bcdfghjklmnpqrstvwxz"
-
-
-def wants_sibling(observation: Observation, cited: Cited) -> str | None:
-    """The address of an invented name in the same folder, or None where asking for it would tell nothing.
-
-    Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
-    cited. The answer belongs in `Neighbours.sibling`.
-    """
-    answer = observation.response
-    if answer is None or answer.status >= 300 or observation.insecure is not None:
-        return None
-    look = Look(observation, cited)
-    if not look.is_html or look.asked.is_home or not look.asked.host:
-        return None
-    verdict = judge(observation, cited)
-    if verdict.status in (Status.BLOCKED, Status.FAILING, Status.UNKNOWN) or verdict.reason in _SETTLED:
-        return None
-    if verdict.status in (Status.OK, Status.MOVED) and _is_proven(cited, look):
-        return None
-    return sibling_of(observation.url)
-
-
-def wants_stranger(observation: Observation, cited: Cited) -> str | None:
-    """The address of an invented subdomain and path, where the name looks parked and the page does not prove it."""
-    answer = observation.response
-    if answer is None or answer.status >= 300 or observation.insecure is not None:
-        return None
-    look = Look(observation, cited)
-    verdict = judge(observation, cited)
-    doubtful = verdict.reason in (Reason.CONTENT_REPLACED, Reason.TITLE_MISSING) or verdict.status in (
-        Status.OK,
-        Status.MOVED,
-    )
-    if not doubtful or not might_be_parked(look) or _is_proven(cited, look):
-        return None
-    return stranger_of(observation.url)
-
-
-def _is_proven(cited: Cited, look: Look) -> bool:
-    """Whether the page holds what was cited."""
-    drift = compare(cited, look.page)
-    return bool(drift.quotations_found or drift.title_found or (drift.similarity or 0) >= 0.8)
 
 
 def sibling_of(url: str) -> str | None:

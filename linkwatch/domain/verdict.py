@@ -17,18 +17,19 @@ from linkwatch.domain.drift import FEWEST_WORDS, Drift, compare, title_found
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.observation import Failure, Observation
+from linkwatch.domain.probe import sibling_of, stranger_of
 from linkwatch.domain.signs.absence import ABSENCE_SIGNS, JOURNAL_SIGNS
 from linkwatch.domain.signs.gates import INTERSTITIAL_SIGNS, LEGAL_SIGNS, PAYWALL_SIGNS, SIGN_IN_SIGNS
 from linkwatch.domain.signs.look import Look, Sign, first_sign
 from linkwatch.domain.signs.replaced import REPLACED_SIGNS
 from linkwatch.domain.signs.statuses import absence, refusal, trouble
-from linkwatch.domain.signs.takeover import STOPPED_SIGNS, TAKEOVER_SIGNS
+from linkwatch.domain.signs.takeover import STOPPED_SIGNS, TAKEOVER_SIGNS, might_be_parked
 from linkwatch.domain.signs.upkeep import UPKEEP_SIGNS
 from linkwatch.domain.signs.walls import WALL_SIGNS
 from linkwatch.domain.signs.wayside import WAYSIDE_SIGNS
 from linkwatch.domain.status import STATUS_OF, Reason, Status
 
-__all__ = ["RULES_VERSION", "Cited", "Drift", "Neighbours", "Verdict", "judge"]
+__all__ = ["RULES_VERSION", "Cited", "Drift", "Neighbours", "Verdict", "judge", "wants_sibling", "wants_stranger"]
 
 RULES_VERSION = 1
 """Written beside every verdict; raised whenever a rule changes what it says."""
@@ -64,6 +65,46 @@ def judge(observation: Observation, cited: Cited, neighbours: Neighbours = Neigh
             drift = compare(cited, response.page) if response.status < 500 else Drift()
             verdict = _of_certificate(look, drift) or _of_response(look, drift)
     return replace(verdict, evidence=verdict.evidence + observation.notes)
+
+
+def wants_sibling(observation: Observation, cited: Cited) -> str | None:
+    """The address of an invented name in the same folder, or None where asking for it would tell nothing.
+
+    Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
+    cited. The answer belongs in `Neighbours.sibling`.
+    """
+    look = Look(observation, cited)
+    if not _answers_with_a_page(look) or look.asked.is_home:
+        return None
+    verdict = judge(observation, cited)
+    if verdict.reason in (Reason.PARKED, Reason.HIJACKED, Reason.DELETED_NOTICE) or _is_settled(look, verdict):
+        return None
+    return sibling_of(observation.url)
+
+
+def wants_stranger(observation: Observation, cited: Cited) -> str | None:
+    """The address of an invented subdomain and path, where a page may be a parker's and does not say so outright."""
+    look = Look(observation, cited)
+    if not _answers_with_a_page(look) or not might_be_parked(look):
+        return None
+    verdict = judge(observation, cited)
+    if verdict.reason in (Reason.PARKED, Reason.HIJACKED) or _is_settled(look, verdict):
+        return None
+    return stranger_of(observation.url)
+
+
+def _answers_with_a_page(look: Look) -> bool:
+    return (
+        200 <= look.status < 300 and look.is_html and look.observation.insecure is None and bool(look.asked.host)
+    )
+
+
+def _is_settled(look: Look, verdict: Verdict) -> bool:
+    """Turned away, in trouble, or holding what was cited: no neighbour can add to that."""
+    if verdict.status in (Status.BLOCKED, Status.FAILING, Status.UNKNOWN):
+        return True
+    alive = verdict.status in (Status.OK, Status.MOVED)
+    return alive and verdict.drift is not None and _overruled(look, verdict.drift)
 
 
 def _of_failure(look: Look, failure: Failure) -> Verdict:
