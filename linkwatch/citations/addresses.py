@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from linkwatch.citations.dates import announces_access, flat
 from linkwatch.citations.gaps import Gap, gaps_after
 from linkwatch.citations.identifiers import resolved
 from linkwatch.citations.joining import chance, odds_of_going_on, odds_of_own_hyphen
@@ -19,9 +20,6 @@ _ALTERNATIVES = 3
 _LIKELY_ENOUGH = 0.04  # for another reading to be kept
 _SURE = 1.5  # log odds from which one hyphen speaks for the others
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
-_HYPHENATED = re.compile(
-    r"[^\W\d_]{2}[-\u00ad\ufffe][ \t]*\n[ \t]*[a-zа-яёіїєґßàâäáçéèêëíîïñóôöúûüąćęłńśźżčěřšťůýž]"
-)
 _AROUND = 1500  # characters on either side that show how a text breaks its words
 _HOST_END = re.compile(r"[/?#]")
 
@@ -80,13 +78,25 @@ def _address(text: str, start: Start) -> Address | None:
     run = RUN.match(text, start.body, start.body + LONGEST)
     if run is None:
         return None
-    first = own(run[0])
+    first = _without_remark(text, start.body, own(run[0]))
     reading = _Reading([first], start.body + len(first))
     closer = _CLOSERS.get(text[start.at - 1 : start.at], "")
     for _ in range(_BREAKS):
         if not first or not _read_on(text, reading, start, closer):
             break
     return _finished(text, start, reading)
+
+
+def _without_remark(text: str, at: int, run: str) -> str:
+    """Without an access date glued on in brackets: `…/docs/(accessed 29.05.2019)`."""
+    bracket = max(run.rfind("("), run.rfind("["))
+    if (
+        bracket > 0
+        and ")" not in run[bracket:]
+        and announces_access(flat(text[at + bracket + 1 : at + bracket + 81]))
+    ):
+        return run[:bracket]
+    return run
 
 
 def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
@@ -113,9 +123,13 @@ def _join(text: str, reading: _Reading, gap: Gap, odds: float) -> None:
         reading.stops.append((chance(-odds), len(reading.pieces)))
     if gap.hyphen:
         reading.pieces[last] = reading.pieces[last].removesuffix("-") + "-"
-        reading.hyphens[last] = odds_of_own_hyphen(gap, hyphenated=_hyphenates(text, gap.at))
+        reading.hyphens[last] = odds_of_own_hyphen(gap, _around(text, gap.at))
     reading.pieces.append(gap.right)
     reading.end = gap.at + len(gap.right)
+
+
+def _around(text: str, at: int) -> str:
+    return text[max(0, at - _AROUND) : at + _AROUND]
 
 
 def _agree_on_hyphens(reading: _Reading) -> None:
@@ -125,15 +139,6 @@ def _agree_on_hyphens(reading: _Reading) -> None:
         if surest > _SURE > odds:
             reading.hyphens[which] = odds + _SURE
         reading.confidence *= chance(abs(reading.hyphens[which]))
-
-
-def _hyphenates(text: str, at: int) -> bool | None:
-    """Whether the text around breaks words with hyphens; None where it has too few lines to show it."""
-    window = text[max(0, at - _AROUND) : at + _AROUND]
-    found = len(_HYPHENATED.findall(window))
-    if found > 1:
-        return True
-    return False if window.count("\n") > 12 else None
 
 
 def _finished(text: str, start: Start, reading: _Reading) -> Address | None:

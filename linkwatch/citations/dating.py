@@ -22,6 +22,12 @@ _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
 _BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；(\[<{—–|-]{0,12}(?:(?:на|on) )?")
 _BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
+_SIDE_BY_SIDE = re.compile(
+    r"[\s.,;|/&>)\]<(\[]{0,6}(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve|as well as)?"
+    r"[\s:,<(\[]{0,4}(?:(?:URL|see also|siehe auch|см\. также)[\s:]{0,3})?",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
 _BETWEEN_SHARERS = 40  # characters between addresses of one source
 
 
@@ -110,8 +116,8 @@ def shared(text: str, entries: Sequence[Entry], datings: Sequence[Dating], today
 
 def _together(text: str, one: Entry, next_one: Entry) -> bool:
     """Whether two addresses stand side by side in one source."""
-    start, end = one.address.end, next_one.address.start
-    return end - start <= _BETWEEN_SHARERS and "\n\n" not in text[start:end] and end <= one.last
+    between = text[one.address.end : next_one.address.start]
+    return len(between) <= _BETWEEN_SHARERS and _SIDE_BY_SIDE.fullmatch(between) is not None
 
 
 def _from_headings(text: str, entries: Sequence[Entry], result: list[Dating], today: date) -> None:
@@ -122,8 +128,9 @@ def _from_headings(text: str, entries: Sequence[Entry], result: list[Dating], to
     for which, entry in enumerate(entries):
         lead = text[max(reached, entry.first - 240) : entry.first].rstrip()
         block = lead[lead.rfind("\n\n") + 1 :]
-        found = list(mentions_in(flat(block[block.rfind("\n") + 1 :]), today))
-        if found:
+        line = flat(block[block.rfind("\n") + 1 :])
+        found = list(mentions_in(line, today))
+        if found and _HEADING.fullmatch(line):
             heading = found[-1]
         elif "\n\n" in text[reached : entry.first]:
             heading = None

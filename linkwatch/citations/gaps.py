@@ -42,6 +42,7 @@ class Gap:
     bare: bool  # printed without a scheme
     at: int  # where `right` begins in the text
     headers: int  # lines of other text skipped over
+    alone: bool  # `right` fills its line
 
     @property
     def core(self) -> str:
@@ -89,8 +90,9 @@ def _gap(
     if not right:
         return None
     after = at + len(right)
-    follow = " ".join(text[after : after + _FOLLOWS].split("\n"))
-    return Gap(left, right, follow, kind, hyphen, closer, room, bare, at, headers)
+    ahead = text[after : after + _FOLLOWS]
+    alone = kind is not Break.SPACE and not ahead.partition("\n")[0].strip()
+    return Gap(left, right, " ".join(ahead.split("\n")), kind, hyphen, closer, room, bare, at, headers, alone)
 
 
 def _beyond_furniture(text: str, line_end: int) -> Iterator[tuple[int, int]]:

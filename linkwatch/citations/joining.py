@@ -17,7 +17,7 @@ _EXTENSION = re.compile(
     r"\.(?:[sx]?html?|php\d?|aspx?|jspx?|cgi|cfm|pdf|docx?|rtf|txt|xml|pptx?|xlsx?|zip|djvu|epub|jpe?g|png|gif)",
     re.IGNORECASE,
 )
-_HOST_GOES_ON = re.compile(r"[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
+_HOST_GOES_ON = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
 _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|ru|edu|gov|info|рф|[a-z]{2})\Z")
 _USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
 _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
@@ -29,8 +29,12 @@ _REMARK = re.compile(
     r"mit|auf|für|van|het|een|ve|ile|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
+_ARCHIVED = re.compile(r"/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/\Z")
+_WIKI = re.compile(r"/wiki/\Z|[?&]title=\Z")
+_ENDS = frozenset((".", ")", ""))
 _PLAIN_WORD = re.compile(r"[^\W\d_]+[,;:]?")
-_PROSE_AFTER = re.compile(r"[.:]? [(\"«“„]?(?:[^\W\d_]{2,}(?:[ ,.;:]|\Z)|[^\W\d_]{1,2} [^\W\d_]+)")
+_PROSE_AFTER = re.compile(r" [(\"«“„]?(?:[^\W\d_]{2,}(?:[ ,.;:]|\Z)|[^\W\d_]{1,2} [^\W\d_]+)")
 _DATE_IN_BRACKETS = re.compile(r"[.,;]{0,2} ?[(\[] ?\d{1,4}[./-]\d")
 _OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}")
 _SLASHED_WORDS = re.compile(r"[^\W\d_]{2,12}/[^\W\d_]{2,12}[.,;:)]*")
@@ -44,6 +48,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
     ("the left ends on a mark that waits for more", 4.5, lambda gap: gap.left[-1] in "?&=%_~#@+"),
     ("the left ends on a slash", 1.5, lambda gap: gap.left[-1] == "/"),
+    ("a wiki's page has no name yet", 4.0, lambda gap: _WIKI.search(gap.left) is not None),
     ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
     ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
     ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
@@ -61,13 +66,28 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
     ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
     ("the right is a number", 1.0, lambda gap: gap.core.isdigit()),
+    (
+        "a long number ends the citation",
+        1.5,
+        lambda gap: gap.core.isdigit() and len(gap.core) > 3 and gap.tail[:1] in _ENDS,
+    ),
+    ("a hyphen before a space is no dash", 1.0, lambda gap: bool(gap.hyphen) and gap.kind is Break.SPACE),
     ("the right begins in lower case", 0.5, lambda gap: gap.right[0].islower()),
     ("the right begins with a capital", -1.0, lambda gap: gap.right[0].isupper()),
     ("the right is a word of prose", -4.0, lambda gap: _is_prose(gap)),
     ("the right is a word that opens a remark", -5.0, lambda gap: _opens_remark(gap)),
-    ("the right opens an entry", -6.0, lambda gap: _ENTRY_MARK.match(gap.right) is not None),
+    ("the right opens an entry", -6.0, lambda gap: _opens_entry(gap)),
     ("the right is an author", -3.0, lambda gap: _AUTHOR.match(gap.right) is not None),
     ("the right is in another script", -5.0, lambda gap: _is_foreign(gap)),
+    (
+        "the right closes a bracket of its own",
+        4.0,
+        lambda gap: _opened(gap.left) and not _opened(gap.left + gap.right),
+    ),
+    ("a bracket of its own stays open", -3.0, lambda gap: _opened(gap.left + gap.right)),
+    ("the right is another address", -20.0, lambda gap: _is_another_address(gap)),
+    ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.core.isdigit()),
+    ("a number over a page is the page's", -5.0, lambda gap: gap.kind is Break.PAGE and gap.core.isdigit()),
     ("a mail address", -6.0, lambda gap: "@" in gap.right),
     ("after the right the citation goes on", 2.0, lambda gap: _citation_goes_on(gap)),
     ("the bracket closes after the right", 2.5, lambda gap: bool(gap.closer) and gap.tail[:1] == gap.closer),
@@ -75,16 +95,28 @@ GOES_ON: tuple[Rule, ...] = (
 )
 
 _HYPHENED_WORDS = frozenset(
-    "uni tu fh th hs ub e web on in de en fr ru online net info home page news blog shop center service art bio "
-    "st san new old non self pre post pro anti ex sub multi micro macro eco euro inter trans semi the of and to for "
-    "and und der die das la le les el du des v a i o na po za do ot iz".split()
+    "uni tu fh th hs ub web on in de en fr ru us home page pages new old non self pre post pro anti ex sub multi micro "
+    "macro eco euro inter trans semi the of and to for und der die das la le les el du des na po za do ot iz by with "
+    "about access academy and annual archive archives art article articles arts bank bio blog book books business "
+    "catalog center centre chapter city club college com contact content culture data day dok doc docs download east "
+    "education event events faculty file files film final forum free gallery gazette global group guide health high "
+    "history house human info international internet issue issues item journal lab land law letter letters library life "
+    "line link list main map maps market media men museum music national net network news north office one online open "
+    "order page part paper papers park people photo policy portal post press program project public publications quality "
+    "radio reading report reports research review reviews room school science search section service services shop site "
+    "social society software south special st state station statistics store story street studies study system team "
+    "tech text texts theory time top town trade university us view village war water west wiki women word work world "
+    "year zeitung zentrum haus stadt land buch kultur kunst novosti istoriya istorija teoriya kniga knigi zhurnal "
+    "biblioteka gazeta nauka obrazovanie rossii rossiya pravo sbornik stati statya centr institut".split()
 )
 _FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
 _FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
-_VOWELS = frozenset("aeiouyäöüáéíóúаеёиоуыэюя")
+_SYLLABLE = re.compile(r"(?:[bcdfghjklmnpqrstvwxz]|ch|sh|zh|th|ph|qu|sch|tr|pr|gr|st|sk)y?[aeiouyäöüáéíóú]")
+_HYPHENATED = re.compile(r"[^\W\d_]{2}[-\u00ad\ufffe][ \t]{0,3}\n[ \t]{0,40}[a-zßäöüéèàçñа-яёіїєґąćęłńóśźżčěřšž]")
+_LINES_THAT_SHOW = 12  # lines of text enough to see whether it hyphenates
+_VOWEL = re.compile(r"[aeiouyäöüáéíóúаеёиоуыэюя]")
 
 KEEPS_HYPHEN: tuple[Rule, ...] = (
-    ("addresses are broken at their own hyphens", 0.6, lambda gap: True),
     ("a soft hyphen is the layout's", -3.0, lambda gap: gap.hyphen == "\u00ad"),
     ("PDFium's mark stands for either", -0.4, lambda gap: gap.hyphen == "\ufffe"),
     ("a number stands at the hyphen", 3.0, lambda gap: _number_at_hyphen(gap)),
@@ -92,11 +124,10 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("hyphens stand before it in the same part", 1.2, lambda gap: "-" in _part_left(gap)[:-1]),
     ("hyphens follow in the same part", 1.2, lambda gap: "-" in _part_right(gap)),
     ("hyphens stand elsewhere in it", 1.0, lambda gap: "-" in gap.left[:-1] or "-" in gap.core),
-    ("a word that goes with hyphens", 2.0, lambda gap: bool({*_fragments(gap)} & _HYPHENED_WORDS)),
-    ("a syllable of one or two letters follows", -1.7, lambda gap: len(_fragments(gap)[1]) <= 2),
-    ("no syllable follows", 1.5, lambda gap: not _VOWELS & {*_fragments(gap)[1]}),
-    ("no syllable stands before", 1.0, lambda gap: not _VOWELS & {*_fragments(gap)[0]}),
-    ("a vowel follows", 0.6, lambda gap: _fragments(gap)[1][:1] in _VOWELS),
+    ("a word stands at the hyphen", 2.0, lambda gap: bool({*_fragments(gap)} & _HYPHENED_WORDS)),
+    ("what stands before is no syllable", 2.0, lambda gap: not _is_syllable(_fragments(gap)[0])),
+    ("what follows begins no syllable", 2.0, lambda gap: not _SYLLABLE.match(_fragments(gap)[1])),
+    ("it could divide a word", -0.8, lambda gap: _divides_a_word(gap)),
 )
 
 
@@ -105,13 +136,19 @@ def odds_of_going_on(gap: Gap) -> float:
     return sum(weight for _, weight, holds in GOES_ON if holds(gap))
 
 
-def odds_of_own_hyphen(gap: Gap, *, hyphenated: bool | None) -> float:
-    """Log odds that the hyphen at the gap belongs to the address.
-
-    `hyphenated` is whether the text around breaks its words with hyphens at line ends; None: cannot be seen.
-    """
+def odds_of_own_hyphen(gap: Gap, around: str) -> float:
+    """Log odds that the hyphen at the gap belongs to the address, seen with the text around it."""
     odds = sum(weight for _, weight, holds in KEEPS_HYPHEN if holds(gap))
-    return odds + (0.0 if hyphenated is None else -1.0 if hyphenated else 0.8)
+    left, right = _fragments(gap)
+    words = around.lower()
+    if len(left) > 1 and len(right) > 1 and left + right in words:
+        odds -= 3.0
+    if len(right) > 3 and f" {right} " in words:
+        odds += 1.5
+    hyphenated = len(_HYPHENATED.findall(around))
+    if hyphenated:
+        return odds - min(1.0, hyphenated / 2)
+    return odds + 0.8 if around.count("\n") > _LINES_THAT_SHOW else odds
 
 
 def chance(log_odds: float) -> float:
@@ -136,7 +173,8 @@ def _is_whole_host(gap: Gap) -> bool:
 
 
 def _is_extension(gap: Gap) -> bool:
-    return _EXTENSION.fullmatch("." + gap.core) is not None
+    found = _EXTENSION.match("." + gap.core)
+    return found is not None and ("." + gap.core)[found.end() :][:1] in {"", "?", "#", "/", "&"}
 
 
 def _ends_as_file(text: str) -> bool:
@@ -154,7 +192,7 @@ def _is_mixed(core: str) -> bool:
 
 
 def _is_prose(gap: Gap) -> bool:
-    if gap.hyphen and gap.kind is Break.LINE and gap.right[0].islower():
+    if _ends_as_file("." + gap.core) or (gap.hyphen and gap.right[0].islower()):
         return False
     plain = _PLAIN_WORD.fullmatch(gap.core) is not None or _SLASHED_WORDS.fullmatch(gap.right) is not None
     return plain and _PROSE_AFTER.match(gap.tail) is not None and not _citation_goes_on(gap)
@@ -162,12 +200,25 @@ def _is_prose(gap: Gap) -> bool:
 
 def _opens_remark(gap: Gap) -> bool:
     if gap.hyphen and gap.kind is Break.LINE:
-        return gap.right.startswith(("http", "www."))
+        return False
     return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.right + gap.follow)
 
 
+def _opens_entry(gap: Gap) -> bool:
+    mark = _ENTRY_MARK.match(gap.right)
+    return mark is not None and not (gap.hyphen and gap.right[0].isdigit())
+
+
+def _is_another_address(gap: Gap) -> bool:
+    """Unless an address holds another: `…/web/2020/https://…`, `…?url=http://…`."""
+    holds_another = gap.left[-1] == "=" or _ARCHIVED.search(gap.left) is not None
+    return _ADDRESS.match(gap.right) is not None and not holds_another
+
+
 def _is_foreign(gap: Gap) -> bool:
-    return not gap.right.isascii() and gap.left.isascii() and "/" not in gap.core
+    if gap.right.isascii() or not gap.left.isascii() or gap.hyphen:
+        return False
+    return "/" not in gap.core and _WIKI.search(gap.left) is None
 
 
 def _citation_goes_on(gap: Gap) -> bool:
@@ -179,6 +230,19 @@ def _citation_goes_on(gap: Gap) -> bool:
 def _had_room(gap: Gap) -> bool:
     piece = re.split(r"(?<=[/?&=_-])", gap.right, maxsplit=1)[0]
     return gap.room > len(piece) + 14
+
+
+def _opened(text: str) -> bool:
+    return "(" in text and text.count("(") > text.count(")")
+
+
+def _is_syllable(fragment: str) -> bool:
+    return len(fragment) > 1 and _VOWEL.search(fragment) is not None
+
+
+def _divides_a_word(gap: Gap) -> bool:
+    left, right = _fragments(gap)
+    return _is_syllable(left) and _SYLLABLE.match(right) is not None
 
 
 def _number_at_hyphen(gap: Gap) -> bool:

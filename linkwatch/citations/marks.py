@@ -16,6 +16,8 @@ RUN = re.compile(
 _HARD_END = re.compile(
     r"\]\(|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);|[,;](?=https?://|www\.)|,(?=doi:)|\}\}|\.{4,}|\*\*"
 )
+_GLUED = re.compile(r"([A-Za-z0-9.)])([^\W\d_\x00-\x7f]+)")
+_FEWEST_GLUED = 3  # letters: `show/254к/96-вр` is an address, `/2019дата` is not
 _ESCAPES = re.compile(r"\\([_%&#~$-])|\{([_~-])\}")
 _AMPERSANDS = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 _TAIL = ".,;:!?'*·•"
@@ -48,14 +50,12 @@ def _balanced(run: str) -> str:
 
 def _of_one_script(run: str) -> str:
     """Up to a letter of another script glued to a Latin word or a number: the next word, unspaced."""
-    before = ""
-    for position, mark in enumerate(run):
-        if not mark.isascii() and mark.isalpha():
-            if before.isascii() and before.isalnum() and not _is_latin(mark):
-                return run[:position]
-            if before.isascii() and before in ".)" and not _is_latin(mark) and "/" in run[:position]:
-                return run[: position - 1]
-        before = mark
+    for glued in _GLUED.finditer(run):
+        if _is_latin(glued[2][0]) or (glued[1].isdigit() and len(glued[2]) < _FEWEST_GLUED):
+            continue
+        if glued[1] in ".)" and "/" not in run[: glued.start()]:
+            continue
+        return run[: glued.end(1)]
     return run
 
 

@@ -14,6 +14,7 @@ import can_ada
 import tldextract
 
 _SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), include_psl_private_domains=True)
+_RESERVED = frozenset(("test", "example", "invalid", "onion"))  # RFC 2606, RFC 7686
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|yclid|_openstat|mc_[ce]id|igshid", re.IGNORECASE)
 _WWW = re.compile(r"^www\d*\.")
 
@@ -97,13 +98,16 @@ def site_of(host: str) -> str:
 
 @lru_cache(maxsize=16384)
 def has_known_suffix(host: str) -> bool:
-    """Whether a host could be a name on the public Internet: labels under a suffix that is handed out.
+    """Whether a host could be a name on the Internet: labels under a suffix that is handed out or reserved.
 
     >>> has_known_suffix("docs.cntd.ru"), has_known_suffix("www.legislat"), has_known_suffix("co.uk")
     (True, False, False)
     """
     if is_ip(host):
         return True
+    labels = host.rsplit(".", 1)
+    if labels[-1].lower() in _RESERVED:
+        return len(labels) == 2 and bool(labels[0])
     parts = _SUFFIXES(host)
     return bool(parts.suffix and parts.domain)
 
