@@ -19,6 +19,8 @@ from linkwatch.ports import Clock
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MAX_LOCATION = 8 * 1024
+QUICKLY_READ = 128 * 1024
+"""Bytes of a page that are read in a few milliseconds."""
 
 Read = Callable[..., Page]
 
@@ -111,7 +113,11 @@ class Looker:
         return reply
 
     async def _page(self, reply: Reply, address: Address) -> Page:
-        return self.read(reply.body, reply.header("content-type"), address.href, reply.cut)
+        """The body, read in a thread where that would hold up the others."""
+        given = (reply.body, reply.header("content-type"), address.href, reply.cut)
+        if len(reply.body) > QUICKLY_READ or reply.body.startswith(b"%PDF-"):
+            return await asyncio.to_thread(self.read, *given)
+        return self.read(*given)
 
 
 def leads_to(reply: Reply, page: Page, address: Address) -> Address | Failure | None:

@@ -140,12 +140,14 @@ class Wire(asyncio.Protocol):
         """Take one header."""
         self._header_bytes += len(name) + len(value) + 4
         if self._header_bytes > MAX_HEADER_BYTES:
-            self._fail(Reason.PROTOCOL_ERROR, "its headers are too long")
+            self._end(cut=True, why="its headers are too long")
         elif not self._in_body:  # else a trailer, which says nothing to us
             self._raw.headers.append((name.lower(), value))
 
     def on_headers_complete(self) -> None:
         """Begin the body, unless the answer is an interim one."""
+        if self.done.done():
+            return
         raw = self._raw
         raw.status = self._parser.get_status_code()
         if 100 <= raw.status < 200:
@@ -169,7 +171,7 @@ class Wire(asyncio.Protocol):
     def on_message_complete(self) -> None:
         """End with the first final answer; whatever follows is not read."""
         if self._in_body:
-            self._end()
+            self._end(cut=self._size > self._max_bytes)
             return
         self._interim += 1
         if self._raw.status == 101 or self._interim > MAX_INTERIM:
