@@ -173,6 +173,12 @@ def _unnumbered(text: str, start: int, end: int) -> Iterator[Entry]:
         yield Entry(opened, text[opened:end])
 
 
+def number_of(entry: str) -> str | None:
+    """The number an entry begins with, where it has one."""
+    found = re.match(r"\s{0,20}(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s|[^\W\d]))", entry)
+    return (found[1] or found[2]) if found else None
+
+
 def listed_from(entry: Entry) -> Listed:
     """What the body may call an entry by: surnames and year, or its first words.
 

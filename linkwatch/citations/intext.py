@@ -78,7 +78,7 @@ _PAGE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(
-    r"(?P<number>\d{1,3})(?!\d)|(?P<word>[^\W\d]{1,20}|№|§)|(?P<dash>\s?[–—−-]\s?)"
+    r"(?P<number>(?<!\d)\d{1,3}(?!\d))|(?P<word>[^\W\d]{1,20}|№|§)|(?P<dash>\s?[–—−-]\s?)"
     r"|(?P<stop>;)|(?P<colon>[:.])|(?P<comma>,)"
 )
 _NUMERIC = re.compile(r"[\s\d,;:.–—−\-№§\w&/()]{1,200}\Z")
@@ -127,7 +127,9 @@ def _in_brackets(found: re.Match[str]) -> Iterator[Mark]:
 
 
 def _from_to(found: re.Match[str]) -> Iterator[Mark]:
-    yield from _numbers(Form.NUMBER, f"{found[1]}-{found[2]}", found.start(), found.end())
+    """The numbers between those of "[1]–[3]", which are marks themselves."""
+    for number in numbers_in(f"{found[1]}-{found[2]}")[1:-1]:
+        yield Mark(Form.NUMBER, found.start(), found.end(), Cited(str(number)))
 
 
 def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linkwatch.citations.bibliography import Bibliography, bibliographies, listed_from
+from linkwatch.citations.bibliography import Bibliography, Entry, bibliographies, listed_from, number_of
 from linkwatch.citations.intext import Form, Mark, marks_in
 from linkwatch.domain.keys import Keys, Listed, belongs
 from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
@@ -49,7 +49,7 @@ def keys_in(text: Text) -> Keys:
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
     flow = _flow(text.passages)
-    lists = bibliographies(flow.text[: flow.body])
+    lists = bibliographies(flow.text[: flow.body]) or _marked(flow)
     marks = sorted(_outside(marks_in(flow.text), lists, flow), key=lambda mark: mark.start)
     numbers, names = _listed_by_number(lists, flow), _listed_by_name(lists, flow)
     form = max(Form, key=lambda form: _weight(form, marks, names if form in _NAMED else numbers))
@@ -128,6 +128,7 @@ class _Flow:
     text: str
     body: int  # where the notes begin
     lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]  # what the format itself calls entries
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of the flow stands in the document."""
@@ -147,11 +148,23 @@ def _flow(passages: Sequence[Passage]) -> _Flow:
     notes = [passage for passage in passages if passage.kind is Kind.NOTE]
     parts: list[str] = []
     lines: list[Line] = []
+    entries: list[Entry] = []
     length = ends = 0
     for passage in (*body, *notes):
         gap = "\n\n" if passage.kind is Kind.ENTRY else "\n"
+        if passage.kind is Kind.ENTRY:
+            number = number_of(passage.text) or str(len(entries) + 1)
+            entries.append(Entry(length, passage.text, number))
         lines += [replace(line, start=length + line.start) for line in passage.lines]
         parts += [passage.text, gap]
         length += len(passage.text) + len(gap)
         ends = ends if passage.kind is Kind.NOTE else length
-    return _Flow("".join(parts), ends, tuple(lines))
+    return _Flow("".join(parts), ends, tuple(lines), tuple(entries))
+
+
+def _marked(flow: _Flow) -> tuple[Bibliography, ...]:
+    """The list as the format marks it, where no heading of ours stands above it."""
+    if not flow.entries:
+        return ()
+    last = flow.entries[-1]
+    return (Bibliography(flow.entries[0].start, last.start + len(last.text), flow.entries),)
