@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO, cast
+from typing import Annotated, Any, NoReturn, TextIO, TypeVar, cast
 
 import typer
 from rich.console import Console
 
 from linkwatch.settings import Settings, SettingsError
+from linkwatch.store.errors import StorageError
 from linkwatch.words import Lang, Words, words
+
+T = TypeVar("T")
 
 
 class Exit(IntEnum):
@@ -98,6 +102,10 @@ class Common:
         """Whether results are shown to a person right away."""
         return self.output is None and sys.stdout.isatty()
 
+    def tell(self, message: str) -> None:
+        """Say something that must be heard, on standard error."""
+        typer.echo(f"linkwatch: {clean(message)}", err=True)
+
     def note(self, message: str) -> None:
         """Say something beside the results, on standard error, unless --quiet."""
         if not self.quiet:
@@ -154,6 +162,20 @@ def command(
     return register
 
 
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run asynchronous work to its end; Ctrl-C cancels it, and what it returns then still counts."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        return runner.run(work)
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # noqa: PLC0415 (not to be had everywhere)
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
 def clean(text: str) -> str:
     """Text from outside made fit for a terminal: no control characters but line breaks and tabs."""
     return "".join(c if c in "\n\t" or (c.isprintable() or c == "\u00a0") else " " for c in text)
@@ -205,6 +227,10 @@ def _end(work: Callable[[], int | None]) -> None:
         status = work()
     except Stop as stop:
         fail(stop.status, str(stop))
+    except SettingsError as error:
+        fail(Exit.USAGE, str(error))
+    except StorageError as error:
+        fail(Exit.STORAGE, str(error))
     except KeyboardInterrupt:
         raise typer.Exit(int(Exit.INTERRUPTED)) from None
     except BrokenPipeError:

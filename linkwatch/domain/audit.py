@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.observation import Observation
-from linkwatch.domain.reference import Reference
+from linkwatch.domain.reference import Passage, Reference
 from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.verdict import Verdict
+
+Known = tuple[str, str]
+"""The address and status of a reference in an earlier report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Document:
     title: str | None = None
     dated: date | None = None
     notices: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,14 @@ class Audit:
     def counts(self) -> Counter[Status]:
         """How many references have each status."""
         return Counter(checked.status for checked in self)
+
+    def without(self, known: frozenset[Known]) -> Audit:
+        """Only what an earlier report did not have: other addresses, or the same with another status."""
+        documents = tuple(
+            replace(one, checked=tuple(c for c in one.checked if (c.reference.url, c.status.value) not in known))
+            for one in self.documents
+        )
+        return replace(self, documents=documents)
 
     def any_of(self, statuses: Iterable[Status]) -> bool:
         """Whether any reference has one of these statuses."""

@@ -47,9 +47,12 @@ def looks_offline(
     run: Iterable[Observation], canaries: Iterable[Observation], formerly_good: frozenset[str] = frozenset()
 ) -> bool:
     """Whether we were offline: the run is suspicious, and no canary answered as itself either."""
+    return suspicious(run, formerly_good) and silent(canaries)
+
+
+def silent(canaries: Iterable[Observation]) -> bool:
+    """Whether no dependable page answered as itself: then it is us."""
     asked = tuple(canaries)
-    if not suspicious(run, formerly_good):
-        return False
     return all(_failed(canary) or _strayed(canary) for canary in asked) or behind_a_portal(asked)
 
 

@@ -73,6 +73,7 @@ class Examined:
     advice: tuple[Advice, ...] = ()
     cited_page: Page | None = None  # what the link held when it was cited, where this look found it out
     cited_page_at: datetime | None = None
+    not_in_source: tuple[str, ...] = ()  # quotations that neither the live page nor any capture holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from linkwatch.domain.suggestion import Nearness, Suggestion
 from linkwatch.words import Words
 
 ARROW = "⏎"
+OFFLINE = "We are offline: nothing could be reached, so no verdict is given. Try again when the network is back."
 
 
 def lines_of(place: Place) -> str:

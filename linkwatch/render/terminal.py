@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from enum import StrEnum
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
@@ -14,8 +14,21 @@ from linkwatch.domain.status import Status
 from linkwatch.render import phrases
 from linkwatch.words import ASCII_GLYPHS, GLYPHS, Words
 
-Glyphs = Literal["unicode", "ascii"]
-Layout = Literal["auto", "table", "cards"]
+
+class Glyphs(StrEnum):
+    """The marks of the statuses."""
+
+    UNICODE = "unicode"
+    ASCII = "ascii"
+
+
+class Layout(StrEnum):
+    """A table where the terminal is wide enough, else cards; or what was asked for."""
+
+    AUTO = "auto"
+    TABLE = "table"
+    CARDS = "cards"
+
 
 INKS: dict[Status, str] = {
     Status.OK: "green",
@@ -35,16 +48,21 @@ class Terminal:
     """Draws an audit for a person; `verbose` shows the living too."""
 
     def __init__(
-        self, words: Words, *, glyphs: Glyphs = "unicode", layout: Layout = "auto", verbose: bool = False
+        self,
+        words: Words,
+        *,
+        glyphs: Glyphs = Glyphs.UNICODE,
+        layout: Layout = Layout.AUTO,
+        verbose: bool = False,
     ) -> None:
         self.words = words
-        self.glyphs = GLYPHS if glyphs == "unicode" else ASCII_GLYPHS
+        self.glyphs = GLYPHS if glyphs is Glyphs.UNICODE else ASCII_GLYPHS
         self.layout = layout
         self.verbose = verbose
 
     def audit(self, audit: Audit, console: Console, exit_status: int) -> None:
         """The whole report: each document's problems, then the totals."""
-        as_table = self.layout == "table" or (self.layout == "auto" and console.width >= _WIDE)
+        as_table = self.layout is Layout.TABLE or (self.layout is Layout.AUTO and console.width >= _WIDE)
         for document in audit.documents:
             console.print(self._heading(document))
             shown = [one for one in document.checked if self.verbose or one.status not in _QUIET_STATUSES]
@@ -53,7 +71,7 @@ class Terminal:
             for line in self._integrity(document.document):
                 console.print(line)
         if audit.offline:
-            console.print(Text(self.words.say(OFFLINE), style="bold"))
+            console.print(Text(self.words.say(phrases.OFFLINE), style="bold"))
         console.print(self._totals(audit, exit_status))
 
     def references(self, document: Document, console: Console) -> None:
@@ -180,9 +198,6 @@ class Terminal:
         seconds = f"{audit.elapsed.total_seconds():.1f}"
         line.append(f"· {say('{seconds} s', seconds=seconds)} · {say('exit status {n}', n=exit_status)}")
         return line
-
-
-OFFLINE = "We are offline: nothing could be reached, so no verdict is given. Try again when the network is back."
 
 
 def plain(checked: Checked) -> str:

@@ -1,0 +1,279 @@
+"""Builds everything; the only file that knows every concrete part. Settings in, parts that work together out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import ssl
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from ipaddress import IPv6Network
+from pathlib import Path
+
+from linkwatch import documents
+from linkwatch.archive.cache import CacheFile
+from linkwatch.archive.pace import Pace as ArchivePace
+from linkwatch.archive.wayback import Wayback
+from linkwatch.citations import references_in
+from linkwatch.citations.keys import keys_in
+from linkwatch.domain.audit import Audit, Document, Unread
+from linkwatch.domain.history import Patience
+from linkwatch.domain.integrity import integrity_of
+from linkwatch.domain.network import silent, suspicious
+from linkwatch.domain.observation import Observation
+from linkwatch.domain.pace import Rate
+from linkwatch.domain.reference import AccessDate, Kind, Line, Passage, Reference, Text
+from linkwatch.domain.status import Status
+from linkwatch.domain.styles import Style, cite
+from linkwatch.domain.suggestion import Suggestion
+from linkwatch.domain.url import host_of
+from linkwatch.domain.watching import Looked
+from linkwatch.fetch.body import read_page
+from linkwatch.fetch.fetcher import asker, fetcher
+from linkwatch.fetch.guard import Guard, Networks
+from linkwatch.fetch.identity import Identity
+from linkwatch.fetch.look import Bounds
+from linkwatch.fetch.politeness import obedient, polite, servers
+from linkwatch.fetch.proxy import Proxy
+from linkwatch.fetch.resolver import resolver
+from linkwatch.fetch.robots import Robots
+from linkwatch.fetch.round import Progress, Round
+from linkwatch.fetch.tls import trust, trust_in
+from linkwatch.fetch.turns import Pace, Turns
+from linkwatch.fetch.way import Way
+from linkwatch.ports import Ask, Clock, Fetch, PaceBook, Resolve, Shelf
+from linkwatch.settings import Settings, SettingsError, Values, cache_folder
+from linkwatch.store.database import Database, open_database
+from linkwatch.store.ledger import Ledger
+from linkwatch.workflows import check
+from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
+from linkwatch.workflows.run import Crew
+
+REPLAY_RATE = Rate(480)
+"""Captures loaded a minute; the archive allows 600 (archive-apis, "Limits and retry etiquette")."""
+
+_ANYWHERE = Networks.parse("0.0.0.0/0, ::/0")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is the machine's and not a setting; the demo and the tests put their own in its place."""
+
+    clock: Clock = lambda: datetime.now(UTC)
+    resolve: Resolve | None = None
+    trust: ssl.SSLContext | None = None
+    cache: Path | None = None
+    replay_rate: Rate = REPLAY_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The parts that look at the web, made for one event loop and one run of work."""
+
+    look: Fetch  # one look, no turns taken
+    fetch: Fetch  # the same, in its host's turn and as robots.txt wishes
+    ask: Ask
+    turns: Turns
+    robots: Robots | None
+    way: Way
+
+
+class App:
+    """The program, put together from its settings."""
+
+    def __init__(self, settings: Settings, around: Surroundings | None = None) -> None:
+        self.settings = settings
+        self.around = around or Surroundings()
+
+    @property
+    def values(self) -> Values:
+        """The settings in force."""
+        return self.settings.values
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is for everything this app does."""
+        return self.around.clock
+
+    # Documents in.
+
+    def extract(self, name: str, content: bytes) -> Document:
+        """A document read and its references found; UnreadableDocument says why it cannot be."""
+        return self._document(documents.read(name, content))
+
+    def address(self, url: str, accessed: AccessDate | None = None, title: str | None = None) -> Document:
+        """An address given by itself, as if a document held nothing else."""
+        fields = {"url": url, "accessed": str(accessed or ""), "title": title or ""}
+        passage = Passage(
+            text=url,
+            kind=Kind.RECORD,
+            lines=(Line(0, None),),
+            fields=tuple((name, value) for name, value in fields.items() if value),
+        )
+        return self._document(Text(url, (passage,), "address"))
+
+    def _document(self, text: Text) -> Document:
+        today = self.clock().date()
+        references = references_in(text, today)
+        integrity = integrity_of(references, keys_in(text), today, text.passages)
+        return Document(
+            text.name, text.format, references, integrity, text.title, text.dated, text.notices, text.passages
+        )
+
+    # The web.
+
+    def looking(self) -> Looking:
+        """Everything that goes out to the live web; to be made inside the event loop that uses it."""
+        way = self._way(Guard(self._networks("allow_networks"), self._networks("deny_networks"), self._nat64()))
+        identity = Identity(self.values.contact or None)
+        bounds = Bounds(deadline=self.values.fetch_deadline, max_bytes=self.values.max_bytes)
+        look = fetcher(way, identity, self.clock, bounds)
+        turns = Turns(Pace(self.values.host_concurrency, self.values.host_delay))
+        robots = None if self.values.ignore_robots else Robots(look)
+        fetch = polite(look, turns, servers(way))
+        obeying = fetch if robots is None else obedient(fetch, robots, self.clock)
+        services = asker(self._way(Guard(_ANYWHERE)), identity)
+        return Looking(look, obeying, services, turns, robots, way)
+
+    def _way(self, guard: Guard) -> Way:
+        try:
+            proxy = Proxy.from_environment(os.environ)
+            resolve = self.around.resolve or resolver(", ".join(self.values.resolver) or "resolv.conf")
+        except ValueError as error:
+            raise SettingsError(str(error)) from error
+        ours = self.around.trust
+        return Way(resolve, guard, trust_in(ours) if ours else trust(os.environ.get("SSL_CERT_FILE")), proxy)
+
+    def _networks(self, name: str) -> Networks:
+        try:
+            return Networks.parse(", ".join(getattr(self.values, name)))
+        except ValueError as error:
+            raise SettingsError(f"LINKWATCH_{name.upper()}: {error}") from error
+
+    def _nat64(self) -> IPv6Network | None:
+        try:
+            return IPv6Network(self.values.nat64_prefix) if self.values.nat64_prefix else None
+        except ValueError as error:
+            raise SettingsError(f"LINKWATCH_NAT64_PREFIX: {error}") from error
+
+    # The archive.
+
+    @cached_property
+    def cache(self) -> CacheFile:
+        """The archive's answers and its pace, shared by all processes of this user."""
+        return CacheFile(self.around.cache or cache_folder() / "archive.sqlite3")
+
+    def archive(self, ask: Ask, *, book: PaceBook | None = None, shelf: Shelf | None = None) -> Wayback:
+        """The Wayback Machine of the settings, asked at its pace."""
+        book = book or self.cache
+        return Wayback(
+            ask,
+            read_page,
+            self.values.wayback_url,
+            index_pace=ArchivePace(book, "index", Rate(self.values.wayback_rate)),
+            replay_pace=ArchivePace(book, "replay", self.around.replay_rate),
+            shelf=shelf or self.cache,
+            clock=self.clock,
+        )
+
+    # The one-off audit.
+
+    async def audit(
+        self,
+        given: Sequence[Document],
+        unread: Sequence[Unread] = (),
+        *,
+        fetch: bool = True,
+        archive: bool = True,
+        style: Style = Style.AS_PRINTED,
+        progress: Callable[[Status, int, int, Progress], None] | None = None,
+    ) -> Audit:
+        """Check every link of the documents once; keeps no history."""
+        looking = self.looking()
+        round_ = Round(
+            looking.look,
+            looking.turns,
+            self.clock,
+            concurrency=self.values.concurrency,
+            robots=looking.robots,
+            server_of=servers(looking.way),
+        )
+        away = unlooked(self.clock)
+        examiner = Examiner(
+            fetch=looking.fetch if fetch else away,
+            archive=self.archive(looking.ask) if archive else None,
+            clock=self.clock,
+            neighbours=Neighbourhood(looking.fetch) if fetch else None,
+        )
+        tools = check.Tools(
+            looks=round_.observations if fetch else _one_by_one(away),
+            examine=examiner.examine,
+            offline=self._offline(looking) if fetch else _never,
+            cite=_citer(style),
+            clock=self.clock,
+        )
+        if progress is not None:
+            tell = progress
+            tools = replace(tools, progress=lambda s, done, of: tell(s, done, of, round_.progress()))
+        return await check.audit(given, tools, unread)
+
+    def _offline(self, looking: Looking) -> check.Offline:
+        async def offline(looks: Sequence[Observation]) -> bool:
+            return suspicious(looks) and silent(await self._canaries(looking))
+
+        return offline
+
+    async def _canaries(self, looking: Looking) -> list[Observation]:
+        return list(await asyncio.gather(*(looking.look(url) for url in self.values.canary_urls)))
+
+    # The watch.
+
+    @cached_property
+    def database(self) -> Database:
+        """The database of the settings, made and migrated at first use; StorageError where it cannot be."""
+        return open_database(self.values.database)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The history of all links."""
+        patience = Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
+        return Ledger(self.database, patience)
+
+    def crew(self, looking: Looking, worker: str) -> Crew:
+        """Who does a run, in the event loop that `looking` was made for."""
+        examiner = Examiner(looking.fetch, self.archive(looking.ask), self.clock, Neighbourhood(looking.fetch))
+
+        def suspects(looked: Sequence[Looked]) -> bool:
+            return suspicious([one.examined.observation for one in looked], _formerly_good(looked))
+
+        async def canaries() -> bool:
+            return not silent(await self._canaries(looking))
+
+        return Crew(self.ledger, examiner, suspects, canaries, self.clock, worker)
+
+
+def _formerly_good(looked: Iterable[Looked]) -> frozenset[str]:
+    """Hosts that answered well the last time any of their links was looked at."""
+    well = (Status.OK, Status.MOVED)
+    return frozenset(host_of(one.due.url) for one in looked if one.due.standing.status in well)
+
+
+def _citer(style: Style) -> check.Cite:
+    def cite_in_style(reference: Reference, suggestion: Suggestion, status: Status) -> str:
+        return cite(style, reference, suggestion, status=status)
+
+    return cite_in_style
+
+
+def _one_by_one(fetch: Fetch) -> check.Looks:
+    async def looks(urls: Iterable[str]) -> AsyncIterator[Observation]:
+        for url in urls:
+            yield await fetch(url)
+
+    return looks
+
+
+async def _never(_: Sequence[Observation]) -> bool:
+    return False

@@ -1,0 +1,243 @@
+"""`check`, `extract`: documents in, references and verdicts out; no history is kept."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from linkwatch import shapes
+from linkwatch.app import App, Surroundings
+from linkwatch.cli.baseline import read_baseline
+from linkwatch.cli.common import Common, Exit, Format, Stop, command, run
+from linkwatch.cli.sources import Address, Unreadable, inputs
+from linkwatch.documents import UnreadableDocument
+from linkwatch.domain.audit import Audit, Document, Unread
+from linkwatch.domain.reference import AccessDate
+from linkwatch.domain.status import Status
+from linkwatch.domain.styles import Style
+from linkwatch.fetch.round import Progress as RoundProgress
+from linkwatch.render import files, phrases
+from linkwatch.render.progress import Progress
+from linkwatch.render.terminal import Glyphs, Layout, Terminal, plain
+
+DEFAULT_FAIL_ON = "dead,usurped,drifted"
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files, folders, - or http(s) addresses")]
+Accessed = Annotated[str | None, typer.Option(help="access date of a SOURCE that is an address")]
+Title = Annotated[str | None, typer.Option(help="title of a SOURCE that is an address")]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What the SOURCEs gave: the documents, and the inputs that could not be read."""
+
+    documents: tuple[Document, ...]
+    unread: tuple[Unread, ...]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    command(app, "extract", help="The references found and how they were repaired; no network.")(extract)
+    command(app, "check", help="Check every cited link once: the one-off audit.")(check)
+
+
+def extract(
+    common: Common,
+    sources: Sources,
+    *,
+    accessed: Accessed = None,
+    title: Title = None,
+    excel: Annotated[bool, typer.Option(help="CSV as a Russian Excel wants it")] = False,
+) -> int:
+    """Print the references of the documents."""
+    batch = read_sources(make_app(common), common, sources, accessed, title)
+    documents = batch.documents
+    match common.format:
+        case Format.TABLE:
+            with common.out() as out:
+                console = Console(file=out, highlight=False, markup=False)
+                for document in documents:
+                    Terminal(common.words).references(document, console)
+        case Format.JSON:
+            common.write(files.as_json({"documents": [shapes.document(one) for one in documents]}))
+        case Format.JSONL:
+            lines = (shapes.reference(ref) for document in documents for ref in document.references)
+            common.write("".join(files.jsonl(lines)))
+        case Format.CSV:
+            common.write(files.csv_of(files.EXTRACT_COLUMNS, files.extract_rows(documents), excel=excel))
+        case Format.HTML | Format.MARKDOWN | Format.JUNIT:
+            raise Stop(Exit.USAGE, f"extract has no format {common.format}: take table, json, jsonl or csv")
+    return Exit.UNREADABLE if batch.unread else Exit.OK
+
+
+def check(
+    common: Common,
+    sources: Sources,
+    *,
+    accessed: Accessed = None,
+    title: Title = None,
+    no_archive: Annotated[bool, typer.Option("--no-archive", help="do not ask the archive")] = False,
+    no_fetch: Annotated[bool, typer.Option("--no-fetch", help="do not look at the live web")] = False,
+    fail_on: Annotated[str, typer.Option(help="statuses that give exit status 1")] = DEFAULT_FAIL_ON,
+    concurrency: Annotated[int | None, typer.Option(min=1, help="fetches under way at once")] = None,
+    timeout: Annotated[float | None, typer.Option(help="seconds for one whole fetch")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="addresses not to check (with * and ?)")] = None,
+    style: Annotated[Style, typer.Option(help="of the rewritten citation")] = Style.AS_PRINTED,
+    baseline: Annotated[Path | None, typer.Option(help="an earlier report (json or jsonl)")] = None,
+    only_new: Annotated[bool, typer.Option("--only-new", help="only what the baseline did not have")] = False,
+    report: Annotated[list[str] | None, typer.Option(help="FORMAT=FILE: one more report")] = None,
+    layout: Annotated[Layout, typer.Option(help="how a table is drawn")] = Layout.AUTO,
+    glyphs: Annotated[Glyphs, typer.Option(help="marks of the statuses")] = Glyphs.UNICODE,
+    plain_lines: Annotated[bool, typer.Option("--plain", help="one tab-separated line a reference")] = False,
+    excel: Annotated[bool, typer.Option(help="CSV as a Russian Excel wants it")] = False,
+) -> int:
+    """Check the documents and print the report."""
+    del concurrency, timeout  # read as settings
+    wanted = _statuses(fail_on)
+    extra = [_extra_report(text) for text in report or ()]
+    known = read_baseline(baseline) if baseline else frozenset()
+    app = make_app(common)
+    batch = read_sources(app, common, sources, accessed, title)
+    batch = replace(batch, documents=tuple(_without(document, exclude or ()) for document in batch.documents))
+    audit = _audited(app, common, batch, style, fetch=not no_fetch, archive=not no_archive)
+    if only_new:
+        audit = audit.without(known)
+    status = _exit_status(audit, wanted)
+    look = _Look(layout, glyphs, plain_lines, excel)
+    _write(common, common.format, audit, look, status)
+    for form, path in extra:
+        _write(replace(common, output=path), form, audit, look, status)
+    return status
+
+
+def make_app(common: Common) -> App:
+    """The program for the options of a command."""
+    return App(common.settings, Surroundings(clock=common.clock))
+
+
+def read_sources(
+    app: App, common: Common, sources: Sequence[str], accessed: str | None, title: str | None
+) -> Batch:
+    """Read every SOURCE; one that cannot be read is told by name and does not stop the others."""
+    documents: list[Document] = []
+    unread: list[Unread] = []
+    for given in inputs(sources):
+        match given:
+            case Address(url):
+                documents.append(app.address(url, _access_date(accessed), title))
+            case Unreadable(name, why):
+                unread.append(Unread(name, why))
+            case _:
+                try:
+                    documents.append(app.extract(given.name, given.content))
+                except UnreadableDocument as fault:
+                    say = common.words.evidence
+                    unread.append(Unread(given.name, f"{say(fault.reason)}. {say(fault.advice)}"))
+    for one in unread:
+        common.tell(common.words.say("{name} could not be read: {why}", name=one.name, why=one.why))
+    return Batch(tuple(documents), tuple(unread))
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a report is drawn."""
+
+    layout: Layout
+    glyphs: Glyphs
+    plain: bool
+    excel: bool
+
+
+def _audited(app: App, common: Common, batch: Batch, style: Style, *, fetch: bool, archive: bool) -> Audit:
+    with Progress(common.words, wanted=not common.quiet) as progress:
+
+        def tell(status: Status, done: int, total: int, round_: RoundProgress) -> None:
+            left = round_.left.total_seconds() if round_.left is not None else None
+            slowest = _slowest(common, round_)
+            progress.step(status, done=done, total=total, eta=left, slowest=slowest)
+
+        async def work() -> Audit:
+            return await app.audit(
+                batch.documents, batch.unread, fetch=fetch, archive=archive, style=style, progress=tell
+            )
+
+        return run(work())
+
+
+def _slowest(common: Common, progress: RoundProgress) -> str:
+    slowest = progress.slowest
+    if slowest is None:
+        return ""
+    links = common.words.count("{n} link", "{n} links", slowest.links)
+    every = common.words.span(max(1, round(slowest.every / timedelta(seconds=1))))
+    return common.words.say("{host}: {links}, one every {every}", host=slowest.host, links=links, every=every)
+
+
+def _write(common: Common, form: Format, audit: Audit, look: _Look, status: int) -> None:
+    match form:
+        case Format.TABLE if look.plain:
+            common.write("\n".join(plain(one) for one in audit))
+        case Format.TABLE:
+            terminal = Terminal(common.words, glyphs=look.glyphs, layout=look.layout, verbose=common.verbose)
+            with common.out() as out:
+                terminal.audit(audit, Console(file=out, highlight=False, markup=False), status)
+        case Format.JSON:
+            common.write(files.as_json(shapes.audit(audit)))
+        case Format.JSONL:
+            common.write("".join(files.jsonl(shapes.checked(one) for one in audit)))
+            if audit.offline:
+                common.tell(common.words.say(phrases.OFFLINE))
+        case Format.CSV:
+            common.write(files.csv_of(files.CHECK_COLUMNS, map(files.check_row, audit), excel=look.excel))
+        case Format.HTML:
+            common.write(files.html(audit, common.words))
+        case Format.MARKDOWN:
+            common.write(files.markdown(audit, common.words))
+        case Format.JUNIT:
+            common.write(files.junit(audit, common.words))
+
+
+def _exit_status(audit: Audit, wanted: frozenset[Status]) -> Exit:
+    if audit.interrupted:
+        return Exit.INTERRUPTED
+    if audit.offline:
+        return Exit.OFFLINE
+    if audit.unread:
+        return Exit.UNREADABLE
+    return Exit.NEEDS_EDITOR if audit.any_of(wanted) else Exit.OK
+
+
+def _without(document: Document, patterns: Sequence[str]) -> Document:
+    kept = tuple(r for r in document.references if not any(fnmatch.fnmatch(r.url, p) for p in patterns))
+    return replace(document, references=kept)
+
+
+def _statuses(text: str) -> frozenset[Status]:
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    unknown = [word for word in words if word not in frozenset(Status)]
+    if unknown:
+        raise Stop(Exit.USAGE, f"--fail-on: {unknown[0]} is not a status; there are {', '.join(Status)}")
+    return frozenset(Status(word) for word in words)
+
+
+def _access_date(text: str | None) -> AccessDate | None:
+    if text is None:
+        return None
+    try:
+        return AccessDate.parse(text)
+    except ValueError as error:
+        raise Stop(Exit.USAGE, f"--accessed: {error}") from error
+
+
+def _extra_report(text: str) -> tuple[Format, Path]:
+    form, _, path = text.partition("=")
+    if form not in frozenset(Format) or not path:
+        raise Stop(Exit.USAGE, f"--report {text}: write FORMAT=FILE, for example junit=out.xml")
+    return Format(form), Path(path)
