@@ -36,6 +36,7 @@ class Address:
     confidence: float = 1.0
     alternatives: tuple[str, ...] = ()  # likeliest first
     identifier: str | None = None
+    behind_words: bool = False  # a hyperlink whose text is not its address
 
 
 @dataclass(slots=True)

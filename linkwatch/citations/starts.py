@@ -31,9 +31,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 # Suffixes under which a bare name is more often a file than a site.
-_FILE_LIKE = frozenset(
-    "py pl md rs sh cc so ps zip mov app java js ts ai do la st am pm vs ph ms id in is it as".split()
-)
+_FILE_LIKE = frozenset("py pl md rs sh cc so ps zip mov app java js ts ai do la st am pm vs ph ms".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from linkwatch.domain.reference import Kind, Passage, Place
+from linkwatch.domain.reference import Kind, Passage, Place, Target
 
 GLUE = "\n\n"
+_VISIBLE = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,15 @@ class Stream:
         last_line, _ = self._line(max(start, end - 1))
         return Place(line, last_line, page, self.passage(start).note)
 
+    @property
+    def targets(self) -> list[Target]:
+        """The addresses the format states, by offsets into `text`."""
+        return [
+            Target(target.start + shift, target.end + shift, target.url)
+            for passage, shift in zip(self.passages, self.starts, strict=True)
+            for target in passage.targets
+        ]
+
     def order(self, offset: int) -> tuple[int, int]:
         """The place of an offset in the reading order of the document."""
         which, inside = self.at(offset)
@@ -42,15 +53,27 @@ class Stream:
 
     def _line(self, offset: int) -> tuple[int | None, int | None]:
         which, inside = self.at(offset)
-        lines = self.passages[which].lines
-        if not lines:
-            return None, None
-        line = lines[max(0, bisect_right(lines, inside, key=lambda line: line.start) - 1)]
-        return line.number, line.page
+        return line_at(self.passages[which], inside)
+
+
+def line_at(passage: Passage, offset: int) -> tuple[int | None, int | None]:
+    """The line and the page of an offset into a passage."""
+    if not passage.lines:
+        return None, None
+    line = passage.lines[max(0, bisect_right(passage.lines, offset, key=lambda line: line.start) - 1)]
+    return line.number, line.page
+
+
+def _without_furniture(passage: Passage) -> str:
+    """The text with what is the page's own blanked out, every offset kept."""
+    text = passage.text
+    for start, end in passage.furniture:
+        text = text[:start] + _VISIBLE.sub(" ", text[start:end]) + text[end:]
+    return text
 
 
 def streams(passages: tuple[Passage, ...]) -> Iterator[Stream]:
-    """The body as one stream; each note and entry with what continues it; each record alone."""
+    """The body as one stream; each note and entry with what continues it. Records are read by themselves."""
     body = [(index, passage) for index, passage in enumerate(passages) if passage.kind is Kind.BODY]
     if body:
         yield _stream(body)
@@ -77,7 +100,7 @@ def _stream(run: list[tuple[int, Passage]]) -> Stream:
         starts.append(length)
         length += len(passage.text) + len(GLUE)
     return Stream(
-        GLUE.join(passage.text for _, passage in run),
+        GLUE.join(_without_furniture(passage) for _, passage in run),
         tuple(passage for _, passage in run),
         tuple(index for index, _ in run),
         tuple(starts),

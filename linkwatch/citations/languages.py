@@ -1,0 +1,64 @@
+"""Tell the language of a citation from its letters, its words of access and its little words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+_LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]{2}")),
+    ("be", re.compile(r"[ўЎ]")),
+    ("uk", re.compile(r"[їєґЇЄҐ]|\bі\b|[а-я]і[а-я]")),
+    ("ru", re.compile(r"[а-яё]{3}")),
+)
+_WORDS: Mapping[str, str] = {
+    "en": "the of and in from accessed retrieved available for to a on with at by cited",
+    "de": "der die das und von im in für zur zum am abgerufen zugriff unter verfügbar des dem den stand online über",
+    "fr": "le la les des du et en consulté sur pour dans disponible ligne une un au aux",
+    "es": "el la los las de del y en consulta disponible acceso para por con una un fecha consultado",
+    "it": "il la lo gli le di del della e in consultato accesso per con una un ultimo dal disponibile",
+    "pt": "o a os as de do da dos das e em acesso disponível para por com uma um no na acessado",
+    "pl": "i w z na do dostęp się o od oraz dla po ze pod",
+    "cs": "a v z na do dostupné cit online se o pro ze dne",
+    "nl": "de het een en van in op geraadpleegd voor met te uit bezocht aan",
+    "tr": "ve bir bu için ile erişim tarihi tarihinde erişildi üzerine",
+    "sv": "och i att det en ett av från hämtad på för om till som",
+}
+_MARKS: Mapping[str, str] = {
+    "de": "äöüß", "fr": "éèêàçùœ", "es": "ñ¿¡áíóú", "pt": "ãõç", "pl": "ąęłńśźż", "cs": "ěřůž", "tr": "ığş", "sv": "åä",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S{0,20}(?:://|www\.)\S{1,4000}")
+_CHARACTERS_READ = 1500
+
+
+def language_of(citation: str) -> str | None:
+    """The language of a citation as ISO 639-1, or None where nothing tells.
+
+    >>> language_of("Briefe aus dem Norden. Abgerufen am 5. Mai 2020"), language_of("12345")
+    ('de', None)
+    """
+    words = _ADDRESS.sub(" ", citation[:_CHARACTERS_READ])
+    for language, letters in _LETTERS:
+        if letters.search(words):
+            return language
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(words.lower()):
+        counts.update(_SPOKEN_IN.get(word, ()))
+    for language, marks in _MARKS.items():
+        counts[language] += 2 * any(mark in words.lower() for mark in marks)
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] > 0 else None
+
+
+def _spoken_in() -> Mapping[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for language, words in _WORDS.items():
+        for word in words.split():
+            table[word] = (*table.get(word, ()), language)
+    return table
+
+
+_SPOKEN_IN = _spoken_in()
