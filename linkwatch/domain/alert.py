@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -11,6 +9,8 @@ from zoneinfo import ZoneInfo
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.history import Change
 from linkwatch.domain.status import Status, needs_an_editor
+
+_EIGHT = time(8)
 
 
 class Kind(StrEnum):
@@ -46,16 +46,17 @@ def silenced(decided: Decided, until: date | None, today: date, status: Status) 
             return False
 
 
-def next_digest_at(now: datetime, zone: ZoneInfo, weekday: int = 0, at: time = time(8)) -> datetime:
-    """The next Monday at eight on the recipient's clock, in UTC arithmetic that survives DST.
+def next_digest_at(now: datetime, zone: ZoneInfo, every_weeks: int = 1) -> datetime:
+    """The next Monday at eight on the recipient's clock, whatever DST does; every so many weeks.
 
     >>> next_digest_at(datetime.fromisoformat("2026-11-22T12:00:00+00:00"), ZoneInfo("Europe/Moscow")).isoformat()
     '2026-11-23T08:00:00+03:00'
     """
     local = now.astimezone(zone)
-    day = local.date() + timedelta(days=(weekday - local.weekday()) % 7)
-    due = datetime.combine(day, at, zone)
-    return due if due > now else datetime.combine(day + timedelta(days=7), at, zone)
+    day = local.date() + timedelta(days=-local.weekday() % 7)
+    while datetime.combine(day, _EIGHT, zone) <= now or day.toordinal() // 7 % every_weeks:
+        day += timedelta(days=7)
+    return datetime.combine(day, _EIGHT, zone)
 
 
 def week_of(at: datetime, zone: ZoneInfo) -> str:
@@ -77,19 +78,3 @@ def backoff(attempts: int, chance: float) -> timedelta:
 GIVE_UP_AFTER = timedelta(days=7)
 A_DAY = 5
 """How many messages one editor gets a day at most; the rest wait for the next."""
-
-
-def recovered(changes: Sequence[Change]) -> bool:
-    """Whether the last of a link's changes brought it back."""
-    return bool(changes) and not needs_an_editor(changes[-1].after)
-
-
-@dataclass(frozen=True, slots=True)
-class Storm:
-    """Links of one site that fell in one pass: one line, not one each."""
-
-    site: str
-    links: int
-
-
-STORM = 5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, String, Table, text
 
+from linkwatch.domain.account import Role
 from linkwatch.store.types import Json, SafeText, UtcDateTime, metadata, number, pointer, word
-from linkwatch.store.words import Role
 
 users = Table(
     "users",

@@ -1,20 +1,23 @@
 """The outbox: a change and whom to tell of it are written together; the message is made when it is sent.
 
-`alerts` says which subscription is owed which change. `outbox` holds one message for all that an editor
-is owed by its hour. Where a message is already being sent, `top_up` makes the next one.
+`alerts` says which subscription is owed which change; an editor with several gets each change once.
+`outbox` holds one message for all that a subscription is owed by its hour. A change that comes while
+that message is on its way gets the next one, from `top_up`.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, String, and_, cast, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, String, and_, case, cast, exists, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.domain.alert import Kind, is_news, next_digest_at, week_of
+from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES
 from linkwatch.domain.history import Change
-from linkwatch.domain.status import Status
+from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.store.tables import (
     alerts,
     changes,
@@ -28,6 +31,12 @@ from linkwatch.store.tables import (
     subscriptions,
 )
 from linkwatch.store.words import Opted, Scope, Sending
+
+NARROWEST_FIRST = case(
+    {Scope.DOCUMENT.value: 0, Scope.TAG.value: 1, Scope.HOST.value: 2},
+    value=subscriptions.c.scope,
+    else_=3,
+)
 
 
 def keep(connection: Connection, link: int, check: int | None, change: Change, now: datetime) -> int:
@@ -50,129 +59,142 @@ def keep(connection: Connection, link: int, check: int | None, change: Change, n
 
 
 def top_up(connection: Connection, now: datetime) -> int:
-    """Make the digests that are owed and were not made yet; how many."""
-    waiting = exists().where(
-        outbox.c.editor_id == editors.c.id, outbox.c.kind == Kind.DIGEST, outbox.c.state == Sending.WAITING
-    )
-    owed = (
-        select(editors.c.id, editors.c.timezone)
-        .distinct()
-        .join(subscriptions, subscriptions.c.editor_id == editors.c.id)
-        .join(alerts, alerts.c.subscription_id == subscriptions.c.id)
-        .where(
-            alerts.c.told_at.is_(None), subscriptions.c.state == Opted.ACTIVE, subscriptions.c.digest, ~waiting
-        )
-    )
-    rows = connection.execute(owed).all()
-    for row in rows:
-        _plan_digest(connection, row.id, row.timezone, now)
-    return len(rows)
+    """Make the messages that are owed and were not made yet, digests and proofs of life; how many."""
+    digest = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.WAITING)
+    waiting = exists().where(outbox.c.subscription_id == subscriptions.c.id, digest)
+    active = select(subscriptions, editors.c.timezone).join(editors, editors.c.id == subscriptions.c.editor_id)
+    active = active.where(subscriptions.c.state == Opted.ACTIVE)
+    owed = exists().where(alerts.c.subscription_id == subscriptions.c.id, or_(_untold(), _to_remind_of(now)))
+    made = [
+        _plan_digest(connection, row, now)
+        for row in connection.execute(active.where(subscriptions.c.digest, owed, ~waiting)).all()
+    ]
+    alive = connection.execute(active.where(subscriptions.c.proof_of_life)).all()
+    return sum(made) + sum(_plan_proof(connection, row, now) for row in alive)
 
 
 def covers(
     link: ColumnElement[int], scope: ColumnElement[str], target: ColumnElement[str]
 ) -> ColumnElement[bool]:
-    """Whether a scope with its target covers a link: SQL's own reading of the four scopes."""
-    cited = and_(refs.c.link_id == link, refs.c.present, documents.c.unwatched_at.is_(None))
-    in_document = (
-        exists()
-        .where(cited, documents.c.id == refs.c.document_id, cast(documents.c.id, String) == target)
-        .correlate_except(refs, documents)
-    )
-    tagged = (
-        exists()
-        .where(
-            cited,
-            documents.c.id == refs.c.document_id,
-            document_tags.c.document_id == documents.c.id,
-            document_tags.c.tag == target,
-        )
-        .correlate_except(refs, documents, document_tags)
-    )
-    on_host = (
-        exists()
-        .where(links.c.id == link, or_(links.c.host == target, links.c.site == target))
-        .correlate_except(links)
-    )
+    """Whether a scope with its target covers a link, in SQL."""
+    cited = and_(refs.c.link_id == link, refs.c.present, documents.c.id == refs.c.document_id)
+    watched = and_(cited, documents.c.unwatched_at.is_(None))
+    in_document = exists().where(watched, cast(documents.c.id, String) == target)
+    tags = and_(document_tags.c.document_id == documents.c.id, document_tags.c.tag == target)
+    on_host = exists().where(links.c.id == link, or_(links.c.host == target, links.c.site == target))
     return or_(
         scope == Scope.ALL,
-        and_(scope == Scope.DOCUMENT, in_document),
-        and_(scope == Scope.TAG, tagged),
-        and_(scope == Scope.HOST, on_host),
+        and_(scope == Scope.DOCUMENT, in_document.correlate_except(refs, documents)),
+        and_(scope == Scope.TAG, exists().where(watched, tags).correlate_except(refs, documents, document_tags)),
+        and_(scope == Scope.HOST, on_host.correlate_except(links)),
     )
 
 
-def _owe(connection: Connection, link: int, change: int, what: Change, now: datetime) -> None:
-    of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
-    query = (
-        select(subscriptions.c.id, subscriptions.c.editor_id, subscriptions.c.at_once, editors.c.timezone)
-        .join(editors, editors.c.id == subscriptions.c.editor_id)
-        .where(
-            subscriptions.c.state == Opted.ACTIVE, covers(of_link, subscriptions.c.scope, subscriptions.c.target)
-        )
-        .order_by(subscriptions.c.editor_id)
-    )
-    for row in connection.execute(query).all():
-        connection.execute(insert(alerts).values(change_id=change, subscription_id=row.id))
-        _plan_digest(connection, row.editor_id, row.timezone, now)
-        if what.after is Status.USURPED and row.at_once:
-            _plan_at_once(connection, row.editor_id, row.id, link, now)
-
-
-def _plan_digest(connection: Connection, editor: int, zone: str, now: datetime) -> None:
-    waiting = (
-        (outbox.c.editor_id == editor) & (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.WAITING)
-    )
-    if connection.execute(select(outbox.c.id).where(waiting)).first() is not None:
-        return
-    due = next_digest_at(now, ZoneInfo(zone))
-    queue(connection, f"digest.{week_of(due, ZoneInfo(zone))}.e{editor}", Kind.DIGEST, now, due, editor=editor)
-
-
-def _plan_at_once(connection: Connection, editor: int, subscription: int, link: int, now: datetime) -> None:
-    """A page was taken over: at most one message a day about a document."""
-    query = select(refs.c.document_id).distinct().where(refs.c.link_id == link, refs.c.present)
-    for document in connection.execute(query).scalars():
-        key = f"{Kind.USURPED}.d{document}.{now:%Y%m%d}.e{editor}"
-        queue(
-            connection, key, Kind.USURPED, now, now, editor=editor, subscription=subscription, document=document
-        )
-
-
-def _tell_programs(connection: Connection, link: int, change: int, now: datetime) -> None:
-    of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
-    query = select(hooks.c.id).where(hooks.c.ended_at.is_(None), covers(of_link, hooks.c.scope, hooks.c.target))
-    for hook in connection.execute(query).scalars():
-        queue(connection, f"hook.{hook}.c{change}", Kind.HOOK, now, now, hook=hook, change=change)
+def document_of(scope: ColumnElement[str], target: ColumnElement[str]) -> ColumnElement[bool]:
+    """The document that a scope names, in SQL."""
+    return and_(scope == Scope.DOCUMENT, cast(documents.c.id, String) == target)
 
 
 def queue(
     connection: Connection,
     key: str,
     kind: Kind,
-    now: datetime,
     due: datetime,
     *,
-    editor: int | None = None,
-    subscription: int | None = None,
-    hook: int | None = None,
+    now: datetime,
     address: str | None = None,
-    **payload: object,
+    payload: dict[str, object] | None = None,
+    **whose: int,
 ) -> bool:
-    """Put a message into the outbox unless it was put there before; whether it is new."""
+    """Put a message into the outbox unless it was put there before; whether it is new.
+
+    `whose`: `editor_id`, `subscription_id` or `hook_id`.
+    """
     once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(outbox)
-    row = {
-        "key": key,
-        "kind": kind,
-        "editor_id": editor,
-        "subscription_id": subscription,
-        "hook_id": hook,
-        "address": address,
-        "payload": payload,
-        "created_at": now,
-        "due_at": due,
-        "try_at": due,
-        "state": Sending.WAITING,
-    }
+    row: dict[str, Any] = {"key": key, "kind": kind, "address": address, "payload": payload or {}, **whose}
+    row |= {"created_at": now, "due_at": due, "try_at": due, "state": Sending.WAITING}
     put = connection.execute(once.values(row).on_conflict_do_nothing().returning(outbox.c.id))
     return put.first() is not None
+
+
+def _untold() -> ColumnElement[bool]:
+    return alerts.c.told_at.is_(None)
+
+
+def _to_remind_of(now: datetime) -> ColumnElement[bool]:
+    """Told four weeks ago or longer, still open, and not reminded of too often."""
+    last = case((alerts.c.reminded_at.is_not(None), alerts.c.reminded_at), else_=alerts.c.told_at)
+    bad = [status for status in Status if needs_an_editor(status)]
+    still_open = exists().where(
+        changes.c.id == alerts.c.change_id,
+        links.c.id == changes.c.link_id,
+        links.c.status.in_(bad),
+        links.c.decision == "open",
+    )
+    due = and_(subscriptions.c.reminders, last <= now - REMIND_AFTER, alerts.c.reminded < REMIND_TIMES)
+    return and_(due, still_open.correlate(alerts))
+
+
+def _owe(connection: Connection, link: int, change: int, what: Change, now: datetime) -> None:
+    of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
+    query = (
+        select(subscriptions, editors.c.timezone)
+        .join(editors, editors.c.id == subscriptions.c.editor_id)
+        .where(subscriptions.c.state == Opted.ACTIVE)
+        .where(covers(of_link, subscriptions.c.scope, subscriptions.c.target))
+        .order_by(subscriptions.c.editor_id, NARROWEST_FIRST, subscriptions.c.id)
+    )
+    told: set[int] = set()
+    for row in connection.execute(query).all():
+        if row.editor_id in told:
+            continue
+        told.add(row.editor_id)
+        connection.execute(insert(alerts).values(change_id=change, subscription_id=row.id))
+        if row.digest:
+            _plan_digest(connection, row, now)
+        if row.at_once:
+            _plan_at_once(connection, row, link, what, now)
+
+
+def _plan_digest(connection: Connection, subscription: Row[Any], now: datetime) -> bool:
+    waiting = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.WAITING)
+    mine = outbox.c.subscription_id == subscription.id
+    if connection.execute(select(outbox.c.id).where(mine, waiting)).first() is not None:
+        return False
+    zone = ZoneInfo(subscription.timezone)
+    due = next_digest_at(now, zone, subscription.every_weeks)
+    key = f"digest.{week_of(due, zone)}.s{subscription.id}"
+    whose = {"editor_id": subscription.editor_id, "subscription_id": subscription.id}
+    return queue(connection, key, Kind.DIGEST, due, now=now, **whose)
+
+
+def _plan_proof(connection: Connection, subscription: Row[Any], now: datetime) -> bool:
+    """On the first of the month, a word that the watch goes on."""
+    local = now.astimezone(ZoneInfo(subscription.timezone))
+    if local.day != 1:
+        return False
+    whose = {"editor_id": subscription.editor_id, "subscription_id": subscription.id}
+    return queue(connection, f"proof.{local:%Y%m}.s{subscription.id}", Kind.PROOF, now, now=now, **whose)
+
+
+def _plan_at_once(connection: Connection, subscription: Row[Any], link: int, what: Change, now: datetime) -> None:
+    """A page was taken over, or came back after that was told at once: at most one mail a day a document."""
+    if what.after is Status.USURPED:
+        kind = Kind.USURPED
+    elif what.before is Status.USURPED and not needs_an_editor(what.after):
+        kind = Kind.RECOVERED
+    else:
+        return
+    whose = {"editor_id": subscription.editor_id, "subscription_id": subscription.id}
+    cited = select(refs.c.document_id).distinct().where(refs.c.link_id == link, refs.c.present)
+    for document in connection.execute(cited.order_by(refs.c.document_id).limit(1)).scalars():
+        key = f"{kind}.d{document}.{now:%Y%m%d}.s{subscription.id}"
+        queue(connection, key, kind, now, now=now, payload={"document": document}, **whose)
+
+
+def _tell_programs(connection: Connection, link: int, change: int, now: datetime) -> None:
+    of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
+    query = select(hooks.c.id).where(hooks.c.ended_at.is_(None), covers(of_link, hooks.c.scope, hooks.c.target))
+    for hook in connection.execute(query).scalars():
+        key = f"hook{hook}.c{change}"
+        queue(connection, key, Kind.HOOK, now, now=now, payload={"change": change}, hook_id=hook)

@@ -227,7 +227,6 @@ editors = Table(
     Column("new_mail", String(320)),  # a change of address waiting for its confirmation
     Column("bounced_at", UtcDateTime),  # its server refused it for good: nothing more is sent there
     Column("bounce", SafeText),
-    Column("digests", Integer, nullable=False, server_default="0"),
 )
 
 subscriptions = Table(
@@ -270,6 +269,8 @@ alerts = Table(
     pointer("subscription_id", "subscriptions", index=True),
     Column("told_at", UtcDateTime),  # null: still to be told
     pointer("outbox_id", "outbox", nullable=True, index=True),  # the message that told it
+    Column("reminded", Integer, nullable=False, server_default="0"),
+    Column("reminded_at", UtcDateTime),
     UniqueConstraint("change_id", "subscription_id"),
     Index("ix_alerts_untold", "told_at", "subscription_id"),
 )
@@ -278,7 +279,7 @@ outbox = Table(
     "outbox",
     metadata,
     number(),
-    Column("key", String(128), nullable=False, unique=True),  # "digest.2026W46.e42": never made twice
+    Column("key", String(128), nullable=False, unique=True),  # "digest.2026W46.s42": never made twice
     Column("kind", String(16), nullable=False),
     pointer("editor_id", "editors", nullable=True, index=True),
     pointer("subscription_id", "subscriptions", nullable=True),

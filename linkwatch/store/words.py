@@ -1,4 +1,4 @@
-"""The closed sets that only the database knows of: states of runs, mails and subscriptions."""
+"""The closed sets that only the database knows of: states of mails and subscriptions."""
 
 from __future__ import annotations
 
@@ -29,11 +29,3 @@ class Sending(StrEnum):
     SENT = "sent"
     SKIPPED = "skipped"  # nothing was left to tell when its time came
     FAILED = "failed"  # kept for a week, then given up, and shown
-
-
-class Role(StrEnum):
-    """What an account may do."""
-
-    READER = "reader"
-    EDITOR = "editor"
-    ADMIN = "admin"

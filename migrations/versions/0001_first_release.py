@@ -56,7 +56,6 @@ def upgrade() -> None:
         sa.Column("new_mail", sa.String(length=320), nullable=True),
         sa.Column("bounced_at", types.UtcDateTime(), nullable=True),
         sa.Column("bounce", types.SafeText(), nullable=True),
-        sa.Column("digests", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_editors")),
         sa.UniqueConstraint("mail", name=op.f("uq_editors_mail")),
         sa.UniqueConstraint("token", name=op.f("uq_editors_token")),
@@ -517,6 +516,8 @@ def upgrade() -> None:
         sa.Column("subscription_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("told_at", types.UtcDateTime(), nullable=True),
         sa.Column("outbox_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("reminded", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("reminded_at", types.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["change_id"], ["changes.id"], name=op.f("fk_alerts_change_id_changes"), ondelete="CASCADE"
         ),

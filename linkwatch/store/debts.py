@@ -1,0 +1,196 @@
+"""What a subscription is owed, as things stand at the moment of sending."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, RowMapping, and_, func, literal, select
+
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES, Counts, Digest, Owed, compose
+from linkwatch.domain.status import Reason, Status, needs_an_editor
+from linkwatch.domain.suggestion import Suggestion
+from linkwatch.store.alerting import covers
+from linkwatch.store.codec import from_json
+from linkwatch.store.rows import reference_of
+from linkwatch.store.tables import (
+    alerts,
+    changes,
+    decisions,
+    documents,
+    editors,
+    links,
+    refs,
+    subscriptions,
+    suggestions,
+)
+from linkwatch.store.words import Scope
+
+
+@dataclass(slots=True)
+class _Story:
+    """All that is known of one link for one subscription."""
+
+    turns: list[datetime] = field(default_factory=list)
+    told_at: datetime | None = None
+    last: RowMapping | None = None
+    alerts: list[int] = field(default_factory=list)
+    before: Status | None = None
+
+
+def digest(connection: Connection, subscription: int, now: datetime, document: int | None = None) -> Digest:
+    """What a subscription is told now; of one document, where the mail is about that alone."""
+    row = (
+        connection.execute(
+            select(subscriptions, editors.c.timezone)
+            .join(editors, editors.c.id == subscriptions.c.editor_id)
+            .where(subscriptions.c.id == subscription)
+        )
+        .mappings()
+        .one()
+    )
+    today = now.astimezone(ZoneInfo(row["timezone"])).date()
+    days = (today - timedelta(days=7 * row["every_weeks"]), today - timedelta(days=1))
+    owed = _owed(connection, row, _untold(connection, subscription), document)
+    late = [] if document or not row["reminders"] else _to_remind_of(connection, subscription, now)
+    reminders = _owed(connection, row, late, document)
+    return compose(owed, reminders, _counts(connection, row, days[0], now), days, now)
+
+
+def _untold(connection: Connection, subscription: int) -> Sequence[RowMapping]:
+    mine = (alerts.c.subscription_id == subscription) & alerts.c.told_at.is_(None)
+    return _alerts(connection, mine)
+
+
+def _to_remind_of(connection: Connection, subscription: int, now: datetime) -> Sequence[RowMapping]:
+    last = func.coalesce(alerts.c.reminded_at, alerts.c.told_at)
+    due = and_(last <= now - REMIND_AFTER, alerts.c.reminded < REMIND_TIMES)
+    return _alerts(connection, and_(alerts.c.subscription_id == subscription, due))
+
+
+def _alerts(connection: Connection, chosen: Any) -> Sequence[RowMapping]:
+    query = (
+        select(alerts.c.id, changes.c.link_id, changes.c.before)
+        .join(changes, changes.c.id == alerts.c.change_id)
+        .where(chosen)
+        .order_by(changes.c.id)
+    )
+    return connection.execute(query).mappings().all()
+
+
+def _owed(
+    connection: Connection, subscription: RowMapping, debts: Sequence[RowMapping], document: int | None
+) -> list[Owed]:
+    """One entry a link, in the order of their first debts."""
+    if not debts:
+        return []
+    ids = list(dict.fromkeys(row["link_id"] for row in debts))
+    stories = _stories(connection, subscription["id"], ids)
+    for row in debts:
+        story = stories[row["link_id"]]
+        if not story.alerts:
+            story.before = Status(row["before"]) if row["before"] else None
+        story.alerts.append(row["id"])
+    where = {row["link_id"]: row for row in reversed(_places(connection, subscription, ids, document))}
+    rows = connection.execute(select(links).where(links.c.id.in_(ids))).mappings()
+    by_id = {row["id"]: row for row in rows}
+    return [_one(by_id[link], stories[link], where[link]) for link in ids if link in where]
+
+
+def _stories(connection: Connection, subscription: int, ids: Sequence[int]) -> dict[int, _Story]:
+    stories: dict[int, _Story] = defaultdict(_Story)
+    turns = (
+        select(changes).where(changes.c.link_id.in_(ids), changes.c.before.is_not(None)).order_by(changes.c.id)
+    )
+    for row in connection.execute(turns).mappings():
+        if needs_an_editor(Status(row["before"])) or needs_an_editor(Status(row["after"])):
+            stories[row["link_id"]].turns.append(row["at"])
+    latest = select(changes).where(changes.c.link_id.in_(ids)).order_by(changes.c.id)
+    for row in connection.execute(latest).mappings():
+        stories[row["link_id"]].last = row
+    told = (
+        select(changes.c.link_id, func.max(alerts.c.told_at).label("at"))
+        .join(changes, changes.c.id == alerts.c.change_id)
+        .where(alerts.c.subscription_id == subscription, changes.c.link_id.in_(ids))
+        .group_by(changes.c.link_id)
+    )
+    for row in connection.execute(told).mappings():
+        stories[row["link_id"]].told_at = row["at"]
+    return stories
+
+
+def _places(
+    connection: Connection, subscription: RowMapping, ids: Sequence[int], document: int | None
+) -> Sequence[RowMapping]:
+    """The citations of the links within the subscription: its own document first, the first in reading order."""
+    own = int(subscription["target"]) if subscription["scope"] == Scope.DOCUMENT else document
+    cited = (refs.c.link_id.in_(ids)) & refs.c.present & documents.c.unwatched_at.is_(None)
+    query = (
+        select(
+            refs,
+            documents.c.title.label("document_title"),
+            documents.c.name.label("document"),
+            links.c.link,
+            suggestions.c.suggestion,
+            func.count().over(partition_by=refs.c.link_id).label("citations"),
+        )
+        .join(documents, documents.c.id == refs.c.document_id)
+        .join(links, links.c.id == refs.c.link_id)
+        .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
+        .where(cited)
+        .order_by(refs.c.link_id, refs.c.document_id != (own or 0), refs.c.document_id, refs.c.n)
+    )
+    if document is not None:
+        query = query.where(refs.c.document_id == document)
+    return connection.execute(query).mappings().all()
+
+
+def _one(link: RowMapping, story: _Story, place: RowMapping) -> Owed:
+    last = story.last
+    advice = place["suggestion"]
+    return Owed(
+        link=link["id"],
+        url=link["url"],
+        site=link["site"],
+        status=Status(link["confirmed"] or link["status"]),
+        reason=Reason(last["reason"]) if last is not None and last["reason"] else None,
+        since=last["at"] if last is not None else link["since"],
+        told=story.before,
+        turns=tuple(story.turns),
+        told_at=story.told_at,
+        changed_at=last["at"] if last is not None else None,
+        looks=last["looks"] if last is not None else 1,
+        first_at=last["first_at"] if last is not None else None,
+        decided=Decided(link["decision"]),
+        ignored_until=link["ignored_until"],
+        reference=reference_of(place, place["document"], place["link"]),
+        reference_id=place["id"],
+        title=place["document_title"],
+        citations=place["citations"],
+        suggestion=from_json(Suggestion, advice) if advice else None,
+        alerts=tuple(story.alerts),
+    )
+
+
+def _counts(connection: Connection, subscription: RowMapping, since: date, now: datetime) -> Counts:
+    within = covers(links.c.id, literal(subscription["scope"]), literal(subscription["target"]))
+    bad = [status for status in Status if needs_an_editor(status)]
+    from_day = datetime.combine(since, datetime.min.time(), ZoneInfo(subscription["timezone"]))
+    fixed = (
+        select(func.count(decisions.c.link_id.distinct()))
+        .join(links, links.c.id == decisions.c.link_id)
+        .where(within, decisions.c.decision == Decided.REPLACED, decisions.c.at.between(from_day, now))
+    )
+    number = select(func.count()).select_from(links)
+    return Counts(
+        fixed=connection.execute(fixed).scalar_one(),
+        blocked=connection.execute(number.where(within, links.c.status == Status.BLOCKED)).scalar_one(),
+        open=connection.execute(
+            number.where(within, links.c.status.in_(bad), links.c.decision == Decided.OPEN)
+        ).scalar_one(),
+    )

@@ -1,0 +1,216 @@
+"""Messages on their way: claimed by one sender, marked when they arrived, tried again for a week when not."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, RowMapping, case, func, insert, select, update
+
+from linkwatch.domain.alert import A_DAY, GIVE_UP_AFTER, Kind, backoff
+from linkwatch.domain.digest import Digest
+from linkwatch.domain.evidence import said
+from linkwatch.domain.letter import Deferred, Delivered, Envelope, Outcome, Recipient, Refused
+from linkwatch.failpoints import failpoint
+from linkwatch.store import alerting, debts, notices
+from linkwatch.store.database import Database
+from linkwatch.store.tables import alerts, deliveries, documents, editors, hooks, outbox, subscriptions
+from linkwatch.store.words import Opted, Scope, Sending
+
+LEASE = timedelta(minutes=10)
+_TO_EDITORS = (Kind.DIGEST, Kind.USURPED, Kind.RECOVERED, Kind.PROOF)
+
+
+class Outbox:
+    """The messages that wait; each method is one transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        chance: Callable[[], float] = lambda: secrets.randbelow(1000) / 1000,
+        operators: Sequence[str] = (),
+    ) -> None:
+        self.database = database
+        self._chance = chance
+        self._operators = tuple(operators)
+
+    def plan(self, now: datetime) -> int:
+        """Make the messages that are owed and not made yet; how many."""
+        made = self.database.write(lambda connection: alerting.top_up(connection, now))
+        failpoint("after_outbox")
+        return made
+
+    def claim(self, now: datetime, limit: int = 50) -> list[Envelope]:
+        """Take messages whose time has come; nobody else gets them for ten minutes."""
+        word = secrets.token_hex(8)
+
+        def work(connection: Connection) -> list[Envelope]:
+            ready = (outbox.c.state == Sending.WAITING) & (outbox.c.try_at <= now)
+            free = outbox.c.claimed_until.is_(None) | (outbox.c.claimed_until < now)
+            chosen = select(outbox.c.id).where(ready, free).order_by(outbox.c.try_at, outbox.c.id).limit(limit)
+            locked = chosen.with_for_update(skip_locked=True)
+            ids = list(connection.execute(locked).scalars())
+            taken = {"claimed_by": word, "claimed_until": now + LEASE, "attempts": outbox.c.attempts + 1}
+            connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(taken))
+            return _envelopes(connection, ids, word)
+
+        claimed = self.database.write(work)
+        failpoint("after_mail_claim")
+        return claimed
+
+    def allowed_at(self, envelope: Envelope, now: datetime) -> datetime | None:
+        """None where it may be sent now; else when: an editor gets at most five a day."""
+        if envelope.kind not in _TO_EDITORS or envelope.recipient is None:
+            return None
+        recent = (
+            select(func.count(), func.min(outbox.c.sent_at))
+            .join(editors, editors.c.id == outbox.c.editor_id)
+            .where(editors.c.mail == envelope.recipient.mail, outbox.c.kind.in_(_TO_EDITORS))
+            .where(outbox.c.state == Sending.SENT, outbox.c.sent_at > now - timedelta(days=1))
+        )
+        number, first = self.database.read(lambda connection: connection.execute(recent).one())
+        return first + timedelta(days=1) if number >= A_DAY else None
+
+    def digest(self, envelope: Envelope, now: datetime) -> Digest | None:
+        """What a subscription is told, as things stand; None where it was ended meanwhile."""
+        document = envelope.value("document")
+        subscription = envelope.subscription
+
+        def work(connection: Connection) -> Digest | None:
+            state = select(subscriptions.c.state).where(subscriptions.c.id == subscription)
+            if subscription is None or connection.execute(state).scalar_one_or_none() != Opted.ACTIVE:
+                return None
+            return debts.digest(connection, subscription, now, int(str(document)) if document else None)
+
+        return self.database.read(work)
+
+    def settle(self, envelope: Envelope, outcome: Outcome, now: datetime, told: Digest | None = None) -> None:
+        """Write down what came of sending a message, and the debts it paid. A lost claim writes nothing."""
+
+        def work(connection: Connection) -> None:
+            if not _mine(connection, envelope):
+                return
+            match outcome:
+                case Delivered():
+                    _close(connection, envelope, Sending.SENT, now)
+                    _pay(connection, envelope, told, now)
+                case Deferred():
+                    self._defer(connection, envelope, outcome, now)
+                case Refused():
+                    _close(connection, envelope, Sending.FAILED, now, outcome.detail)
+                    self._refused(connection, envelope, outcome.detail, now)
+            log = {"outbox_id": envelope.id, "at": now, "outcome": type(outcome).__name__.lower()}
+            connection.execute(insert(deliveries).values(log | {"detail": outcome.detail[:500]}))
+
+        self.database.write(work)
+
+    def skip(self, envelope: Envelope, now: datetime, told: Digest | None = None) -> None:
+        """There is nothing left to tell: what came and went again is settled without a mail."""
+
+        def work(connection: Connection) -> None:
+            if _mine(connection, envelope):
+                _close(connection, envelope, Sending.SKIPPED, now)
+                _pay(connection, envelope, told, now)
+
+        self.database.write(work)
+
+    def postpone(self, envelope: Envelope, until: datetime) -> None:
+        """Put a message back until an instant; no attempt was made."""
+        mine = (outbox.c.id == envelope.id) & (outbox.c.claimed_by == envelope.claim)
+        back = {"try_at": until, "claimed_by": None, "claimed_until": None, "attempts": outbox.c.attempts - 1}
+        self.database.write(lambda connection: connection.execute(update(outbox).where(mine).values(back)))
+
+    def _defer(self, connection: Connection, envelope: Envelope, outcome: Deferred, now: datetime) -> None:
+        if now - envelope.due_at >= GIVE_UP_AFTER:
+            _close(connection, envelope, Sending.FAILED, now, outcome.detail)
+            text = said("a mail could not be sent for a week: {detail}", detail=outcome.detail[:200])
+            notices.post(connection, "backlog", envelope.key, text, now=now, to=self._operators)
+            return
+        later = now + backoff(envelope.attempts, self._chance())
+        values = {"try_at": later, "claimed_by": None, "claimed_until": None, "error": outcome.detail[:500]}
+        connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(values))
+
+    def _refused(self, connection: Connection, envelope: Envelope, detail: str, now: datetime) -> None:
+        """An address that takes nothing is asked no more, and somebody is told; the others go on."""
+        if envelope.hook is not None:
+            connection.execute(update(hooks).where(hooks.c.id == envelope.hook).values(ended_at=now))
+        if envelope.recipient is None or envelope.kind not in (*_TO_EDITORS, Kind.CONFIRM):
+            return
+        bounced = {"bounced_at": now, "bounce": detail[:500]}
+        connection.execute(update(editors).where(editors.c.mail == envelope.recipient.mail).values(bounced))
+        text = said("{mail} takes no mail from us: {detail}", mail=envelope.recipient.mail, detail=detail[:200])
+        notices.post(connection, "bounce", envelope.recipient.mail, text, now=now, to=self._operators)
+
+
+def _mine(connection: Connection, envelope: Envelope) -> bool:
+    held = select(outbox.c.id).where(outbox.c.id == envelope.id, outbox.c.claimed_by == envelope.claim)
+    return connection.execute(held.with_for_update()).first() is not None
+
+
+def _close(
+    connection: Connection, envelope: Envelope, state: Sending, now: datetime, error: str | None = None
+) -> None:
+    values = {"state": state, "claimed_by": None, "claimed_until": None, "error": error and error[:500]}
+    sent = {"sent_at": now} if state is Sending.SENT else {}
+    connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(values | sent))
+
+
+def _pay(connection: Connection, envelope: Envelope, told: Digest | None, now: datetime) -> None:
+    if told is None:
+        return
+    paid = {"told_at": now, "outbox_id": envelope.id}
+    connection.execute(update(alerts).where(alerts.c.id.in_(told.pays)).values(paid))
+    reminded = [alert for entry in told.reminders for alert in entry.alerts]
+    again = {"reminded": alerts.c.reminded + 1, "reminded_at": now}
+    connection.execute(update(alerts).where(alerts.c.id.in_(reminded)).values(again))
+
+
+def _envelopes(connection: Connection, ids: Sequence[int], claim: str) -> list[Envelope]:
+    title = case((subscriptions.c.scope == Scope.DOCUMENT, documents.c.title), else_=subscriptions.c.target)
+    query = (
+        select(
+            outbox,
+            editors.c.mail,
+            editors.c.lang,
+            editors.c.timezone,
+            editors.c.token.label("manage_token"),
+            subscriptions.c.token.label("unsubscribe_token"),
+            title.label("subscribed_to"),
+        )
+        .outerjoin(editors, editors.c.id == outbox.c.editor_id)
+        .outerjoin(subscriptions, subscriptions.c.id == outbox.c.subscription_id)
+        .outerjoin(documents, alerting.document_of(subscriptions.c.scope, subscriptions.c.target))
+        .where(outbox.c.id.in_(ids))
+        .order_by(outbox.c.try_at, outbox.c.id)
+    )
+    return [_envelope(row, claim) for row in connection.execute(query).mappings()]
+
+
+def _envelope(row: RowMapping, claim: str) -> Envelope:
+    return Envelope(
+        id=row["id"],
+        claim=claim,
+        key=row["key"],
+        kind=Kind(row["kind"]),
+        attempts=row["attempts"],
+        created_at=row["created_at"],
+        due_at=row["due_at"],
+        recipient=_recipient(row),
+        subscription=row["subscription_id"],
+        hook=row["hook_id"],
+        payload=tuple(row["payload"].items()),
+    )
+
+
+def _recipient(row: RowMapping) -> Recipient | None:
+    if row["mail"] is None:
+        return Recipient(row["address"], "en", "UTC") if row["address"] else None
+    return Recipient(
+        mail=row["mail"],
+        lang="ru" if row["lang"] == "ru" else "en",
+        timezone=row["timezone"],
+        manage_token=row["manage_token"],
+        unsubscribe_token=row["unsubscribe_token"],
+        subscribed_to=row["subscribed_to"] or "",
+    )
