@@ -18,6 +18,7 @@ import struct
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http import HTTPStatus
 from types import TracebackType
 from typing import Literal, Self
@@ -80,7 +81,7 @@ def html(title: str, body: str = "", *, lang: str = "en", head: str = "", charse
         f'<!doctype html><html lang="{lang}"><head><meta charset="{charset}"><title>{title}</title>'
         f"{head}</head><body><main><h1>{title}</h1>{body}</main></body></html>"
     )
-    return page.encode(charset)
+    return page.encode(charset, "xmlcharrefreplace")
 
 
 def redirect(location: str, status: int = 301) -> Reply:
@@ -110,7 +111,8 @@ class SmallWeb:
         self.authority = trustme.CA()
         self._keep_requests = keep_requests
         self._counts: Counter[tuple[str, str, str]] = Counter()
-        self._contexts: dict[str, ssl.SSLContext] = {}
+        self.expired: frozenset[str] = frozenset()  # hosts whose certificate has run out
+        self._contexts: dict[tuple[str, bool], ssl.SSLContext] = {}
         self._servers: list[asyncio.Server] = []
         self._talks: set[asyncio.Task[None]] = set()
         self.port = port
@@ -163,11 +165,14 @@ class SmallWeb:
         return context
 
     def _context_for(self, name: str) -> ssl.SSLContext:
-        if name not in self._contexts:
+        key = (name, name in self.expired)
+        if key not in self._contexts:
             context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-            self.authority.issue_cert(name).configure_cert(context)
-            self._contexts[name] = context
-        return self._contexts[name]
+            until = datetime(2001, 1, 2, tzinfo=UTC) if key[1] else None
+            since = datetime(2001, 1, 1, tzinfo=UTC) if key[1] else None
+            self.authority.issue_cert(name, not_before=since, not_after=until).configure_cert(context)
+            self._contexts[key] = context
+        return self._contexts[key]
 
     async def _plain(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await self._talk(reader, writer, tls=False)
