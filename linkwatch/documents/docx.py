@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.listing import heading_kind
 from linkwatch.documents.package import Package, opened
 from linkwatch.documents.weaver import Weaver
 from linkwatch.documents.word_sources import field_records, source_records
@@ -23,7 +22,6 @@ _SKIPPED = frozenset(
 )
 _HYPERLINK = re.compile(r'\s{0,40}HYPERLINK\s{1,40}(?:"([^"]{1,4096})"|([^\s"\\]{1,4096}))?', re.IGNORECASE)
 _ANCHOR = re.compile(r'\\l\s{1,40}"([^"]{1,1024})"')
-_HEADING_STYLE = re.compile(r"(?:heading|title|заголовок|[1-9]$)", re.IGNORECASE)
 _SEPARATE_CELL = 3  # paragraphs in a cell from which a table is taken for layout
 _TITLE = 300  # characters kept of a title
 
@@ -127,7 +125,6 @@ class _Walk:
     instructions: list[str] = field(default_factory=list)  # the codes of all fields
     numbers: dict[str, int] = field(default_factory=dict)  # notes called so far, by kind
     boxes: list[Element] = field(default_factory=list)  # text boxes anchored in the paragraph at hand
-    kind: Kind = Kind.BODY
 
     def part(self, package: Package, name: str, limits: Limits) -> None:
         """All of one part."""
@@ -145,7 +142,7 @@ class _Walk:
             case "t":
                 self.weaver.write(element.text or "")
             case "tab" | "ptab":
-                self.weaver.write("\t")
+                self.weaver.tab()
             case "br" | "cr":
                 self.weaver.break_line()
             case "noBreakHyphen":
@@ -175,11 +172,7 @@ class _Walk:
 
     def _paragraph(self, element: Element) -> None:
         self._inside(element)
-        if _is_heading(element):
-            self.kind = Kind.BODY
-        self._end(self.kind)
-        if announced := heading_kind("".join(run.text or "" for run in element.iter("{*}t"))):
-            self.kind = announced if announced is Kind.ENTRY else Kind.BODY
+        self._end()
 
     def _row(self, element: Element) -> None:
         """A row of a table is one passage, its cells apart by tabs, unless the table is layout."""
@@ -189,11 +182,13 @@ class _Walk:
             return
         for number, paragraph in enumerate(element.iter("{*}p")):
             if number:
-                self.weaver.write("\t")
+                self.weaver.tab()
             self._inside(paragraph)
-        self._end(self.kind)
+        self._end()
 
-    def _end(self, kind: Kind, note: str | None = None, called_at: tuple[int, int] | None = None) -> None:
+    def _end(
+        self, kind: Kind = Kind.BODY, note: str | None = None, called_at: tuple[int, int] | None = None
+    ) -> None:
         """Close a paragraph; its notes and its text boxes follow it."""
         for open_field in self.fields:
             if open_field.start is not None and open_field.url:
@@ -247,8 +242,3 @@ class _Walk:
             self._inside(paragraph)
         self._end(Kind.NOTE, label, place)
         self.relations = outer
-
-
-def _is_heading(paragraph: Element) -> bool:
-    style = paragraph.find("{*}pPr/{*}pStyle")
-    return style is not None and bool(_HEADING_STYLE.search(attribute(style, "val") or ""))

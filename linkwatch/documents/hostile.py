@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from linkwatch.documents import docx, html, markdown, pdf
+from linkwatch.documents import bibtex, docx, html, jats, markdown, odt, pdf
 from linkwatch.documents.charset import decoded
 from linkwatch.documents.limits import Limits
 from linkwatch.domain.reference import Text
@@ -15,8 +15,11 @@ def _markdown(content: bytes, name: str, limits: Limits) -> Text:
 
 
 READERS: Mapping[str, Callable[[bytes, str, Limits], Text]] = {
+    "bibtex": bibtex.read,
     "docx": docx.read,
     "html": html.read,
+    "jats": jats.read,
     "markdown": _markdown,
+    "odt": odt.read,
     "pdf": pdf.read,
 }

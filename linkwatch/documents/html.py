@@ -9,77 +9,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from linkwatch.documents.charset import cleaned, decoded
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.listing import heading_kind
 from linkwatch.documents.weaver import Weaver
 from linkwatch.domain.reference import Kind, Text
 
 _UNSEEN = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "nav",
-        "select",
-        "button",
-        "textarea",
-        "canvas",
-        "audio",
-        "video",
-    ]
-)
+    ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "nav", "select", "button",
+     "textarea", "canvas", "audio", "video")
+)  # fmt: skip
 _BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
+     "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul")
+)  # fmt: skip
 _MARKER = re.compile(r"[\[(]?([0-9]{1,4}|[*†‡§a-z]|[ivxlc]{1,6})[\])]?[.:]?", re.IGNORECASE)
-_LIST_ROLE = re.compile(r"\b(?:doc-bibliography|bibliography|references|ref-list|reflist|csl-bib-body)\b")
 _ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
 _TITLE = 300  # characters kept of a title
 _LAYOUT = 3  # blocks in a cell from which a table is taken for layout
@@ -110,11 +52,11 @@ class _Page:
     """Walks a page without recursion, so that no depth of nesting can stop it."""
 
     weaver: Weaver = field(default_factory=Weaver)
-    kind: Kind = Kind.BODY  # of the section we are in
+    numbered: bool = False  # the block at hand is an item of an ordered list
     called: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # by fragment: label, place
     note: str | None = None  # fragment the block at hand is the note of
     rows: int = 0  # table rows we are in
-    items: list[int] = field(default_factory=list)  # counted so far, for each ordered list we are in
+    items: list[int | None] = field(default_factory=list)  # counted so far, for each list we are in
     links: list[tuple[int, str]] = field(default_factory=list)  # open ones: where they start, their address
 
     def walk(self, root: LexborNode) -> None:
@@ -160,7 +102,7 @@ class _Page:
             if url:
                 self.weaver.mark(start, url)
         elif tag in ("td", "th") and self.rows:
-            self.weaver.write("\t")
+            self.weaver.tab()
         elif tag == "tr" and self.rows:
             self.rows -= 1
             self._end()
@@ -174,20 +116,16 @@ class _Page:
         self._end()
         if tag == "tr" and len(node.css("p, div, table, li, h1, h2, h3, h4")) < _LAYOUT:
             self.rows += 1
-        roles = " ".join(str(node.attributes.get(key) or "") for key in ("role", "class", "id", "epub:type"))
-        if _LIST_ROLE.search(roles):
-            self.kind = Kind.ENTRY
-        if tag == "ol":
-            self.items.append(0)
-        elif tag == "li" and self.items and self.kind is Kind.ENTRY:
-            self.items[-1] += 1
-            self.weaver.write(f"{self.items[-1]}. ")
+        if tag in ("ol", "ul"):
+            self.items.append(0 if tag == "ol" else None)
+        elif tag == "li" and self.items and (counted := self.items[-1]) is not None:
+            self.items[-1] = counted + 1
+            self.weaver.write(f"{counted + 1}. ")
+            self.numbered = True
 
     def _close(self, tag: str, node: LexborNode) -> None:
         self._end()
-        if tag in _HEADINGS:  # what stands below "Notes" is a note only where the text calls it
-            self.kind = Kind.ENTRY if heading_kind(node.text()) is Kind.ENTRY else Kind.BODY
-        if tag == "ol" and self.items:
+        if tag in ("ol", "ul") and self.items:
             self.items.pop()
 
     def _write(self, text: str) -> None:
@@ -210,10 +148,12 @@ class _Page:
         """Close the block at hand: a note where the text called it, else what its section holds."""
         at = len(self.weaver.passages)
         label, place = self.called.get(self.note or "", (None, None))
-        self.weaver.end(self.kind if label is None else Kind.NOTE, label, place)
+        kind = Kind.NOTE if label is not None else Kind.ENTRY if self.numbered else Kind.BODY
+        self.weaver.end(kind, label, place)
         calls = self.weaver.calls()
         if len(self.weaver.passages) == at:
             return
+        self.numbered = False
         if self.note:
             self.called.pop(self.note, None)
             self.note = None

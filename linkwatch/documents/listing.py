@@ -1,4 +1,4 @@
-"""Find the list of works cited, or of notes, and part it into its items."""
+"""Find numbered lists, above all of works cited and of notes, and part them into their items."""
 
 from __future__ import annotations
 
@@ -9,27 +9,18 @@ from dataclasses import dataclass
 from linkwatch.documents.sheet import Block, Sheet
 from linkwatch.domain.reference import Kind
 
-_LISTS = (
-    "список литературы", "список использованной литературы", "список использованных источников",
-    "список источников", "список источников и литературы", "библиографический список",
-    "использованная литература", "литература", "источники", "источники и литература", "библиография",
-    "список використаних джерел", "список літератури", "література", "спіс літаратуры", "літаратура",
-    "references", "bibliography", "works cited", "literature", "literature cited", "sources",
-    "reference list", "literatur", "literaturverzeichnis", "quellen", "références", "bibliographie",
-    "bibliografía", "referencias", "referências", "bibliografia", "riferimenti bibliografici", "literatura",
-    "literatuur", "bronnen", "kaynakça", "kaynaklar", "参考文献", "参考資料", "引用文献", "注釈・参考文献",
+_NOTES = (
+    "примечания", "сноски", "примітки", "заўвагі", "notes", "endnotes", "footnotes", "anmerkungen", "notas",
+    "note", "przypisy", "poznámky", "noten", "notlar", "注释", "注",
 )  # fmt: skip
-_NOTES = ("примечания", "сноски", "примітки", "заўвагі", "notes", "endnotes", "footnotes", "anmerkungen",
-          "notes de bas de page", "notas", "note", "przypisy", "poznámky", "noten", "notlar", "注释", "注")  # fmt: skip
-_HEADINGS = {**dict.fromkeys(_LISTS, Kind.ENTRY), **dict.fromkeys(_NOTES, Kind.NOTE)}
-_HEADING = re.compile(
-    r"^[ \t#*\f]{0,8}(?:[0-9IVX]{1,4}[.)]? )?("
-    + "|".join(sorted(map(re.escape, _HEADINGS), key=len, reverse=True))
-    + r")[ \t:.*#]{0,8}$",
-    re.MULTILINE | re.IGNORECASE,
+"""What lists of notes at the end of a text are headed with."""
+_NOTES_HEADING = re.compile(
+    rf"^[ \t#*\f]{{0,8}}(?:{'|'.join(_NOTES)})[ \t:.*#]{{0,8}}$", re.MULTILINE | re.IGNORECASE
 )
 _ITEM = re.compile(r"^[ \t]{0,8}(?:\[([0-9]{1,3})\][ \t]?[.:]?|([0-9]{1,3})[.)](?=[ \t\xa0]))", re.MULTILINE)
 
+_HEADING = re.compile(r"\s{0,8}[^\W\d_][^\d.,;/]{2,80}:?\s{0,8}")  # words alone
+_BELOW_HEADING = 4  # rows between the heading of a list and its first item
 _LONGEST = 40  # rows of one item: numbers farther apart are sections, not a list
 
 
@@ -49,14 +40,14 @@ def items(of: Sheet, taken: Sequence[Block]) -> list[Block]:
     found = [item for item in _numbered(of) if item.row not in inside]
     if len(found) < 2:
         return []
-    headings = [(row, kind) for row, kind in headed(of) if row not in inside]
-    return [block for run in _runs(found) for block in _blocks(of, run, headings, inside)]
-
-
-def headed(of: Sheet) -> Iterator[tuple[int, Kind]]:
-    """The rows of headings that announce a list, and what its items are."""
-    for found in _HEADING.finditer(of.text):
-        yield of.row_at(found.start(1)), _HEADINGS[found[1].casefold()]
+    headings = [of.row_at(heading.end()) for heading in _NOTES_HEADING.finditer(of.text)]
+    runs = list(_runs(found))
+    below = [*(run[0].row for run in runs[1:]), len(of)]
+    return [
+        block
+        for run, end in zip(runs, below, strict=True)
+        for block in _blocks(of, run, end, _kind(headings, run[0].row), inside)
+    ]
 
 
 def _numbered(of: Sheet) -> Iterator[_Item]:
@@ -82,19 +73,24 @@ def _near(above: _Item, below: _Item) -> bool:
     return below.row - above.row <= _LONGEST
 
 
-def _blocks(
-    of: Sheet, run: Sequence[_Item], headings: Sequence[tuple[int, Kind]], inside: set[int]
-) -> Iterator[Block]:
-    kind = next((kind for row, kind in reversed(headings) if row < run[0].row), Kind.ENTRY)
-    ends = [item.row for item in run[1:]] + [_last_end(of, run[-1].row)]
+def _kind(headings: Sequence[int], row: int) -> Kind:
+    """Notes where their heading stands just above the first item, else entries."""
+    return Kind.NOTE if any(0 < row - heading <= _BELOW_HEADING for heading in headings) else Kind.ENTRY
+
+
+def _blocks(of: Sheet, run: Sequence[_Item], below: int, kind: Kind, inside: set[int]) -> Iterator[Block]:
+    ends = [*(item.row for item in run[1:]), _last_end(of, run[-1].row, below)]
     for item, end in zip(run, ends, strict=True):
         rows = tuple(_stretches(of, item.row, end, inside))
         yield Block(kind, rows, str(item.number) if kind is Kind.NOTE else None)
 
 
-def _last_end(of: Sheet, row: int) -> int:
-    """The last item of a list ends at the first blank line."""
-    return next((below for below in range(row + 1, len(of)) if not of.line(below).strip()), len(of))
+def _last_end(of: Sheet, row: int, below: int) -> int:
+    """The last item of a list ends at a blank line, or above the heading of the next list."""
+    blank = next((at for at in range(row + 1, below) if not of.line(at).strip()), below)
+    if blank == below < len(of) and below - row > 1 and _HEADING.fullmatch(of.line(below - 1)):
+        return below - 1
+    return blank
 
 
 def _stretches(of: Sheet, first: int, last: int, inside: set[int]) -> Iterator[tuple[int, int]]:
@@ -107,9 +103,3 @@ def _stretches(of: Sheet, first: int, last: int, inside: set[int]) -> Iterator[t
             if row > start:
                 yield start, row
             start = row + 1
-
-
-def heading_kind(text: str) -> Kind | None:
-    """What a heading announces: entries, notes, or neither."""
-    found = _HEADING.fullmatch(text.strip()[:200])
-    return _HEADINGS[found[1].casefold()] if found else None

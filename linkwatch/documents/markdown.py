@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,11 +15,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from linkwatch.documents import html
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.listing import heading_kind
 from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
 
 _BARE = re.compile(r"://[^\s<>\\&`\[\]\"]{1,4000}")
 _HREF = re.compile(r"""<a\s[^>]{0,400}?\bhref\s{0,4}=\s{0,4}["']?([^"'\s>]{1,4000})""", re.IGNORECASE)
+_NAMED_NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
+_NOTE = re.compile(r"^\[\^([^\]\s]{1,80})\](?=:)", re.MULTILINE)
+_UNCALLED = re.compile(r"\[\^([^\]\s]{1,80})\]:\s{0,4}")
 _TITLE = 300  # characters kept of a title
 
 
@@ -26,10 +29,16 @@ def read(text: str, name: str, limits: Limits) -> Text:
     """Markdown as its passages. Fenced and inline code is skipped: an address in it is not cited."""
     environment: dict[str, Any] = {}
     walk = _Walk(limits)
-    for token in _parser().parse(text, environment):
+    for token in _parser().parse(_with_uncalled_notes(text), environment):
         walk.take(token)
     walk.take_unused(environment.get("references", {}))
     return Text(name, tuple(walk.placed()), "markdown", title=walk.title)
+
+
+def _with_uncalled_notes(text: str) -> str:
+    """Keep notes that nothing calls, which Markdown leaves out: their definitions become paragraphs."""
+    named = Counter(_NAMED_NOTE.findall(text))
+    return _NOTE.sub(lambda found: found[0] if named[found[1]] > 1 else "\\" + found[0], text)
 
 
 def _parser() -> MarkdownIt:
@@ -82,7 +91,6 @@ class _Walk:
     limits: Limits
     title: str | None = None
     passages: list[Passage] = field(default_factory=list)
-    kind: Kind = Kind.BODY
     note: str | None = None  # label of the footnote we are in
     item: str = ""  # number of the list item that opens
     row: _Open | None = None  # the table row we are in
@@ -104,7 +112,7 @@ class _Walk:
             case "tr_open":
                 self.row = _Open(_line(token))
             case "tr_close" if self.row is not None:
-                self._add(self.row.passage(self.kind, None))
+                self._add(self.row.passage(Kind.BODY, None))
                 self.row = None
             case "inline":
                 self._inline(token)
@@ -136,10 +144,11 @@ class _Walk:
         numbered, self.item = bool(self.item), ""
         if self.heading:
             self.title = self.title or opened.text[:_TITLE]
-            self.kind = heading_kind(opened.text) or Kind.BODY
         if self.row is None:
-            kind = Kind.NOTE if self.note else Kind.ENTRY if numbered else self.kind
-            self._add(opened.passage(kind, self.note))
+            uncalled = _UNCALLED.match(opened.text)
+            note = uncalled[1] if uncalled else self.note
+            kind = Kind.NOTE if note else Kind.ENTRY if numbered else Kind.BODY
+            self._add(opened.passage(kind, note))
 
     def _run(self, child: Token, opened: _Open) -> None:
         match child.type:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from linkwatch.documents.furniture import furniture
-from linkwatch.documents.listing import headed, items
+from linkwatch.documents.listing import items
 from linkwatch.documents.pagefoot import notes
 from linkwatch.documents.sheet import Block, Sheet, compose, sheet
 from linkwatch.domain.reference import Kind, Passage, Target, Text
@@ -40,18 +39,16 @@ def blocks_of(of: Sheet) -> tuple[list[Block], set[int]]:
 
 def _paragraphs(of: Sheet, fixed: Sequence[Block], page: set[int]) -> Iterator[Block]:
     """What lies between the fixed blocks, cut at blank lines, whole again where only a page ended."""
-    headings = list(headed(of))
     rows: list[tuple[int, int]] = []
-    kind = Kind.BODY
     for first, last in _stretches(of, fixed):
         if rows and _goes_on(of, rows[-1], first, page):
             rows.append((first, last))
             continue
         if rows:
-            yield Block(kind, _joined(rows))
-        rows, kind = [(first, last)], _kind(headings, first)
+            yield Block(Kind.BODY, tuple(rows))
+        rows = [(first, last)]
     if rows:
-        yield Block(kind, _joined(rows))
+        yield Block(Kind.BODY, tuple(rows))
 
 
 def _stretches(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
@@ -68,7 +65,7 @@ def _stretches(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
             if above > row:
                 yield row, above
             row = max(row, below)
-        if row < last:
+        if row < last and not of.text[of.starts[row] : end].isspace():
             yield row, last
 
 
@@ -96,14 +93,3 @@ def _goes_on(of: Sheet, above: tuple[int, int], first: int, page: set[int]) -> b
 def _ends_in_address(line: str) -> bool:
     tail = line[-_LONGEST_TAIL:]
     return bool(_ADDRESS_START.search(tail[tail.rfind(" ") + 1 :]))
-
-
-def _joined(rows: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Stretches with nothing but blank lines between them become one, the blank lines in it."""
-    return tuple(rows)
-
-
-def _kind(headings: Sequence[tuple[int, Kind]], row: int) -> Kind:
-    """Paragraphs below the heading of a bibliography are its entries."""
-    place = bisect_left(headings, (row, Kind.BODY))
-    return Kind.ENTRY if place and headings[place - 1][1] is Kind.ENTRY else Kind.BODY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from linkwatch.documents import csl, plain
+from linkwatch.documents import csl, latex, plain, ris, tables, wikitext
 from linkwatch.documents.charset import decoded
 from linkwatch.documents.faults import Fault, Refused, UnreadableDocument
 from linkwatch.documents.limits import DEFAULT, Limits
@@ -15,8 +15,12 @@ from linkwatch.domain.reference import Text
 _HARMLESS: Mapping[str, Callable[[str, str], Text]] = {
     "plain": plain.read,
     "csl": csl.read,
+    "csv": tables.read,
+    "latex": latex.read,
+    "ris": ris.read,
+    "wikitext": wikitext.read,
 }
-_HOSTILE = frozenset(("pdf", "docx", "odt", "html", "jats", "markdown"))
+_HOSTILE = frozenset(("pdf", "docx", "odt", "html", "jats", "markdown", "bibtex"))
 
 
 def read(name: str, content: bytes, limits: Limits = DEFAULT) -> Text:

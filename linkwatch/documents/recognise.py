@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
 from linkwatch.documents.package import opened
+from linkwatch.documents.tables import is_table
 
 _HEAD = 64 * 1024  # characters looked at
 _FOREIGN: tuple[tuple[bytes, Fault], ...] = (
@@ -96,7 +97,7 @@ _SIGNS = (
     _Sign("latex", _matches(r"\\(?:documentclass|begin\{document\}|begin\{thebibliography\}|bibitem|usepackage)\b"), ("tex", "ltx", "latex", "bbl"), _matches(r"\\")),
     _Sign("wikitext", _matches(r"\{\{ {0,4}(?:cite|citation|статья|книга|cite web)\b[^{}]{0,4000}\||<ref[ >/]"), ("wiki", "mediawiki", "wikitext"), _matches(r"\[|\{\{|<ref")),
     _Sign("markdown", _matches(r"\]\((?:https?://|<http)|^\[\^[^\]\n]{1,80}\]:|^#{1,6} \S|^ {0,3}\[[^\]\n]{1,80}\]: {0,4}<?https?://"), ("md", "markdown", "mdown", "mkd", "qmd", "rmd"), bool),
-    _Sign("csv", lambda text: False, ("csv", "tsv", "tab"), bool),
+    _Sign("csv", is_table, ("csv", "tsv", "tab"), bool),
 )  # fmt: skip
 
 

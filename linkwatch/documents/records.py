@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from linkwatch.domain.reference import Kind, Line, Passage
 
+_WORK = ("author", "title", "container", "year", "note", "howpublished")
+"""What is said of a work, in the order in which it is said."""
 
-def passage_of(text: str, fields: Mapping[str, str], line: int | None) -> Passage:
-    """A record; `line` is the first of its lines in the source, where it stands in lines.
 
-    Each line of `text` counts one on from there, so give the source's own lines where there are any.
+def record(fields: Mapping[str, str], line: int | None) -> Passage:
+    """A work as a record; `line` is where a person finds it in the source, counted from 1.
+
+    `fields` hold what the format says outright, as printed: "url", "accessed", "title", "doi", "note",
+    "howpublished", "lang", and "author", "container", "year" for the words around. Empty ones are left out.
     """
-    starts = [0]
-    starts += [at + 1 for at, character in enumerate(text) if character == "\n"]
-    lines = tuple(Line(start, line + place) for place, start in enumerate(starts)) if line else ()
-    return Passage(text, Kind.RECORD, lines, fields=tuple((key, value) for key, value in fields.items() if value))
+    said = tuple((key, " ".join(value.split())) for key, value in fields.items() if value.strip())
+    return Passage(_sentence(dict(said)), Kind.RECORD, (Line(0, line),) if line else (), fields=said)
+
+
+def row(cells: Iterable[str], fields: Mapping[str, str], line: int) -> Passage:
+    """A row of a table as a record: its cells as they stand, apart by tabs."""
+    said = tuple((key, " ".join(value.split())) for key, value in fields.items() if value.strip())
+    return Passage(
+        "\t".join(" ".join(cell.split()) for cell in cells), Kind.RECORD, (Line(0, line),), fields=said
+    )
+
+
+def _sentence(fields: Mapping[str, str]) -> str:
+    work = " ".join(_ended(fields[key]) for key in _WORK if key in fields)
+    accessed = f"(accessed {fields['accessed']})" if "accessed" in fields else ""
+    doi = f"doi:{fields['doi']}" if "doi" in fields and "url" not in fields else ""
+    return " ".join(part for part in (work, fields.get("url", ""), doi, accessed) if part)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) or "://" in text else f"{text}."

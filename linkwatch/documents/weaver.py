@@ -29,7 +29,6 @@ class Weaver:
     since such formats know none: paragraph by paragraph, and a line break inside one counts.
     """
 
-    keep_spaces: bool = False
     passages: list[Passage] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
@@ -43,19 +42,26 @@ class Weaver:
         return self._length
 
     def write(self, text: str) -> None:
-        """Add text; unless spaces are kept, runs of white space become one space, as a browser shows it."""
-        if not self.keep_spaces:
-            text = _SPACES.sub(" ", text)
-            if not self._parts or self._parts[-1].endswith((" ", "\n")):
-                text = text.lstrip(" ")
+        """Add text; runs of white space become one space, as a browser shows it."""
+        text = _SPACES.sub(" ", text)
+        if not self._parts or self._parts[-1].endswith((" ", "\n", "\t")):
+            text = text.lstrip(" ")
         if text:
             self._parts.append(text)
             self._length += len(text)
 
     def break_line(self) -> None:
         """A line break inside the paragraph."""
-        self._parts.append("\n")
-        self._length += 1
+        self._add("\n")
+
+    def tab(self) -> None:
+        """What parts two cells of a row."""
+        self._add("\t")
+
+    def _add(self, mark: str) -> None:
+        if self._length:
+            self._parts.append(mark)
+            self._length += len(mark)
 
     @contextmanager
     def link(self, url: str | None) -> Iterator[None]:
@@ -75,16 +81,28 @@ class Weaver:
         self._calls.append(_Note(key, label, self._length))
 
     def end(
-        self, kind: Kind = Kind.BODY, note: str | None = None, called_at: tuple[int, int] | None = None
+        self,
+        kind: Kind = Kind.BODY,
+        note: str | None = None,
+        called_at: tuple[int, int] | None = None,
+        *,
+        fields: tuple[tuple[str, str], ...] = (),
+        line: int | None = None,
     ) -> None:
-        """Close the paragraph; one without a written character leaves nothing."""
-        text = "".join(self._parts)
-        targets = tuple(self._targets)
+        """Close the paragraph; one without a written character leaves nothing.
+
+        `line` is where it begins in the source, for formats that know.
+        """
+        text, targets = "".join(self._parts).rstrip(), tuple(self._targets)
         self._parts, self._targets, self._length = [], [], 0
-        if not text.strip():
+        if not text:
             return
+        first = self._line if line is None else line
+        lines = tuple(_lines(text, first))
+        if line is None:
+            self._line += len(lines)
         self.passages.append(
-            Passage(text, kind, tuple(self._lines(text)), note, targets=targets, called_at=called_at)
+            Passage(text, kind, lines, note, targets=targets, fields=fields, called_at=called_at)
         )
 
     def calls(self) -> list[tuple[str, str, int]]:
@@ -92,9 +110,9 @@ class Weaver:
         taken, self._calls = self._calls, []
         return [(call.key, call.label, call.offset) for call in taken]
 
-    def _lines(self, text: str) -> Iterator[Line]:
-        start = 0
-        for line in text.split("\n"):
-            yield Line(start, self._line)
-            self._line += 1
-            start += len(line) + 1
+
+def _lines(text: str, first: int) -> Iterator[Line]:
+    start = 0
+    for row, line in enumerate(text.split("\n")):
+        yield Line(start, first + row)
+        start += len(line) + 1

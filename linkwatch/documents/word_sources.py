@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from linkwatch.documents.csl import record
+from linkwatch.documents.csl import work as csl_work
 from linkwatch.documents.faults import Refused
 from linkwatch.documents.limits import Limits
 from linkwatch.documents.package import Package
-from linkwatch.documents.records import passage_of
+from linkwatch.documents.records import record
 from linkwatch.documents.xml import Element, local, parsed
 from linkwatch.domain.reference import Passage
 
@@ -38,7 +38,7 @@ def _cited(text: str) -> Iterator[Passage]:
         return
     for work in works:
         if isinstance(work, dict) and work.get("URL"):
-            yield record(work, None)
+            yield csl_work(work, None)
 
 
 def source_records(package: Package, limits: Limits) -> Iterator[Passage]:
@@ -53,17 +53,18 @@ def source_records(package: Package, limits: Limits) -> Iterator[Passage]:
 
 
 def _source(source: Element) -> Passage:
-    values = {local(child): (child.text or "").strip() for child in source}
-    accessed = "-".join(
-        values[key].zfill(2) for key in ("YearAccessed", "MonthAccessed", "DayAccessed") if values.get(key)
+    said = {local(child): (child.text or "").strip() for child in source}
+    day = (
+        said[key].zfill(2)
+        for key in ("YearAccessed", "MonthAccessed", "DayAccessed")
+        if said.get(key, "").isdigit()
     )
     fields = {
-        "title": values.get("Title", ""),
-        "url": values.get("URL", ""),
-        "accessed": accessed,
-        "doi": values.get("DOI", ""),
+        "title": said.get("Title", ""),
+        "container": said.get("InternetSiteTitle", ""),
+        "year": said.get("Year", ""),
+        "url": said.get("URL", ""),
+        "accessed": "-".join(day),
+        "doi": said.get("DOI", ""),
     }
-    text = ". ".join(
-        value for value in (values.get("Title"), values.get("Year"), values.get("URL"), accessed) if value
-    )
-    return passage_of(text, fields, None)
+    return record(fields, None)

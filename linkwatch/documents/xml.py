@@ -13,11 +13,14 @@ Element = Any
 """An lxml element; its stubs are not ours to require."""
 
 
-def parsed(content: bytes, limits: Limits) -> Element:
-    """The root of an XML document. An ordinary DOCTYPE is accepted, and nothing of it is followed."""
+def parsed(content: bytes, limits: Limits, *, mend: bool = False) -> Element:
+    """The root of an XML document. An ordinary DOCTYPE is accepted, and nothing of it is followed.
+
+    `mend` reads on behind faults such as an entity that nobody declared.
+    """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
+        remove_comments=True, remove_pis=True, recover=mend,
     )  # fmt: skip
     try:
         root = etree.fromstring(content, parser)

@@ -1,0 +1,149 @@
+"""Read OpenDocument text: paragraphs, links, notes, tables; deletions and comments are not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from linkwatch.documents.faults import Fault, Refused
+from linkwatch.documents.limits import Limits
+from linkwatch.documents.package import Package, opened
+from linkwatch.documents.weaver import Weaver
+from linkwatch.documents.xml import Element, attribute, local, parsed
+from linkwatch.domain.reference import Kind, Text
+
+_UNSEEN = frozenset(
+    ("tracked-changes", "annotation", "annotation-end", "automatic-styles", "font-face-decls", "scripts")
+)
+_SEPARATE_CELL = 3  # paragraphs in a cell from which a table is taken for layout
+_TITLE = 300  # characters kept of a title
+
+
+def read(content: bytes, name: str, limits: Limits) -> Text:
+    """An .odt from its bytes."""
+    package = opened(content, limits)
+    body = package.part("content.xml")
+    if body is None:
+        raise Refused(Fault.DAMAGED)
+    manifest = package.part("META-INF/manifest.xml")
+    if manifest is not None and b"encryption-data" in manifest:
+        raise Refused(Fault.ENCRYPTED)
+    walk = _Walk(Weaver())
+    walk.walk(parsed(body, limits))
+    walk.end()
+    return Text(name, tuple(walk.weaver.passages), "odt", title=_title(package, limits))
+
+
+def _title(package: Package, limits: Limits) -> str | None:
+    content = package.part("meta.xml")
+    if content is None:
+        return None
+    found = next((element.text for element in parsed(content, limits).iter("{*}title")), None)
+    return found.strip()[:_TITLE] or None if found else None
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks the body in reading order; its depth was bounded when it was parsed."""
+
+    weaver: Weaver
+    notes: dict[str, Element] = field(default_factory=dict)  # called in the paragraph at hand
+    boxes: list[Element] = field(default_factory=list)  # text boxes anchored in it
+    counts: list[int] = field(default_factory=list)  # of items, for each list we are in
+    row: bool = False
+
+    def walk(self, element: Element) -> None:
+        """One element, all below it, and the text behind it."""
+        tag = local(element)
+        if tag == "p" or tag == "h":
+            self._paragraph(element)
+        elif tag in _INLINE:
+            _INLINE[tag](self, element)
+        elif tag and tag not in _UNSEEN:
+            self._inside(element)
+        self.weaver.write(element.tail or "")
+
+    def _inside(self, element: Element) -> None:
+        self.weaver.write(element.text or "")
+        for child in element:
+            self.walk(child)
+
+    def _paragraph(self, element: Element) -> None:
+        self._inside(element)
+        if self.row:
+            self.weaver.tab()
+        else:
+            self.end()
+
+    def _link(self, element: Element) -> None:
+        with self.weaver.link(_outward(attribute(element, "href"))):
+            self._inside(element)
+
+    def _bibliography_mark(self, element: Element) -> None:
+        with self.weaver.link(_outward(attribute(element, "url"))):
+            self._inside(element)
+
+    def _note(self, element: Element) -> None:
+        label = next(
+            ("".join(child.itertext()).strip() for child in element if local(child) == "note-citation"), ""
+        )
+        key = attribute(element, "id") or str(len(self.notes))
+        self.notes[key] = element
+        self.weaver.call(key, label)
+
+    def _row(self, element: Element) -> None:
+        """A row is one passage, its cells apart by tabs, unless the table is layout."""
+        cells = list(element.iter("{*}table-cell"))
+        if self.row or any(sum(1 for _ in cell.iter("{*}p")) >= _SEPARATE_CELL for cell in cells):
+            self._inside(element)
+            return
+        self.row = True
+        self._inside(element)
+        self.row = False
+        self.end()
+
+    def end(
+        self, kind: Kind = Kind.BODY, note: str | None = None, called_at: tuple[int, int] | None = None
+    ) -> None:
+        """Close a paragraph; its notes and its text boxes follow it."""
+        at = len(self.weaver.passages)
+        self.weaver.end(kind, note, called_at)
+        calls, notes, boxes = self.weaver.calls(), self.notes, self.boxes
+        self.notes, self.boxes = {}, []
+        for key, label, offset in calls:
+            body = next((child for child in notes[key] if local(child) == "note-body"), None)
+            for index, paragraph in enumerate(body.iter("{*}p") if body is not None else ()):
+                if index:
+                    self.weaver.break_line()
+                self._inside(paragraph)
+            self.end(Kind.NOTE, label or None, (at, offset))
+        for box in boxes:
+            self._inside(box)
+
+    def _spaces(self, element: Element) -> None:
+        self.weaver.write(" ")
+
+    def _break(self, element: Element) -> None:
+        self.weaver.break_line()
+
+    def _tab(self, element: Element) -> None:
+        self.weaver.tab()
+
+    def _box(self, element: Element) -> None:
+        self.boxes.append(element)
+
+
+_INLINE = {
+    "a": _Walk._link,
+    "bibliography-mark": _Walk._bibliography_mark,
+    "note": _Walk._note,
+    "s": _Walk._spaces,
+    "tab": _Walk._tab,
+    "line-break": _Walk._break,
+    "text-box": _Walk._box,
+    "table-row": _Walk._row,
+}
+
+
+def _outward(url: str | None) -> str | None:
+    """An address outside the document; LibreOffice writes those within as `#…` and `../…`."""
+    return url if url and not url.startswith(("#", "..", "/")) else None
