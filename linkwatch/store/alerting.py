@@ -7,7 +7,9 @@ that message is on its way gets the next one, from `top_up`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -103,15 +105,15 @@ def queue(
     *,
     now: datetime,
     address: str | None = None,
-    payload: dict[str, object] | None = None,
-    **whose: int,
+    payload: Mapping[str, object] | None = None,
+    whose: Mapping[str, int] = MappingProxyType({}),
 ) -> bool:
     """Put a message into the outbox unless it was put there before; whether it is new.
 
-    `whose`: `editor_id`, `subscription_id` or `hook_id`.
+    `whose`: `editor_id`, `subscription_id` or `hook_id`, each with its number.
     """
     once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(outbox)
-    row: dict[str, Any] = {"key": key, "kind": kind, "address": address, "payload": payload or {}, **whose}
+    row: dict[str, Any] = {"key": key, "kind": kind, "address": address, "payload": dict(payload or {}), **whose}
     row |= {"created_at": now, "due_at": due, "try_at": due, "state": Sending.WAITING}
     put = connection.execute(once.values(row).on_conflict_do_nothing().returning(outbox.c.id))
     return put.first() is not None
@@ -165,7 +167,7 @@ def _plan_digest(connection: Connection, subscription: Row[Any], now: datetime) 
     due = next_digest_at(now, zone, subscription.every_weeks)
     key = f"digest.{week_of(due, zone)}.s{subscription.id}"
     whose = {"editor_id": subscription.editor_id, "subscription_id": subscription.id}
-    return queue(connection, key, Kind.DIGEST, due, now=now, **whose)
+    return queue(connection, key, Kind.DIGEST, due, now=now, whose=whose)
 
 
 def _plan_proof(connection: Connection, subscription: Row[Any], now: datetime) -> bool:
@@ -174,7 +176,7 @@ def _plan_proof(connection: Connection, subscription: Row[Any], now: datetime) -
     if local.day != 1:
         return False
     whose = {"editor_id": subscription.editor_id, "subscription_id": subscription.id}
-    return queue(connection, f"proof.{local:%Y%m}.s{subscription.id}", Kind.PROOF, now, now=now, **whose)
+    return queue(connection, f"proof.{local:%Y%m}.s{subscription.id}", Kind.PROOF, now, now=now, whose=whose)
 
 
 def _plan_at_once(connection: Connection, subscription: Row[Any], link: int, what: Change, now: datetime) -> None:
@@ -189,7 +191,7 @@ def _plan_at_once(connection: Connection, subscription: Row[Any], link: int, wha
     cited = select(refs.c.document_id).distinct().where(refs.c.link_id == link, refs.c.present)
     for document in connection.execute(cited.order_by(refs.c.document_id).limit(1)).scalars():
         key = f"{kind}.d{document}.{now:%Y%m%d}.s{subscription.id}"
-        queue(connection, key, kind, now, now=now, payload={"document": document}, **whose)
+        queue(connection, key, kind, now, now=now, payload={"document": document}, whose=whose)
 
 
 def _tell_programs(connection: Connection, link: int, change: int, now: datetime) -> None:
@@ -197,4 +199,4 @@ def _tell_programs(connection: Connection, link: int, change: int, now: datetime
     query = select(hooks.c.id).where(hooks.c.ended_at.is_(None), covers(of_link, hooks.c.scope, hooks.c.target))
     for hook in connection.execute(query).scalars():
         key = f"hook{hook}.c{change}"
-        queue(connection, key, Kind.HOOK, now, now=now, payload={"change": change}, hook_id=hook)
+        queue(connection, key, Kind.HOOK, now, now=now, payload={"change": change}, whose={"hook_id": hook})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.store.database import Database
@@ -26,7 +26,7 @@ def take(database: Database, name: str, holder: str, now: datetime, span: timede
         held = row.until > now and row.renewed_at <= now + span
         if row.holder != holder and held:
             return None
-        token = int(row.token) + (row.holder != holder)
+        token: int = row.token if row.holder == holder else row.token + 1
         mine = {"holder": holder, "token": token, "renewed_at": now, "until": now + span}
         connection.execute(update(leases).where(leases.c.name == name).values(mine))
         return token
@@ -37,7 +37,8 @@ def take(database: Database, name: str, holder: str, now: datetime, span: timede
 def release(database: Database, name: str, holder: str) -> None:
     """Let a lease go, so that the next need not wait for its end."""
     mine = (leases.c.name == name) & (leases.c.holder == holder)
-    database.write(lambda connection: connection.execute(delete(leases).where(mine)))
+    over = update(leases).where(mine).values(until=leases.c.renewed_at)
+    database.write(lambda connection: connection.execute(over))
 
 
 def renewed_at(database: Database, name: str) -> datetime | None:

@@ -66,7 +66,7 @@ def subscribe(
         elif state == Opted.ASKED:
             key = f"confirm.s{number}.{now:%Y%m%d%H%M}"
             whose = {"editor_id": editor, "subscription_id": number}
-            alerting.queue(connection, key, Kind.CONFIRM, now, now=now, **whose)
+            alerting.queue(connection, key, Kind.CONFIRM, now, now=now, whose=whose)
         return number
 
     return database.write(work)
