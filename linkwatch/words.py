@@ -64,6 +64,9 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.UNKNOWN: _n("not checked"),
 }
 
+SHORT_STATUS_WORDS: Mapping[Status, str] = {**STATUS_WORDS, Status.FAILING: _n("failing")}
+"""For narrow columns."""
+
 REASON_WORDS: Mapping[Reason, str] = {
     Reason.HTTP_404: _n("404, the page is not found"),
     Reason.HTTP_410: _n("410, the page was removed for good"),
@@ -127,9 +130,9 @@ class Words:
         """A sentence about `{n}` things, in the right plural."""
         return _filled(self._catalogue.ngettext(one, many, n), {"n": self.number(n), **values})
 
-    def status(self, status: Status) -> str:
+    def status(self, status: Status, *, short: bool = False) -> str:
         """The word an editor sees."""
-        return self.say(STATUS_WORDS[status])
+        return self.say((SHORT_STATUS_WORDS if short else STATUS_WORDS)[status])
 
     def reason(self, reason: Reason) -> str:
         """Why, in words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linkwatch.domain.audit import Checked
 from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
-from linkwatch.domain.status import SOFT_REASONS, Status
+from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.domain.suggestion import Nearness, Suggestion
 from linkwatch.words import Words
 
@@ -40,21 +40,19 @@ def short_url(url: str, width: int) -> str:
 
 
 def reason(words: Words, checked: Checked) -> str:
-    """Why, in words, with what a one-off look cannot know."""
+    """Why, in words."""
     verdict = checked.verdict
-    if verdict.drift is not None and verdict.status is Status.DRIFTED and verdict.drift.similarity is not None:
-        share = words.percent(verdict.drift.similarity)
-        text = words.say("only {share} of the cited text is still there", share=share)
-    elif verdict.reason is None:
+    if verdict.reason is None:
         return words.say("the page answers")
-    else:
-        text = words.reason(verdict.reason)
-    if verdict.reason in SOFT_REASONS or checked.confirmed or verdict.status not in _CONDEMNED:
-        return text
-    return words.say("{reason}; seen once, not confirmed by time", reason=text)
+    if verdict.status is Status.DRIFTED and verdict.drift is not None and verdict.drift.similarity is not None:
+        share = words.percent(verdict.drift.similarity)
+        return words.say("only {share} of the cited text is still there", share=share)
+    return words.reason(verdict.reason)
 
 
-_CONDEMNED = (Status.DEAD, Status.USURPED, Status.DRIFTED)
+def seen_once(checked: Checked) -> bool:
+    """Whether the status is one that only time confirms, and time has not yet."""
+    return needs_an_editor(checked.status) and not checked.confirmed
 
 
 def distance(words: Words, suggestion: Suggestion) -> str:

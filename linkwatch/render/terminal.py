@@ -41,6 +41,9 @@ INKS: dict[Status, str] = {
     Status.UNKNOWN: "bright_black",
 }
 _WIDE = 100
+_FIXED_COLUMNS = 68  # lines, status, accessed and snapshot, with the gaps between all columns
+_NARROWEST = 40
+_REASON = 4  # the one column that may wrap
 _QUIET_STATUSES = (Status.OK, Status.MOVED)
 
 
@@ -72,6 +75,8 @@ class Terminal:
                 console.print(line)
         if audit.offline:
             console.print(Text(self.words.say(phrases.OFFLINE), style="bold"))
+        if as_table:
+            console.print(Text(self._legend(audit), style="dim"))
         console.print(self._totals(audit, exit_status))
 
     def references(self, document: Document, console: Console) -> None:
@@ -106,8 +111,8 @@ class Terminal:
             )
         return ", ".join(parts)
 
-    def _status(self, status: Status) -> Text:
-        return Text(f"{self.glyphs[status]} {self.words.status(status)}", style=INKS[status])
+    def _status(self, status: Status, *, short: bool = False) -> Text:
+        return Text(f"{self.glyphs[status]} {self.words.status(status, short=short)}", style=INKS[status])
 
     def _cards(self, shown: Iterable[Checked]) -> Iterator[RenderableType]:
         for checked in shown:
@@ -134,6 +139,8 @@ class Terminal:
     def _facts(self, checked: Checked) -> Iterator[tuple[str, str]]:
         say, ref = self.words.say, checked.reference
         yield say("reason"), phrases.reason(self.words, checked)
+        if phrases.seen_once(checked):
+            yield "", say("seen once, not confirmed by time: linkwatch watch {document}", document=ref.document)
         for evidence in checked.verdict.evidence[:3]:
             yield "", self.words.evidence(evidence)
         if phrases.joined(ref):
@@ -158,20 +165,21 @@ class Terminal:
 
     def _table(self, shown: Iterable[Checked], width: int) -> Table:
         say = self.words.say
-        table = _plain_table(
-            say("Lines"), say("Status"), say("Link"), say("Accessed"), say("Reason"), say("Snapshot")
-        )
-        room = max(24, width - 78)
+        names = (say("Lines"), say("Status"), say("Link"), say("Accessed"), say("Reason"), say("Snapshot"))
+        table = _plain_table(*names)
+        table.columns[_REASON].no_wrap = False
+        room = max(_NARROWEST, width - _FIXED_COLUMNS)
         for checked in shown:
-            link = Text(phrases.short_url(checked.reference.url, room))
-            if phrases.joined(checked.reference):
-                link.append(f" {phrases.ARROW}", style="dim")
+            link_room = room * 11 // 20
+            mark = f" {phrases.ARROW}" if phrases.joined(checked.reference) else ""
+            link = Text(phrases.short_url(checked.reference.url, link_room - len(mark)))
+            link.append(mark, style="dim")
             table.add_row(
                 phrases.lines_of(checked.reference.place),
-                self._status(checked.status),
+                self._status(checked.status, short=True),
                 link,
                 phrases.day(self.words, checked.reference.accessed),
-                _cut(phrases.reason(self.words, checked), 60),
+                Text(phrases.reason(self.words, checked), no_wrap=False, overflow="fold"),
                 self._snapshot(checked),
             )
         return table
@@ -188,6 +196,19 @@ class Terminal:
             yield Text(f" · {self.words.evidence(sentence)}", style="dim")
         for notice in document.notices:
             yield Text(f" · {notice}", style="dim")
+
+    def _legend(self, audit: Audit) -> str:
+        """What the marks of the table mean; only those that occur."""
+        say, all_checked = self.words.say, tuple(audit)
+        marks = (
+            (any(phrases.joined(one.reference) for one in all_checked), say("⏎ = joined over a line break")),
+            (
+                any(one.suggestion and phrases.proven(one.suggestion) for one in all_checked),
+                say("✓ = the same before and after that day"),
+            ),
+            (any(map(phrases.seen_once, all_checked)), say("seen once: only time confirms (linkwatch watch)")),
+        )
+        return " · ".join(text for occurs, text in marks if occurs)
 
     def _totals(self, audit: Audit, exit_status: int) -> Text:
         say = self.words.say
@@ -219,7 +240,7 @@ def plain(checked: Checked) -> str:
 def _plain_table(*headings: str) -> Table:
     table = Table(box=None, pad_edge=True, header_style="dim", padding=(0, 1))
     for heading in headings:
-        table.add_column(heading, overflow="fold", no_wrap=False)
+        table.add_column(heading, overflow="ellipsis", no_wrap=True)
     return table
 
 
