@@ -50,7 +50,6 @@ async def test_junk_rows_are_left_out_and_repeated_ones_counted_once(tmp_path: P
         (key, "20200102000000", "data:text/html,hello", "text/html", "200", "A", "1"),
         (key, "20201399000000", URL, "text/html", "200", "A", "1"),
         (key, "short", URL, "text/html", "200", "A", "1"),
-        (key, "20200103000000", URL),
     ]
     small.moods.triple_lines = small.moods.eighth_field = True
     async with desk(small, tmp_path) as it:
@@ -109,7 +108,10 @@ async def test_resume_keys_lead_through_a_long_history(tmp_path: Path, monkeypat
 @pytest.mark.parametrize(
     ("asked", "held"),
     [
-        ("https://old-teller.livejournal.com/114028.html", "http://www.livejournal.com/users/old_teller/114028.html"),
+        (
+            "https://old-teller.livejournal.com/114028.html",
+            "http://www.livejournal.com/users/old_teller/114028.html",
+        ),
         ("http://www.livejournal.com/users/old_teller/7.html", "https://old-teller.livejournal.com/7.html"),
         ("http://community.livejournal.com/readers/7.html", "http://readers.livejournal.com/7.html"),
         ("http://journal.test/articles", "http://journal.test/articles/"),
@@ -180,7 +182,9 @@ async def load(small: SmallArchive, folder: Path, n: int = 0) -> Replayed | Fail
 
 
 async def test_a_capture_reads_like_a_live_page(tmp_path: Path) -> None:
-    cyrillic = "<html><title>Степная дорога</title><body><p>Дорогу мерили дважды.</p></body></html>".encode("cp1251")
+    cyrillic = "<html><title>Степная дорога</title><body><p>Дорогу мерили дважды.</p></body></html>".encode(
+        "cp1251"
+    )
     small = archive(Capture(URL, "20200424031502", cyrillic, media_type="text/html; charset=windows-1251"))
     small.quirks.shouting_headers = True
     played = await load(small, tmp_path)
