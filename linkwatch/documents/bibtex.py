@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from linkwatch.documents import tex
@@ -23,8 +23,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "note": ("note", "annote", "addendum"),
     "howpublished": ("howpublished",),
     "url": ("url", "bdsk-url-1", "link", "ee"),
-    "accessed": ("urldate", "urlaccessdate", "accessed", "accessdate", "access-date", "lastaccessed", "lastchecked",
-                 "lastvisited", "visited", "dateaccessed", "date-accessed"),
+    "accessed": ("urldate", "urlaccessdate", "accessed", "accessdate", "access-date", "lastaccessed",
+                 "lastchecked", "lastvisited", "visited", "dateaccessed", "date-accessed"),
     "doi": ("doi",),
     "eprint": ("eprint",),
     "lang": ("langid", "language"),
@@ -38,7 +38,7 @@ logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # a broken entry i
 
 def read(content: bytes, name: str, limits: Limits) -> Text:  # noqa: ARG001 - readers share one shape
     """A .bib file as records, in order; broken entries as text, so that their addresses are not lost."""
-    library = bibtexparser.parse_string(decoded(content))
+    library = parse_string(decoded(content))
     blocks = sorted(library.blocks, key=lambda block: block.start_line or 0)
     return Text(name, tuple(passage for block in blocks for passage in _read(block)), "bibtex")
 

@@ -26,7 +26,7 @@ _MOSTLY = 0.05  # of the non-ASCII bytes may be wrong before text is no longer t
 
 
 def decoded(content: bytes) -> str:
-    """The text of bytes: line ends as `\\n`, without NUL and lone surrogates, wrong bytes as U+FFFD.
+    """The text of bytes: every line ends in LF, without NUL and lone surrogates, wrong bytes as U+FFFD.
 
     >>> decoded("проверено".encode("utf-16"))
     'проверено'
@@ -37,7 +37,7 @@ def decoded(content: bytes) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Text as every later part may rely on: `\\n` ends lines, no NUL, no lone surrogate."""
+    """Text as every later part may rely on: LF ends lines, no NUL, no lone surrogate."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
@@ -89,7 +89,7 @@ def _guessed(content: bytes) -> str:
     """The likeliest eight-bit charset, judged by the stretch where the foreign letters begin."""
     first = _NOT_ASCII.search(content)
     start = max(0, first.start() - 256) if first else 0
-    return _known(detect_encoding(content[start : start + _SAMPLE])) or "windows-1252"
+    return _known(detect_encoding(content[start : start + _SAMPLE]) or "") or "windows-1252"
 
 
 def _known(label: str) -> str | None:

@@ -1,7 +1,7 @@
 """The process that reads one hostile file after another under limits, and is killed when it exceeds them.
 
 It is handed, on standard input, a line of JSON (`format`, `name`, `length`, limits) and the bytes; it
-answers with a line of JSON (`length`, or `fault`) and the text. It opens no file and no connection.
+answers with a line of JSON (`length`, or `fault`) and the text. Once started it opens no file and no connection.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import IO, Any
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.hostile import READERS
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.wire import dumped
+from linkwatch.documents.wire import READY, dumped
 
 if sys.platform != "win32":
     import resource
@@ -27,6 +27,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl-c is the parent's to act on
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not speak for us
+    answers.write(READY)
+    answers.flush()
     for head in iter(sys.stdin.buffer.readline, b""):
         request = json.loads(head)
         content = sys.stdin.buffer.read(request["length"])

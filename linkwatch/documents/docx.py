@@ -7,7 +7,7 @@ deletions are not. The parts and elements are those of ECMA-376, part 1.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from linkwatch.documents.limits import Limits
@@ -17,9 +17,8 @@ from linkwatch.documents.word_sources import field_records, source_records
 from linkwatch.documents.xml import Element, attribute, local, parsed
 from linkwatch.domain.reference import Kind, Passage, Text
 
-_SKIPPED = frozenset(
-    ("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "instrText", "Fallback", "footnotePr")
-)
+_SKIPPED = frozenset(("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "Fallback", "footnotePr"))
+_MARKS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _HYPERLINK = re.compile(r'\s{0,40}HYPERLINK\s{1,40}(?:"([^"]{1,4096})"|([^\s"\\]{1,4096}))?', re.IGNORECASE)
 _ANCHOR = re.compile(r'\\l\s{1,40}"([^"]{1,1024})"')
 _SEPARATE_CELL = 3  # paragraphs in a cell from which a table is taken for layout
@@ -135,48 +134,41 @@ class _Walk:
 
     def walk(self, element: Element) -> None:
         """One element and all below it."""
-        match local(element):
-            case name if name in _SKIPPED:
-                if name == "instrText" and self.fields:
-                    self.fields[-1].code += element.text or ""
-            case "t":
-                self.weaver.write(element.text or "")
-            case "tab" | "ptab":
-                self.weaver.tab()
-            case "br" | "cr":
-                self.weaver.break_line()
-            case "noBreakHyphen":
-                self.weaver.write("\u2011")
-            case "softHyphen":
-                self.weaver.write("\u00ad")
-            case "p":
-                self._paragraph(element)
-            case "tr":
-                self._row(element)
-            case "hyperlink":
-                self._hyperlink(element)
-            case "fldSimple":
-                self._simple_field(element)
-            case "fldChar":
-                self._field_mark(attribute(element, "fldCharType"))
-            case "footnoteReference" | "endnoteReference" as name:
-                self._call(name.removesuffix("Reference"), attribute(element, "id") or "")
-            case "txbxContent":
-                self.boxes.append(element)
-            case _:
-                self._inside(element)
+        tag = local(element)
+        if tag in _ELEMENTS:
+            _ELEMENTS[tag](self, element)
+        elif tag in _MARKS:
+            self.weaver.write(_MARKS[tag])
+        elif tag not in _SKIPPED:
+            self._inside(element)
+
+    def text(self, element: Element) -> None:
+        self.weaver.write(element.text or "")
+
+    def code(self, element: Element) -> None:
+        if self.fields:
+            self.fields[-1].code += element.text or ""
+
+    def tab(self, _: Element) -> None:
+        self.weaver.tab()
+
+    def line_break(self, _: Element) -> None:
+        self.weaver.break_line()
+
+    def text_box(self, element: Element) -> None:
+        self.boxes.append(element)
 
     def _inside(self, element: Element) -> None:
         for child in element:
             self.walk(child)
 
-    def _paragraph(self, element: Element) -> None:
+    def paragraph(self, element: Element) -> None:
         self._inside(element)
         self._end()
 
-    def _row(self, element: Element) -> None:
+    def row(self, element: Element) -> None:
         """A row of a table is one passage, its cells apart by tabs, unless the table is layout."""
-        cells = [cell for cell in element.iter("{*}tc")]
+        cells = list(element.iter("{*}tc"))
         if any(sum(1 for _ in cell.iter("{*}p")) >= _SEPARATE_CELL for cell in cells):
             self._inside(element)
             return
@@ -202,19 +194,20 @@ class _Walk:
         for box in boxes:
             self._inside(box)
 
-    def _hyperlink(self, element: Element) -> None:
+    def hyperlink(self, element: Element) -> None:
         url = self.relations.get(attribute(element, "id") or "")
         anchor = attribute(element, "anchor")
         with self.weaver.link(f"{url}#{anchor}" if url and anchor else url):
             self._inside(element)
 
-    def _simple_field(self, element: Element) -> None:
+    def simple_field(self, element: Element) -> None:
         code = attribute(element, "instr") or ""
         self.instructions.append(code)
         with self.weaver.link(_Field(code).url):
             self._inside(element)
 
-    def _field_mark(self, mark: str | None) -> None:
+    def field_mark(self, element: Element) -> None:
+        mark = attribute(element, "fldCharType")
         if mark == "begin":
             self.fields.append(_Field())
         elif mark == "separate" and self.fields:
@@ -225,7 +218,8 @@ class _Walk:
             if ended.url and ended.start is not None:
                 self.weaver.mark(ended.start, ended.url)
 
-    def _call(self, kind: str, key: str) -> None:
+    def call(self, element: Element) -> None:
+        kind, key = local(element).removesuffix("Reference"), attribute(element, "id") or ""
         if key in self.notes[kind]:
             self.numbers[kind] = self.numbers.get(kind, 0) + 1
             self.weaver.call(f"{kind} {key}", str(self.numbers[kind]))
@@ -242,3 +236,22 @@ class _Walk:
             self._inside(paragraph)
         self._end(Kind.NOTE, label, place)
         self.relations = outer
+
+
+_ELEMENTS: Mapping[str, Callable[[_Walk, Element], None]] = {
+    "t": _Walk.text,
+    "instrText": _Walk.code,
+    "tab": _Walk.tab,
+    "ptab": _Walk.tab,
+    "br": _Walk.line_break,
+    "cr": _Walk.line_break,
+    "p": _Walk.paragraph,
+    "tr": _Walk.row,
+    "hyperlink": _Walk.hyperlink,
+    "fldSimple": _Walk.simple_field,
+    "fldChar": _Walk.field_mark,
+    "footnoteReference": _Walk.call,
+    "endnoteReference": _Walk.call,
+    "txbxContent": _Walk.text_box,
+}
+"""What each element of WordprocessingML means to a reader; all others are only there to hold these."""

@@ -13,13 +13,14 @@ from linkwatch.documents.weaver import Weaver
 from linkwatch.domain.reference import Kind, Text
 
 _UNSEEN = frozenset(
-    ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "nav", "select", "button",
-     "textarea", "canvas", "audio", "video")
+    ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "nav", "select",
+     "button", "textarea", "canvas", "audio", "video")
 )  # fmt: skip
 _BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-     "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul")
+    ("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+     "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead",
+     "tr", "ul")
 )  # fmt: skip
 _MARKER = re.compile(r"[\[(]?([0-9]{1,4}|[*†‡§a-z]|[ivxlc]{1,6})[\])]?[.:]?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
@@ -107,7 +108,7 @@ class _Page:
             self.rows -= 1
             self._end()
         elif tag in _BLOCKS and not self.rows:
-            self._close(tag, node)
+            self._close(tag)
 
     def _open(self, tag: str, node: LexborNode) -> None:
         if self.rows:
@@ -123,7 +124,7 @@ class _Page:
             self.weaver.write(f"{counted + 1}. ")
             self.numbered = True
 
-    def _close(self, tag: str, node: LexborNode) -> None:
+    def _close(self, tag: str) -> None:
         self._end()
         if tag in ("ol", "ul") and self.items:
             self.items.pop()

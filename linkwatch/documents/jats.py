@@ -13,10 +13,11 @@ from linkwatch.documents.xml import Element, attribute, local, parsed
 from linkwatch.domain.reference import Kind, Text
 
 _PROLOGUE = re.compile(r"\A\s*(?:<\?xml[^>]{0,1000}\?>)?\s*(?:<!DOCTYPE[^\[>]{0,2000}>)?")
-_WRAPPED = '<fragment xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML">{}</fragment>'
+_WRAPPED = '<fragment xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="urn:math">{}</fragment>'
 _BLOCKS = frozenset(
-    ("p", "title", "td", "th", "label", "attrib", "disp-quote", "list-item", "verse-line", "caption", "def", "term",
-     "article-title", "abstract", "sec", "fn", "table-wrap", "kwd", "contrib", "aff", "self-uri", "supplementary-material")
+    ("p", "title", "td", "th", "label", "attrib", "disp-quote", "list-item", "verse-line", "caption", "def",
+     "term", "article-title", "abstract", "sec", "fn", "table-wrap", "kwd", "contrib", "aff", "self-uri",
+     "supplementary-material")
 )  # fmt: skip
 _CITATIONS = frozenset(
     ("element-citation", "mixed-citation", "nlm-citation", "citation", "product", "related-article")

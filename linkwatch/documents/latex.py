@@ -1,6 +1,6 @@
 """Read LaTeX: words without commands, addresses as their commands mean them, footnotes, bibliography items.
 
-Own scanner, since an address in `\\url{…}` may hold `%` and `_`, which general parsers take for commands.
+Own scanner, since an address in a url command may hold % and _, which general parsers take for commands.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ _SPACES = re.compile(r"[ \t]{0,20}")
 _ADDRESSES = frozenset(("url", "nolinkurl", "path"))
 _NOTES = frozenset(("footnote", "footnotetext", "endnote", "thanks", "sidenote", "marginpar"))
 _DROPPED = frozenset(
-    ("cite", "citep", "citet", "parencite", "autocite", "label", "ref", "eqref", "pageref", "input", "include",
-     "documentclass", "usepackage", "bibliographystyle", "bibliography", "begin", "end", "vspace", "hspace",
-     "includegraphics", "hypersetup", "setlength", "newcommand", "renewcommand", "selectlanguage", "addbibresource")
+    ("cite", "citep", "citet", "parencite", "autocite", "label", "ref", "eqref", "pageref", "input",
+     "include", "documentclass", "usepackage", "bibliographystyle", "bibliography", "begin", "end", "vspace",
+     "hspace", "includegraphics", "hypersetup", "setlength", "newcommand", "renewcommand", "selectlanguage",
+     "addbibresource")
 )  # fmt: skip
 _PARAGRAPHS = frozenset(
     ("par", "section", "subsection", "subsubsection", "chapter", "item", "paragraph", "bibitem")
@@ -131,7 +132,7 @@ class _Scan:
             return self._skipped(at)
         self.drafts[-1].write(tex.words(f"\\{name} "))
         spaces = _SPACES.match(self.text, at)
-        return spaces.end() if spaces and name not in ("url",) else at
+        return spaces.end() if spaces else at
 
     def _address(self, at: int) -> tuple[str, int]:
         """The address in the braces or between the marks that follow, its escapes undone."""

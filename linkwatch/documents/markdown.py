@@ -44,7 +44,7 @@ def _with_uncalled_notes(text: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable("code").use(footnote_plugin)
     parser.inline.ruler.before("escape", "bare_address", _bare_address)
-    parser.normalizeLink = str  # type: ignore[method-assign] # addresses stay as printed
+    parser.normalizeLink = str  # type: ignore[method-assign, assignment]  # addresses stay as printed
     return parser
 
 

@@ -49,12 +49,12 @@ class _Walk:
     notes: dict[str, Element] = field(default_factory=dict)  # called in the paragraph at hand
     boxes: list[Element] = field(default_factory=list)  # text boxes anchored in it
     counts: list[int] = field(default_factory=list)  # of items, for each list we are in
-    row: bool = False
+    in_row: bool = False
 
     def walk(self, element: Element) -> None:
         """One element, all below it, and the text behind it."""
         tag = local(element)
-        if tag == "p" or tag == "h":
+        if tag in ("p", "h"):
             self._paragraph(element)
         elif tag in _INLINE:
             _INLINE[tag](self, element)
@@ -69,20 +69,20 @@ class _Walk:
 
     def _paragraph(self, element: Element) -> None:
         self._inside(element)
-        if self.row:
+        if self.in_row:
             self.weaver.tab()
         else:
             self.end()
 
-    def _link(self, element: Element) -> None:
+    def link(self, element: Element) -> None:
         with self.weaver.link(_outward(attribute(element, "href"))):
             self._inside(element)
 
-    def _bibliography_mark(self, element: Element) -> None:
+    def bibliography_mark(self, element: Element) -> None:
         with self.weaver.link(_outward(attribute(element, "url"))):
             self._inside(element)
 
-    def _note(self, element: Element) -> None:
+    def note(self, element: Element) -> None:
         label = next(
             ("".join(child.itertext()).strip() for child in element if local(child) == "note-citation"), ""
         )
@@ -90,15 +90,15 @@ class _Walk:
         self.notes[key] = element
         self.weaver.call(key, label)
 
-    def _row(self, element: Element) -> None:
+    def row(self, element: Element) -> None:
         """A row is one passage, its cells apart by tabs, unless the table is layout."""
         cells = list(element.iter("{*}table-cell"))
-        if self.row or any(sum(1 for _ in cell.iter("{*}p")) >= _SEPARATE_CELL for cell in cells):
+        if self.in_row or any(sum(1 for _ in cell.iter("{*}p")) >= _SEPARATE_CELL for cell in cells):
             self._inside(element)
             return
-        self.row = True
+        self.in_row = True
         self._inside(element)
-        self.row = False
+        self.in_row = False
         self.end()
 
     def end(
@@ -119,28 +119,28 @@ class _Walk:
         for box in boxes:
             self._inside(box)
 
-    def _spaces(self, element: Element) -> None:
+    def spaces(self, _: Element) -> None:
         self.weaver.write(" ")
 
-    def _break(self, element: Element) -> None:
+    def break_line(self, _: Element) -> None:
         self.weaver.break_line()
 
-    def _tab(self, element: Element) -> None:
+    def tab(self, _: Element) -> None:
         self.weaver.tab()
 
-    def _box(self, element: Element) -> None:
+    def box(self, element: Element) -> None:
         self.boxes.append(element)
 
 
 _INLINE = {
-    "a": _Walk._link,
-    "bibliography-mark": _Walk._bibliography_mark,
-    "note": _Walk._note,
-    "s": _Walk._spaces,
-    "tab": _Walk._tab,
-    "line-break": _Walk._break,
-    "text-box": _Walk._box,
-    "table-row": _Walk._row,
+    "a": _Walk.link,
+    "bibliography-mark": _Walk.bibliography_mark,
+    "note": _Walk.note,
+    "s": _Walk.spaces,
+    "tab": _Walk.tab,
+    "line-break": _Walk.break_line,
+    "text-box": _Walk.box,
+    "table-row": _Walk.row,
 }
 
 

@@ -46,16 +46,17 @@ def notes(of: Sheet) -> list[Block]:
     for row, head in heads:
         if of.small is not None and row not in of.small:
             continue
-        if found := _opened(of, row, _plain(head[1]), foot, calls, tops):
+        if found := _opened(of, (row, _plain(head[1])), foot, calls, tops):
             foot = found
             opened.append((row, foot))
     return _blocks(of, opened)
 
 
 def _opened(
-    of: Sheet, row: int, number: int, foot: _Foot, calls: Sequence[tuple[int, int]], tops: Sequence[int]
+    of: Sheet, head: tuple[int, int], foot: _Foot, calls: Sequence[tuple[int, int]], tops: Sequence[int]
 ) -> _Foot | None:
     """The foot as it stands after a note that begins here, or None where none begins."""
+    row, number = head
     inside = row < foot.end
     if number != foot.number + 1 and (inside or number != 1) and of.raised is None:
         return None

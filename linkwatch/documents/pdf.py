@@ -1,4 +1,4 @@
-"""Read PDF: the lines of its pages, its link annotations, its page-foot notes; what belongs to the page is marked."""
+"""Read PDF: the lines of its pages, its link annotations, the notes at the feet of its pages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-import pypdfium2 as pdfium
-from pypdfium2 import raw
+import pypdfium2
+import pypdfium2.raw
 
 from linkwatch.documents.charset import cleaned
 from linkwatch.documents.faults import Fault, Refused
@@ -23,6 +24,8 @@ from linkwatch.documents.sheet import Sheet
 from linkwatch.domain.evidence import said
 from linkwatch.domain.reference import Target, Text
 
+pdfium: Any = pypdfium2  # bound to C when it is imported: no stubs can know it
+raw: Any = pypdfium2.raw
 _HYPHEN = "\ufffe"  # what pdfium writes for a hyphen at a line end, dropping the break
 _LINE_END = re.compile(rf"\r\n|\r|\n|{_HYPHEN}")
 _APART = 1.45  # line heights from one line to the next: more begins a paragraph
@@ -55,7 +58,7 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
     return Text(name, passages_of(sheet, layout.targets), "pdf", title=title, notices=cut)
 
 
-def _opened(content: bytes) -> pdfium.PdfDocument:
+def _opened(content: bytes) -> Any:
     try:
         return pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
@@ -107,7 +110,7 @@ class _Layout:
         )
 
 
-def _page(document: pdfium.PdfDocument, index: int, layout: _Layout) -> None:
+def _page(document: Any, index: int, layout: _Layout) -> None:
     """Add one page; a page that cannot be read leaves the others."""
     try:
         page = document[index]
@@ -125,7 +128,7 @@ def _page(document: pdfium.PdfDocument, index: int, layout: _Layout) -> None:
         layout.targets.extend(_targets(page, letters, starts, layout.length))
 
 
-def _rows(letters: pdfium.PdfTextPage, page: int) -> Iterator[tuple[int, _Row]]:
+def _rows(letters: Any, page: int) -> Iterator[tuple[int, _Row]]:
     """The lines of a page, each with the index of its first letter."""
     text = letters.get_text_range().replace("\0", " ")
     number, at = 0, 0
@@ -139,7 +142,7 @@ def _rows(letters: pdfium.PdfTextPage, page: int) -> Iterator[tuple[int, _Row]]:
         at = end.end() if end else at
 
 
-def _measured(letters: pdfium.PdfTextPage, row: _Row, first: int) -> _Row:
+def _measured(letters: Any, row: _Row, first: int) -> _Row:
     """A line with its place and size, and the digits in it that are raised."""
     indent = len(row.text) - len(row.text.lstrip())
     left, bottom, height = _box(letters, first + indent)
@@ -151,7 +154,7 @@ def _measured(letters: pdfium.PdfTextPage, row: _Row, first: int) -> _Row:
     return replace(row, left=left, bottom=bottom, height=height, raised=raised)
 
 
-def _box(letters: pdfium.PdfTextPage, index: int) -> tuple[float, float, float]:
+def _box(letters: Any, index: int) -> tuple[float, float, float]:
     """Left, bottom and height of a letter, its whole line's height and not its own."""
     box = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(letters, index, box):
@@ -165,9 +168,7 @@ def _begins_paragraph(above: _Row, row: _Row) -> bool:
     return gap > _APART * max(above.height, row.height)
 
 
-def _targets(
-    page: pdfium.PdfPage, letters: pdfium.PdfTextPage, starts: list[tuple[int, int]], end: int
-) -> Iterator[Target]:
+def _targets(page: Any, letters: Any, starts: list[tuple[int, int]], end: int) -> Iterator[Target]:
     """The addresses of link annotations, each over the letters its rectangles cover."""
     place, link = ctypes.c_int(0), raw.FPDF_LINK()
     while raw.FPDFLink_Enumerate(page, place, link):
@@ -180,7 +181,7 @@ def _targets(
                 yield Target(start, stop + 1, url)
 
 
-def _url(document: pdfium.PdfDocument, link: raw.FPDF_LINK) -> str:
+def _url(document: Any, link: Any) -> str:
     action = raw.FPDFLink_GetAction(link)
     if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
         return ""
@@ -189,7 +190,7 @@ def _url(document: pdfium.PdfDocument, link: raw.FPDF_LINK) -> str:
     return cleaned(buffer.raw[: max(0, min(size, _URL_LENGTH) - 1)].decode("utf-8", "replace"))
 
 
-def _rectangles(link: raw.FPDF_LINK) -> Iterator[tuple[float, float, float, float]]:
+def _rectangles(link: Any) -> Iterator[tuple[float, float, float, float]]:
     """Left, bottom, right, top of each line a link covers."""
     quads = raw.FPDFLink_CountQuadPoints(link)
     quad = raw.FS_QUADPOINTSF()
@@ -202,7 +203,7 @@ def _rectangles(link: raw.FPDF_LINK) -> Iterator[tuple[float, float, float, floa
         yield box.left, box.bottom, box.right, box.top
 
 
-def _letter_at(letters: pdfium.PdfTextPage, across: float, up: float) -> int:
+def _letter_at(letters: Any, across: float, up: float) -> int:
     return int(raw.FPDFText_GetCharIndexAtPos(letters, across, up, 4.0, 4.0))
 
 

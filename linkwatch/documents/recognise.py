@@ -71,7 +71,7 @@ def _zipped(content: bytes, limits: Limits) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """What shows that a text is in a format; `ending` are names that let a weaker sign suffice."""
+    """What shows that a text is in a format; a file name's ending lets a weaker sign suffice."""
 
     form: str
     shown_by: Callable[[str], object]
@@ -83,22 +83,58 @@ def _matches(pattern: str) -> Callable[[str], object]:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE).search
 
 
-_XML = r"\A\s{0,1000}(?:<\?xml|<!DOCTYPE (?!html)|<!--)"
-_HTML = r"\A\s{0,1000}(?:<!--[^>]{0,2000}-->\s{0,100})?(?:<!doctype html|<html|<head|<body|<article\b(?! article-type| xmlns)|<(?:div|p|h1|table)\b)"
-_XHTML = r"\A\s{0,1000}<\?xml[^>]{0,500}>\s{0,100}(?:<!doctype html|<html)"
-_JATS = r"\A\s{0,1000}<(?:article[ >]|ref-list|ref[ >]|element-citation|mixed-citation|citation[ >]|nlm-citation|back>|front>|fn-group|ext-link)"
+_START = r"\A\s{0,1000}"
+_PROLOGUE = _START + r"(?:<\?xml[^>]{0,500}>\s{0,100})?(?:<!--[^>]{0,2000}-->\s{0,100})?"
 _SIGNS = (
-    _Sign("html", _matches(_XHTML)),
-    _Sign("jats", _matches(f"{_JATS}|{_XML}"), ("xml", "nxml", "jats"), _matches(r"\A\s{0,1000}<")),
-    _Sign("html", _matches(_HTML), ("html", "htm", "xhtml"), _matches(r"<[a-z!/]")),
-    _Sign("csl", _matches(r"\A\s{0,1000}(?:\[\s{0,1000}\{|\{\s{0,1000}\")"), ("json",), _matches(r"\A\s{0,1000}[\[{]")),
-    _Sign("ris", _matches(r"\A\s{0,1000}TY {1,4}- {0,4}\S")),
-    _Sign("bibtex", _matches(r"^[ \t]{0,40}@[a-z]{2,40}[ \t]{0,10}[{(][^,\n@]{0,300},[ \t]{0,40}\n"), ("bib", "bibtex"), _matches(r"@[a-z]{2,40}\s{0,10}[{(]")),
-    _Sign("latex", _matches(r"\\(?:documentclass|begin\{document\}|begin\{thebibliography\}|bibitem|usepackage)\b"), ("tex", "ltx", "latex", "bbl"), _matches(r"\\")),
-    _Sign("wikitext", _matches(r"\{\{ {0,4}(?:cite|citation|статья|книга|cite web)\b[^{}]{0,4000}\||<ref[ >/]"), ("wiki", "mediawiki", "wikitext"), _matches(r"\[|\{\{|<ref")),
-    _Sign("markdown", _matches(r"\]\((?:https?://|<http)|^\[\^[^\]\n]{1,80}\]:|^#{1,6} \S|^ {0,3}\[[^\]\n]{1,80}\]: {0,4}<?https?://"), ("md", "markdown", "mdown", "mkd", "qmd", "rmd"), bool),
+    _Sign("html", _matches(_PROLOGUE + r"<(?:!doctype html|html)\b")),
+    _Sign(
+        "jats",
+        _matches(
+            _START
+            + r"<(?:\?xml|!DOCTYPE|!--|article (?:article-type|xmlns|dtd|xml)|ref-list|ref[ >]|back>|front>|fn-group"
+            r"|(?:element-|mixed-|nlm-)?citation[ >]|ext-link)"
+        ),
+        ("xml", "nxml", "jats"),
+        _matches(_START + "<"),
+    ),
+    _Sign(
+        "html",
+        _matches(_START + r"<(?:head|body|article|div|p|h[1-6]|table|meta)\b"),
+        ("html", "htm", "xhtml"),
+        bool,
+    ),
+    _Sign("csl", _matches(_START + r"(?:\[\s{0,1000}\{|\{\s{0,1000}\")"), ("json",), _matches(_START + r"[\[{]")),
+    _Sign("ris", _matches(_START + r"TY {1,4}- {0,4}\S")),
+    _Sign(
+        "bibtex",
+        _matches(r"^[ \t]{0,40}@[a-z]{2,40}[ \t]{0,10}[{(][^,\n@]{0,300},[ \t]{0,40}$"),
+        ("bib", "bibtex"),
+        _matches(r"@[a-z]{2,40}\s{0,10}[{(]"),
+    ),
+    _Sign(
+        "latex",
+        _matches(r"\\(?:documentclass|begin\{(?:document|thebibliography)\}|bibitem|usepackage)\b"),
+        ("tex", "ltx", "latex", "bbl"),
+        bool,
+    ),
+    _Sign(
+        "wikitext",
+        _matches(r"\{\{ {0,4}(?:cite|citation|статья|книга|публикация)\b[^{}]{0,4000}\||<ref[ >/]"),
+        ("wiki", "mediawiki", "wikitext"),
+        bool,
+    ),
+    _Sign(
+        "markdown",
+        _matches(
+            r"\]\((?:https?://|<http)|^\[\^[^\]\n]{1,80}\]:|^#{1,6} \S"
+            r"|^ {0,3}\[[^\]\n]{1,80}\]: {0,4}<?https?://"
+        ),
+        ("md", "markdown", "mdown", "mkd", "qmd", "rmd"),
+        bool,
+    ),
     _Sign("csv", is_table, ("csv", "tsv", "tab"), bool),
-)  # fmt: skip
+)
+"""The signs of text formats: the first that shows decides."""
 
 
 def recognised_text(text: str, name: str) -> str:

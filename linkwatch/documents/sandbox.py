@@ -8,18 +8,20 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.wire import loaded
+from linkwatch.documents.wire import READY, loaded
 from linkwatch.domain.reference import Text
 
 _CHILDREN = 2  # at once, so that parsing never holds more than twice the memory limit
 _FILES = 100  # after so many a child is replaced: what a library leaks stays bounded
+_START = 30.0  # seconds a child may take to start
 _HEAD = 4_096  # bytes of the line an answer opens with
 _HOME = Path(__file__).parents[2]
 
@@ -36,6 +38,12 @@ class Child:
             env={"PYTHONPATH": str(_HOME), "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"},
         )
         self._files = 0
+        with self._watched(_START):
+            assert self._process.stdout is not None
+            greeting = self._process.stdout.readline(_HEAD)
+        if greeting != READY:
+            self.end()
+            raise RuntimeError("the process that reads documents does not start: is the installation complete?")
 
     @property
     def fit(self) -> bool:
@@ -45,13 +53,24 @@ class Child:
     def read(self, form: str, name: str, content: bytes, limits: Limits) -> Text:
         """The text of one file. Refused when the child says so, or dies of it."""
         self._files += 1
-        watch = threading.Timer(limits.wall, self._process.kill)
-        watch.start()
         try:
-            return loaded(self._asked(_request(form, name, content, limits), content, limits))
+            with self._watched(limits.wall):
+                return loaded(self._asked(_request(form, name, content, limits), content, limits))
         except (OSError, ValueError, TypeError, KeyError) as error:
             self.end()
             raise Refused(Fault.TOO_MUCH) from error
+        except Refused:
+            self._files = _FILES  # what made it stumble may have left something behind
+            raise
+
+    @contextmanager
+    def _watched(self, seconds: float) -> Iterator[None]:
+        """Kill it when it takes longer; whoever waits for its answer then reads the end of the file."""
+        watch = threading.Timer(seconds, self._process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield
         finally:
             watch.cancel()
 

@@ -13,9 +13,10 @@ from linkwatch.documents.faults import Fault, Refused
 from linkwatch.domain.reference import Passage, Text
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "url": ("url", "link", "links", "address", "uri", "website", "web", "адрес", "ссылка", "ссылки", "сайт", "страница"),
-    "accessed": ("accessed", "access date", "accessdate", "access_date", "access-date", "urldate", "date accessed",
-                 "retrieved", "checked", "дата обращения", "дата доступа", "проверено", "обращение"),
+    "url": ("url", "link", "links", "address", "uri", "website", "web", "адрес", "ссылка", "ссылки", "сайт",
+            "страница"),
+    "accessed": ("accessed", "access date", "accessdate", "access_date", "access-date", "urldate",
+                 "date accessed", "retrieved", "checked", "дата обращения", "дата доступа", "проверено"),
     "title": ("title", "name", "название", "заглавие", "наименование"),
     "doi": ("doi",),
     "note": ("note", "notes", "comment", "примечание"),
@@ -76,11 +77,13 @@ def _columns(rows: Sequence[Sequence[str]]) -> Mapping[int, str]:
     if _heading(rows[0]):
         named = ((place, _NAMES.get(cell.strip().casefold())) for place, cell in enumerate(rows[0]))
         return {place: key for place, key in named if key}
-    width = max(map(len, rows))
-    linked = [
-        sum(len(cells) > place and bool(_ADDRESS.match(cells[place])) for cells in rows) for place in range(width)
-    ]
-    return {linked.index(max(linked)): "url"} if linked and max(linked) else {}
+    linked = [_links(rows, place) for place in range(max(map(len, rows)))]
+    most = max(linked, default=0)
+    return {linked.index(most): "url"} if most else {}
+
+
+def _links(rows: Sequence[Sequence[str]], place: int) -> int:
+    return sum(1 for cells in rows if len(cells) > place and _ADDRESS.match(cells[place]))
 
 
 def _record(cells: Sequence[str], line: int, columns: Mapping[int, str]) -> Passage:

@@ -9,7 +9,8 @@ _ESCAPE = re.compile(r"\\([%#&_~{}$^ ])(?:\{\})?")
 _TILDE = re.compile(r"\{?(?:\\textasciitilde(?:\{\})?|\$\\sim\$|\\string~)\}?")
 _ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-    "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a", "d": "\u0323", "b": "\u0331",
+    "c": "\u0327", "v": "\u030c", "u": "\u0306", "H": "\u030b", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+    "b": "\u0331",
 }  # fmt: skip
 ACCENT = re.compile(
     r"\\(?:(?P<mark>['`^\"~=.])[ ]?|(?P<word>[cvuHkrdb])(?:[ ]|(?=[{\\])))"
@@ -18,8 +19,9 @@ ACCENT = re.compile(
 _LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
     "AA": "Å", "i": "ı", "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "guillemotleft": "«",
-    "guillemotright": "»", "og": "«", "fg": "»", "textquoteright": "’", "textbackslash": "\\", "textunderscore": "_",
-    "textasciitilde": "~", "slash": "/", "textless": "<", "textgreater": ">", "S": "§", "copyright": "©",
+    "guillemotright": "»", "og": "«", "fg": "»", "textquoteright": "’", "textbackslash": "\\",
+    "textunderscore": "_", "textasciitilde": "~", "slash": "/", "textless": "<", "textgreater": ">", "S": "§",
+    "copyright": "©",
 }  # fmt: skip
 _COMMAND = re.compile(r"\\([A-Za-z]{1,40})\*?(?:\{\}|[ ]{0,8})")
 _MARKS = re.compile(r"\\([^A-Za-z])")

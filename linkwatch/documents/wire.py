@@ -8,6 +8,9 @@ from typing import Any
 
 from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
 
+READY = b"ready\n"
+"""What a child says once it can be handed a file."""
+
 
 def dumped(text: Text) -> bytes:
     """A text on its way out of the child."""
