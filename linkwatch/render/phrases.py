@@ -65,10 +65,10 @@ def distance(words: Words, suggestion: Suggestion) -> str:
     return words.count("{n} day after", "{n} days after", days)
 
 
-def delta(suggestion: Suggestion) -> str:
+def delta(words: Words, suggestion: Suggestion) -> str:
     """The same, for a column: −43 d."""
-    sign = "−" if suggestion.days < 0 else "+"
-    return f"{sign}{abs(suggestion.days)} d" if suggestion.days else "0 d"
+    sign = "−" if suggestion.days < 0 else "+" if suggestion.days else ""
+    return words.say("{days} d", days=f"{sign}{abs(suggestion.days)}")
 
 
 def proven(suggestion: Suggestion) -> bool:

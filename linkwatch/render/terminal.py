@@ -189,7 +189,7 @@ class Terminal:
             return "–"
         mark = " ✓" if phrases.proven(checked.suggestion) else ""
         when = self.words.day(checked.suggestion.captured_at.date())
-        return f"{when} {phrases.delta(checked.suggestion)}{mark}"
+        return f"{when} {phrases.delta(self.words, checked.suggestion)}{mark}"
 
     def _integrity(self, document: Document) -> Iterator[Text]:
         for sentence in document.integrity.sentences():
@@ -216,7 +216,7 @@ class Terminal:
         for status in Status:
             if status is not Status.UNKNOWN or audit.counts[status]:
                 line.append(f" {self.glyphs[status]} {audit.counts[status]} ", style=INKS[status])
-        seconds = f"{audit.elapsed.total_seconds():.1f}"
+        seconds = self.words.number(round(audit.elapsed.total_seconds(), 1))
         line.append(f"· {say('{seconds} s', seconds=seconds)} · {say('exit status {n}', n=exit_status)}")
         return line
 
