@@ -27,8 +27,9 @@ _GONE = re.compile(
     r"error_404|nichtgefunden|introuvable|no-encontrada|nie-znaleziono)(?=$|[/_\-.?])"
 )
 _SIGN_IN = re.compile(
-    r"(?:^|[/._\-])(?:log-?in|log-?on|sign-?in|sign_in|signon|auth|authenticate|authorize|authorization|oauth2?|sso|saml2?|"
-    r"cas|idp|shibboleth|openid|wp-login|login_required|passport|accounts|vhod|avtorizaciya|anmelden|connexion)(?=$|[/._\-?])"
+    r"(?:^|/)(?:(?:user|member|account|site|wp)?[-_]?log[-_]?[io]n|sign[-_]?[io]n|auth|authenticate|authorize|authorization|"
+    r"oauth2?|sso|saml2?|cas|idp|shibboleth|openid|login_required|passport|vhod|avtorizaciya|anmelden|anmeldung|connexion|"
+    r"logowanie|iniciar-sesion)(?=[/.?]|$)"
 )
 
 

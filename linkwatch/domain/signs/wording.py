@@ -59,11 +59,17 @@ _FILLERS = frozenset(
     was we website were whoops you your http www uh ohh hmm notice message attention important
     der die das den dem ein eine fehler fehlermeldung ist leider nicht seite zur zum startseite und oder es tut uns
     leid entschuldigung hoppla ups wurde
-    le la les un une des du de et ou désolé désolée désolés erreur est nous page oups pardon cette ce introuvable
+    le la les un une des du de et ou cet désolé désolée désolés erreur est nous page oups pardon cette ce introuvable
     accueil votre vous oups
     el los las una lo sentimos error es esta este página pagina inicio perdón vaya ups
     błąd bląd błędu strona strony ta to przepraszamy niestety ups kod się nie główna
     nginx apache iis tomcat php html index
+    автора автором авторами владельца владельцем администрации администрацией администратором модератора модератором
+    пользователя пользователем редакции редакцией правообладателя правообладателем просьбе требованию решению решением
+    author authors owner user moderator administrator publisher uploader request editors staff demand own
+    autor autors autorin auf wunsch von redaktion nutzer betreiber auteur auteurs rédaction propriétaire son sa demande
+    autor autores su propietario redacción petición solicitud autora przez właściciela redakcję użytkownika prośbę
+    авторки автора власника редакцією редакції модератором прохання вимогу було
     """.split()
 )
 
@@ -191,7 +197,7 @@ DELETED = wording(
     r"(?:artikel|beitrag|seite|dokument|video|konto|inhalt|blog|thema|eintrag|datei|forum|dienst|angebot)\w* ~(?:wurde|wurden|ist|sind) "
     r"~(?:gelöscht|entfernt|gesperrt|eingestellt|zurückgezogen|geschlossen|depubliziert|nicht mehr verfügbar)",
     r"video nicht verfügbar",
-    r"(?:article|page|document|vidéo|contenu|compte|blog|site|billet|publication|service|fichier|sujet) ~(?:a été|est|ont été) "
+    r"(?:article|page|document|vidéo|contenu|compte|blog|site|billet|publication|service|fichier|sujet) ~(?:a été |est |ont été )?"
     r"~(?:supprimée?|retirée?|effacée?|fermée?|suspendue?|désactivée?|dépubliée?|clôturée?)|vidéo (?:indisponible|non disponible)",
     r"(?:artículo|articulo|página|pagina|documento|vídeo|video|contenido|cuenta|blog|entrada|sitio|publicación|archivo|servicio|tema) "
     r"~(?:ha sido|fue|está|han sido) ~(?:eliminad[ao]|borrad[ao]|retirad[ao]|suspendid[ao]|cerrad[ao]|dad[ao] de baja|cancelad[ao])|v[ií]deo no disponible",
@@ -358,7 +364,7 @@ CONSENT = wording(
 
 OF_AGE = wording(
     "of age",
-    r"вам (?:уже )?(?:есть|исполнилось) 18|мне (?:есть|исполнилось|уже есть) 18|материал\w* для взрослых|(?:только )?для (?:лиц старше|совершеннолетних)|подтвердите ~возраст|содержит материалы ~18|контент 18|18 ~(?:лет и старше)",
+    r"вам (?:уже )?(?:есть|исполнилось) 18(?: лет)?|мне (?:есть|исполнилось|уже есть) 18(?: лет)?|да нет|материал\w* для взрослых|(?:только )?для (?:лиц старше|совершеннолетних)|подтвердите ~возраст|содержит материалы ~18|контент 18|18 ~(?:лет и старше)",
     r"вам (?:вже )?(?:є|виповнилося) 18",
     r"are you (?:over|at least|of legal|older than|above|18) ?~|you must be (?:over |at least )?(?:18|21)~|(?:age|adult) (?:verification|check|gate|content warning)|(?:adult|explicit|mature) (?:content|concepts|material)|confirm your age|i am (?:over |at least )?(?:18|21)|content warning",
     r"(?:sind sie|bist du) (?:über |mindestens |schon )?18|altersprüfung|altersverifikation|ab 18 jahren",
