@@ -74,14 +74,17 @@ class Wayback:
         self._shelf = shelf
         self._clock = clock
 
-    async def timemap(self, url: str, around: date | None) -> TimeMap:
-        """The captures of a link and of its variants; around a day where there are too many for one answer."""
+    async def timemap(self, url: str, around: date | None, *, afresh: bool = False) -> TimeMap:
+        """The captures of a link and of its variants; around a day where there are too many for one answer.
+
+        `afresh` asks although an answer is remembered: after a capture was ordered.
+        """
         now = self._clock()
         asked = safe_original(url)
         keys = keys_of(asked)
         if not keys:
             return TimeMap(url, asked_at=now)
-        listing = await self._kept(asked, around, now)
+        listing = None if afresh else await self._kept(asked, around, now)
         if listing is None:
             try:
                 listing = await self._ask_index(asked, around)

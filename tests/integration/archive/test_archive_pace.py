@@ -93,7 +93,11 @@ async def test_a_turn_that_was_waited_for_lapses_when_the_service_turned_someone
 
 async def test_over_the_limit_the_client_waits_and_gets_its_answer(tmp_path: Path) -> None:
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    small = SmallArchive(clock=lambda: (now + timedelta()).timestamp())
+
+    def clock() -> float:
+        return now.timestamp()
+
+    small = SmallArchive(clock=clock)
     small.limits.index_a_minute = 0
 
     async def sleep(seconds: float) -> None:
