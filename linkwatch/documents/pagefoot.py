@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linkwatch.documents.sheet import Block, Sheet
@@ -19,7 +19,9 @@ _NUMBER = r"(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})"
 _HEAD = re.compile(
     rf"^[ \t\f]?({_NUMBER})(?:[.)][ \t]|[ \t\xa0])[ \t]{{0,8}}(?=[^\W\d_]|[«“„\"'‘<\[(])", re.MULTILINE
 )
-CALL = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[»”“\")\]’!?…])|(?<=[^\W\d_][.,;:]))({_NUMBER})(?=[\s.,;:!?…)»”—–]|\Z)")
+_CALL = re.compile(rf"{_NUMBER}(?=[\s.,;:!?…)»”—–]|\Z)")
+_CLOSERS = frozenset('»”“")]’!?…')  # a call stands behind a letter, one of these, or a stop behind a letter
+_STOPS = frozenset(".,;:")
 _PAGE_TOP = re.compile(r"^(?:\f| (?=[^\s]))", re.MULTILINE)  # converters leave one space where a page begins
 _REACH = 150  # rows back from a note to the word that calls it: two pages
 _FOOT = 60  # rows that the notes of one page may fill
@@ -70,10 +72,20 @@ def _opened(
     return _Foot(reach, foot.end if inside else end, number, call)
 
 
+def calls_in(text: str) -> Iterator[tuple[int, str]]:
+    """Where a number is glued to a word or a closing mark, and the number."""
+    for call in _CALL.finditer(text):
+        at = call.start()
+        before = text[at - 1 : at]
+        if before in _STOPS:
+            before = text[at - 2 : at - 1]
+        if before.isalpha() or before in _CLOSERS:
+            yield at, call[0]
+
+
 def _calls(of: Sheet) -> list[tuple[int, int]]:
-    """Where a number is glued to a word, and the number; only raised ones where the format knows."""
-    found = ((call.start(1), _plain(call[1])) for call in CALL.finditer(of.text))
-    return [call for call in found if of.raised is None or call[0] in of.raised]
+    """All calls of a sheet with their numbers; only raised ones where the format knows."""
+    return [(at, _plain(number)) for at, number in calls_in(of.text) if of.raised is None or at in of.raised]
 
 
 def _between(calls: Sequence[tuple[int, int]], after: int, before: int) -> Sequence[tuple[int, int]]:

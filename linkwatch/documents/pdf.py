@@ -18,7 +18,7 @@ import pypdfium2.raw
 from linkwatch.documents.charset import cleaned
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.pagefoot import CALL
+from linkwatch.documents.pagefoot import calls_in
 from linkwatch.documents.plain import passages_of
 from linkwatch.documents.sheet import Sheet
 from linkwatch.domain.evidence import said
@@ -146,11 +146,7 @@ def _measured(letters: Any, row: _Row, first: int) -> _Row:
     """A line with its place and size, and the digits in it that are raised."""
     indent = len(row.text) - len(row.text.lstrip())
     left, bottom, height = _box(letters, first + indent)
-    raised = tuple(
-        call.start(1)
-        for call in CALL.finditer(row.text)
-        if _box(letters, first + call.start(1))[2] < _SMALLER * height
-    )
+    raised = tuple(at for at, _ in calls_in(row.text) if _box(letters, first + at)[2] < _SMALLER * height)
     return replace(row, left=left, bottom=bottom, height=height, raised=raised)
 
 

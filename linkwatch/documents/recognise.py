@@ -91,8 +91,8 @@ _SIGNS = (
         "jats",
         _matches(
             _START
-            + r"<(?:\?xml|!DOCTYPE|!--|article (?:article-type|xmlns|dtd|xml)|ref-list|ref[ >]|back>|front>|fn-group"
-            r"|(?:element-|mixed-|nlm-)?citation[ >]|ext-link)"
+            + r"<(?:\?xml|!DOCTYPE|!--|article (?:article-type|xmlns|dtd|xml)|ref-list|ref[ >]|back>|front>"
+            r"|fn-group|(?:element-|mixed-|nlm-)?citation[ >]|ext-link)"
         ),
         ("xml", "nxml", "jats"),
         _matches(_START + "<"),
