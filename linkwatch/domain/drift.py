@@ -7,8 +7,7 @@ Numbers, dates and the page's furniture do not count; what was added does not co
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -22,21 +21,26 @@ SHINGLE = 5
 FEWEST_WORDS = 50
 """On fewer words on either side the text alone gives no verdict."""
 
-_WORDS = 60_000  # compared at most
+_LETTERS = 200_000  # of a text, compared at most
 _PASSAGES = 12  # kept as evidence on either side
 _PASSAGE_LETTERS = 400
 _TITLE_FOUND = 86  # of 100; scans, hyphens and a missing article are forgiven
 _TOP = 700  # letters of the main text in which a title may stand without a heading's markup
 _NUMBER = re.compile(r"\d")
-_MONTHS = frozenset(
-    """
-    января февраля марта апреля мая июня июля августа сентября октября ноября декабря понедельник вторник среда четверг
-    пятница суббота воскресенье january february march april june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday січня лютого березня квітня травня червня липня серпня вересня
-    жовтня листопада грудня januar februar märz juni juli oktober dezember janvier février mars avril mai juin juillet
-    août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre
-    noviembre diciembre stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-    """.split()
+_DATES = frozenset(
+    words_of(
+        """
+        января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+        понедельник вторник среда четверг пятница суббота воскресенье
+        січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+        january february march april june july august september october november december
+        monday tuesday wednesday thursday friday saturday sunday
+        januar februar märz juni juli oktober dezember
+        janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+        stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+        """
+    )
 )
 _SPLIT = re.compile(r"(?<=[.!?…])\s+|\n+")
 
@@ -61,40 +65,52 @@ class Drift:
 
 def compare(cited: Cited, page: Page) -> Drift:
     """Measure a page against its citation, and against its text as cited where that is known."""
-    now = Searchable(_readable(page))
-    found = tuple(q for q in cited.quotations if now.find(q) is not None)
     drift = Drift(
-        quotations_found=len(found),
+        quotations_found=_held(cited.quotations, page),
         quotations_total=len(cited.quotations),
         title_found=title_found(cited.titles, page),
-        words=len(now.words),
     )
-    return drift if cited.page is None else _against(drift, cited, cited.page, page, now)
+    return drift if cited.page is None else _against(drift, cited, cited.page, page)
 
 
-def _against(drift: Drift, cited: Cited, then: Page, page: Page, now: Searchable) -> Drift:
+def _held(quotations: tuple[str, ...], page: Page) -> int:
+    """How many of the quotations a page holds anywhere."""
+    if not quotations:
+        return 0
+    text = Searchable(_readable(page))
+    return sum(text.find(quotation) is not None for quotation in quotations)
+
+
+def _against(drift: Drift, cited: Cited, then: Page, page: Page) -> Drift:
     """The same with the measures against the page as it was cited."""
-    before = Searchable(then.text or then.visible)
-    everything = Searchable(_readable(then)) if then.visible else before
-    old, new = _comparable(before.words), _comparable(words_of(page.text or page.visible))
-    similarity = 1.0 if page.digest and page.digest == then.digest else _kept(old, new, _comparable(now.words))
-    lost, fresh = (
-        ((), ()) if similarity == 1.0 else passages(then.text or then.visible, page.text or page.visible)
-    )
-    return Drift(
-        similarity=similarity,
-        quotations_found=drift.quotations_found,
-        quotations_total=drift.quotations_total,
-        title_found=drift.title_found,
-        lost=lost,
-        found=fresh,
-        likeness=Indel.normalized_similarity(old, new),
+    measured = replace(
+        drift,
         titles_alike=titles_alike(then.title, page.title),
-        quotations_then=sum(everything.find(q) is not None for q in cited.quotations),
         title_then=title_found(cited.titles, then),
-        words=drift.words,
-        words_then=len(before.words),
     )
+    if page.digest and page.digest == then.digest:
+        count = len(words_of(_main(page)))
+        held = drift.quotations_found
+        return replace(
+            measured, similarity=1.0, likeness=1.0, quotations_then=held, words=count, words_then=count
+        )
+    old, new = words_of(_main(then)), words_of(_main(page))
+    before, now = _comparable(old), _comparable(new)
+    lost, found = passages(_main(then), _main(page))
+    return replace(
+        measured,
+        similarity=_kept(before, now, page),
+        likeness=Indel.normalized_similarity(before, now),
+        quotations_then=_held(cited.quotations, then),
+        words=len(new),
+        words_then=len(old),
+        lost=lost,
+        found=found,
+    )
+
+
+def _main(page: Page) -> str:
+    return (page.text or page.visible)[:_LETTERS]
 
 
 def title_found(titles: tuple[str, ...], page: Page) -> bool | None:
@@ -132,23 +148,14 @@ def titles_alike(then: str, now: str) -> float:
 def passages(then: str, now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sentences that are gone and those that are new, in order: what a diff shows a person."""
     old, new = _sentences(then), _sentences(now)
-    old_keys, new_keys = [_key(s) for s in old], [_key(s) for s in new]
-    lost: list[str] = []
-    found: list[str] = []
-    matcher = SequenceMatcher(None, old_keys, new_keys, autojunk=False)
-    for kind, i, j, k, n in matcher.get_opcodes() if len(old) * len(new) <= 250_000 else ():
-        if kind != "equal":
-            lost += old[i:j]
-            found += new[k:n]
-    kept = set(new_keys)
-    were = set(old_keys)
-    gone = [s for s in lost if _key(s) not in kept][:_PASSAGES]
-    fresh = [s for s in found if _key(s) not in were][:_PASSAGES]
-    return tuple(gone), tuple(fresh)
+    kept, were = {_key(sentence) for sentence in new}, {_key(sentence) for sentence in old}
+    lost = [sentence for sentence in old if _key(sentence) not in kept]
+    found = [sentence for sentence in new if _key(sentence) not in were]
+    return tuple(lost[:_PASSAGES]), tuple(found[:_PASSAGES])
 
 
 def _sentences(text: str) -> list[str]:
-    parts = (part.strip() for part in _SPLIT.split(text[:200_000]))
+    parts = (part.strip() for part in _SPLIT.split(text))
     return [part[:_PASSAGE_LETTERS] for part in parts if part][:2_000]
 
 
@@ -158,22 +165,20 @@ def _key(sentence: str) -> str:
 
 def _comparable(words: list[str]) -> list[str]:
     """The words that count: no numbers, no names of months and days."""
-    return [word for word in words[:_WORDS] if not _NUMBER.search(word) and word not in _MONTHS]
+    return [word for word in words if not _NUMBER.search(word) and word not in _DATES]
 
 
-def _kept(old: list[str], new: list[str], everything: list[str]) -> float | None:
-    """The share of the cited text's shingles that are still on the page."""
+def _kept(old: list[str], new: list[str], page: Page) -> float | None:
+    """The share of the cited text's shingles that are still on the page, in its main text or beside it."""
     if not old:
         return None
     shingles = _shingles(old)
     if not shingles:
-        return (
-            1.0
-            if " ".join(old) in " ".join(new)
-            else float(bool(new)) * fuzz.ratio(" ".join(old), " ".join(new)) / 100
-        )
+        whole = " ".join(old) in " ".join(new)
+        return 1.0 if whole else fuzz.ratio(" ".join(old), " ".join(new)) / 100
     standing = len(shingles & _shingles(new)) / len(shingles)
-    if standing < 0.8 and len(everything) > len(new):
+    if standing < 0.8 and len(page.visible) > len(page.text):
+        everything = _comparable(words_of(page.visible[:_LETTERS]))
         standing = max(standing, len(shingles & _shingles(everything)) / len(shingles))
     return standing
 
