@@ -18,6 +18,9 @@ import structlog
 from linkwatch.domain.cadence import Due, batches
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.history import Change
+from linkwatch.domain.network import suspicious
+from linkwatch.domain.status import Status
+from linkwatch.domain.url import host_of
 from linkwatch.domain.watching import DueLink, Examined, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
 from linkwatch.ports import Clock, Examine
@@ -30,9 +33,6 @@ BATCH, PER_SITE = 256, 60
 _RENEW_SECONDS = 120.0
 _GRACE_SECONDS = 15.0
 """What looks under way are given when we are asked to stop; then they are given back."""
-
-Suspects = Callable[[Sequence[Looked]], bool]
-"""Whether so much failed at once that it may be our own network."""
 
 Canaries = Callable[[], Awaitable[bool]]
 """Whether a dependable page answers as itself: then it is not us."""
@@ -85,7 +85,6 @@ class Crew:
 
     ledger: RunLedger
     examine: Examine
-    suspects: Suspects
     canaries: Canaries
     clock: Clock
     worker: str
@@ -151,7 +150,7 @@ async def _one_batch(
     claimed = await asyncio.to_thread(crew.ledger.claim, so_far.number, due, crew.clock(), which)
     async with _kept(crew, so_far.number, claimed):
         batch = await _look_at(crew, claimed, stop)
-        is_us = bool(batch.looked) and crew.suspects(batch.looked) and not await crew.canaries()
+        is_us = _may_be_us(batch.looked) and not await crew.canaries()
     failpoint("after_fetch")
     await asyncio.to_thread(crew.ledger.give_back, batch.unfinished)
     await asyncio.to_thread(crew.ledger.stumbled, batch.stumbled, crew.clock())
@@ -165,6 +164,13 @@ async def _one_batch(
         stumbled=so_far.stumbled + len(batch.stumbled),
         changes=so_far.changes + recorded.changes,
     )
+
+
+def _may_be_us(looked: Sequence[Looked]) -> bool:
+    """Whether so much failed at once that it may be our own network."""
+    good = (Status.OK, Status.MOVED)
+    hosts = frozenset(host_of(entry.due.url) for entry in looked if entry.due.standing.status in good)
+    return suspicious((entry.examined.observation for entry in looked), hosts)
 
 
 @contextlib.asynccontextmanager

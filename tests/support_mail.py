@@ -1,0 +1,66 @@
+"""Values that a mail is made of, and an SMTP server whose faults follow a script."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from linkwatch.domain.alert import Kind
+from linkwatch.domain.digest import Counts, Digest, Owed, compose
+from linkwatch.domain.letter import Envelope, Recipient
+from linkwatch.domain.memento import Memento
+from linkwatch.domain.status import STATUS_OF, Reason, Status
+from linkwatch.domain.suggestion import Nearness, Suggestion
+from tests.support_watch import reference
+
+MONDAY = datetime(2026, 11, 16, 5, tzinfo=UTC)
+WEEK = (date(2026, 11, 9), date(2026, 11, 15))
+
+
+def owed(link: int, reason: Reason | None = Reason.HTTP_404, **more: object) -> Owed:
+    url = str(more.pop("url", f"http://site{link}.test/papers/{link}.htm"))
+    values = {
+        "link": link,
+        "url": url,
+        "site": f"site{link}.test",
+        "status": STATUS_OF[reason] if reason else Status.OK,
+        "reason": reason,
+        "since": MONDAY - timedelta(days=2),
+        "told": Status.OK if reason else Status.DEAD,
+        "changed_at": MONDAY - timedelta(days=2),
+        "looks": 4,
+        "first_at": MONDAY - timedelta(days=6),
+        "reference": reference(url, link),
+        "reference_id": 900 + link,
+        "title": "A Pyrrhic Victory",
+        "alerts": (link,),
+    }
+    return Owed(**(values | more))
+
+
+def suggestion(url: str = "http://site1.test/papers/1.htm", days: int = -43) -> Suggestion:
+    at = datetime(2020, 3, 14, 9, 15, 22, tzinfo=UTC)
+    return Suggestion(
+        Memento(f"https://web.archive.org/web/20200314091522/{url}", url, at, 200), days, Nearness.BRACKETED
+    )
+
+
+def digest(*entries: Owed, reminders: tuple[Owed, ...] = (), counts: Counts = Counts()) -> Digest:
+    return compose(entries, reminders, counts, WEEK, MONDAY)
+
+
+def envelope(kind: Kind = Kind.DIGEST, **payload: object) -> Envelope:
+    return Envelope(
+        id=1,
+        claim="c",
+        key="digest.2026W46.s42" if kind is Kind.DIGEST else f"{kind}.d17.20261116.s42",
+        kind=kind,
+        attempts=1,
+        created_at=MONDAY - timedelta(days=2),
+        due_at=MONDAY,
+        subscription=42,
+        payload=tuple(payload.items()),
+    )
+
+
+def recipient(mail: str = "editor@example.test", lang: str = "en", to: str = "Vestnik") -> Recipient:
+    return Recipient(mail, lang, "Europe/Moscow", "managetoken", "unsubtoken", to)
