@@ -1,0 +1,171 @@
+"""Apply the suggestions to a document: as a diff, as its new content, or as a table where it is no text.
+
+Nothing is written here, and every byte outside a citation stays as it was.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import difflib
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from linkwatch.domain.audit import Checked
+from linkwatch.domain.reference import Reference
+from linkwatch.domain.rewrite import REWRITABLE, Proposal, Source, applied, names_copy, planned
+from linkwatch.domain.status import Status
+from linkwatch.domain.styles import TEMPLATES, Style, cite
+
+WORTH_FIXING = frozenset({Status.DEAD, Status.USURPED, Status.DRIFTED})
+"""The statuses whose citations are rewritten where nobody says otherwise."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_OLD_CODECS = ("cp1251", "koi8-r", "cp866", "cp1252", "mac-cyrillic", "cp1250")
+_HEADER = ("document", "n", "page", "line", "note", "status", "old", "new")
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A document with its suggestions applied."""
+
+    name: str
+    content: bytes  # equal to what was handed in where nothing is to be changed or the format is no text
+    diff: str  # unified; "" where nothing changes
+    csv: str  # place, old and new citation of everything that is not in `content`
+    edited: tuple[int, ...] = ()  # the `n` of references whose citations were rewritten
+    by_hand: tuple[int, ...] = ()  # the `n` of those that a person must rewrite: the rows of `csv`
+
+
+def fix(
+    name: str,
+    content: bytes,
+    form: str,
+    checked: Sequence[Checked],
+    *,
+    style: Style = Style.AS_PRINTED,
+    only: frozenset[Status] = WORTH_FIXING,
+    templates: Mapping[str, str] = TEMPLATES,
+) -> Fixed:
+    """The document named `name`, in the format `Text.format` says, with the copies put in.
+
+    `checked` holds all its references, in document order. A citation that has its copy already is
+    left alone, so applying twice changes nothing. What cannot be placed for certain goes to `csv`.
+    """
+    references = [one.reference for one in checked]
+    proposals = [one for one in _proposals(checked, only) if not names_copy(one.reference, references)]
+    decoded = _decoded(content, references) if form in REWRITABLE else None
+    if decoded is None:
+        waiting = tuple(proposal.reference.n for proposal in proposals)
+        return Fixed(name, content, "", _table(name, proposals, style, templates), by_hand=waiting)
+    plan = planned(Source(decoded.text, form), proposals, references, style, templates)
+    edits = [replace(edit, new=decoded.writable(edit.new, form)) for edit in plan.edits]
+    new = applied(decoded.text, edits)
+    by_hand = [proposal for proposal in proposals if proposal.reference.n in plan.unplaced]
+    return Fixed(
+        name=name,
+        content=decoded.encoded(new) if edits else content,
+        diff=_diff(name, decoded.text, new),
+        csv=_table(name, by_hand, style, templates),
+        edited=tuple(edit.reference for edit in edits),
+        by_hand=tuple(proposal.reference.n for proposal in by_hand),
+    )
+
+
+def _proposals(checked: Iterable[Checked], only: frozenset[Status]) -> list[Proposal]:
+    return [
+        Proposal(one.reference, one.suggestion, one.status)
+        for one in checked
+        if one.suggestion is not None and one.status in only
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """A document's text and how to turn it into the same bytes again."""
+
+    text: str
+    codec: str
+    mark: bytes = b""
+
+    def encoded(self, text: str) -> bytes:
+        """The bytes of a text; bytes that were no text are themselves again."""
+        return self.mark + text.encode(self.codec, "surrogateescape")
+
+    def writable(self, text: str, form: str) -> str:
+        """A text without the signs that the document's encoding does not have."""
+        otherwise = "xmlcharrefreplace" if form == "html" else "replace"
+        return text.encode(self.codec, otherwise).decode(self.codec)
+
+
+def _decoded(content: bytes, references: Sequence[Reference]) -> _Decoded | None:
+    """The text of a document; None where its bytes would not come out the same.
+
+    A byte order mark or valid UTF-8 tells the encoding. Else it is that of the old encodings in which
+    the words of the citations are there.
+    """
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            return _same(content, codec, mark)
+    utf_8 = _same(content, "utf-8")
+    if utf_8 is not None and not _BROKEN.search(utf_8.text):
+        return utf_8
+    readings = [utf_8, *(_same(content, codec) for codec in _OLD_CODECS)]
+    words = [word for one in references for word in re.findall(r"[^\W\d_]{4,}", one.citation)[:8]]
+    known = [reading for reading in readings if reading is not None]
+    return max(known, key=lambda reading: sum(word in reading.text for word in words), default=None)
+
+
+_BROKEN = re.compile(r"[\ud800-\udfff]")
+
+
+def _same(content: bytes, codec: str, mark: bytes = b"") -> _Decoded | None:
+    try:
+        text = content[len(mark) :].decode(codec, "surrogateescape")
+        decoded = _Decoded(text, codec, mark)
+        return decoded if decoded.encoded(text) == content else None
+    except UnicodeError:
+        return None
+
+
+def _diff(name: str, old: str, new: str) -> str:
+    """A unified diff that `patch` understands, a last line without its end included."""
+    if old == new:
+        return ""
+    shown = re.sub(r"[\x00-\x1f\x7f-\x9f]", "?", name)
+    lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{shown}", f"b/{shown}", n=3)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as `patch` counts them: they end in a line feed and in nothing else."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
+def _table(name: str, proposals: Sequence[Proposal], style: Style, templates: Mapping[str, str]) -> str:
+    """Place, old and new citation, a line each; "" where there is none."""
+    if not proposals:
+        return ""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(_HEADER)
+    for proposal in proposals:
+        reference, place = proposal.reference, proposal.reference.place
+        new = cite(style, reference, proposal.suggestion, status=proposal.status, templates=templates)
+        where = (place.page, place.line, place.note)
+        row = (name, reference.n, *where, proposal.status.value, reference.citation, new)
+        rows.writerow(["" if cell is None else _harmless(str(cell)) for cell in row])
+    return written.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
