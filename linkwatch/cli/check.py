@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,8 +15,8 @@ from rich.console import Console
 from linkwatch import shapes
 from linkwatch.app import App, Surroundings
 from linkwatch.cli.baseline import read_baseline
-from linkwatch.cli.common import Common, Exit, Format, Stop, command, run
-from linkwatch.cli.sources import Address, Unreadable, inputs
+from linkwatch.cli.common import Common, Exit, Format, Stop, command, run, statuses
+from linkwatch.cli.sources import Address, Given, Input, Unreadable, inputs
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.audit import Audit, Document, Unread
 from linkwatch.domain.reference import AccessDate
@@ -57,7 +57,7 @@ def extract(
     excel: Annotated[bool, typer.Option(help="CSV as a Russian Excel wants it")] = False,
 ) -> int:
     """Print the references of the documents."""
-    batch = read_sources(make_app(common), common, sources, accessed, title)
+    batch = read_sources(make_app(common), common, inputs(sources), accessed, title)
     documents = batch.documents
     match common.format:
         case Format.TABLE:
@@ -100,13 +100,13 @@ def check(
 ) -> int:
     """Check the documents and print the report."""
     del concurrency, timeout  # read as settings
-    wanted = _statuses(fail_on)
+    wanted = statuses("--fail-on", fail_on)
     extra = [_extra_report(text) for text in report or ()]
     known = read_baseline(baseline) if baseline else frozenset()
     app = make_app(common)
-    batch = read_sources(app, common, sources, accessed, title)
+    batch = read_sources(app, common, inputs(sources), accessed, title)
     batch = replace(batch, documents=tuple(_without(document, exclude or ()) for document in batch.documents))
-    audit = _audited(app, common, batch, style, fetch=not no_fetch, archive=not no_archive)
+    audit = audited(app, common, batch, style, fetch=not no_fetch, archive=not no_archive)
     if only_new:
         audit = audit.without(known)
     status = _exit_status(audit, wanted)
@@ -123,25 +123,25 @@ def make_app(common: Common) -> App:
 
 
 def read_sources(
-    app: App, common: Common, sources: Sequence[str], accessed: str | None, title: str | None
+    app: App, common: Common, given: Iterable[Given], accessed: str | None = None, title: str | None = None
 ) -> Batch:
     """Read every SOURCE; one that cannot be read is told by name and does not stop the others."""
     documents: list[Document] = []
     unread: list[Unread] = []
-    for given in inputs(sources):
-        match given:
+    for one in given:
+        match one:
             case Address(url):
                 documents.append(app.address(url, _access_date(accessed), title))
             case Unreadable(name, why):
                 unread.append(Unread(name, why))
-            case _:
+            case Input(name, content):
                 try:
-                    documents.append(app.extract(given.name, given.content))
+                    documents.append(app.extract(name, content))
                 except UnreadableDocument as fault:
                     say = common.words.evidence
-                    unread.append(Unread(given.name, f"{say(fault.reason)}. {say(fault.advice)}"))
-    for one in unread:
-        common.tell(common.words.say("{name} could not be read: {why}", name=one.name, why=one.why))
+                    unread.append(Unread(name, f"{say(fault.reason)}. {say(fault.advice)}"))
+    for failed in unread:
+        common.tell(common.words.say("{name} could not be read: {why}", name=failed.name, why=failed.why))
     return Batch(tuple(documents), tuple(unread))
 
 
@@ -155,7 +155,10 @@ class _Look:
     excel: bool
 
 
-def _audited(app: App, common: Common, batch: Batch, style: Style, *, fetch: bool, archive: bool) -> Audit:
+def audited(
+    app: App, common: Common, batch: Batch, style: Style, *, fetch: bool = True, archive: bool = True
+) -> Audit:
+    """Check every link of a batch once, with progress for whoever watches."""
     with Progress(common.words, wanted=not common.quiet) as progress:
 
         def tell(status: Status, done: int, total: int, round_: RoundProgress) -> None:
@@ -217,14 +220,6 @@ def _exit_status(audit: Audit, wanted: frozenset[Status]) -> Exit:
 def _without(document: Document, patterns: Sequence[str]) -> Document:
     kept = tuple(r for r in document.references if not any(fnmatch.fnmatch(r.url, p) for p in patterns))
     return replace(document, references=kept)
-
-
-def _statuses(text: str) -> frozenset[Status]:
-    words = [word.strip() for word in text.split(",") if word.strip()]
-    unknown = [word for word in words if word not in frozenset(Status)]
-    if unknown:
-        raise Stop(Exit.USAGE, f"--fail-on: {unknown[0]} is not a status; there are {', '.join(Status)}")
-    return frozenset(Status(word) for word in words)
 
 
 def _access_date(text: str | None) -> AccessDate | None:

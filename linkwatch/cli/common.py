@@ -18,6 +18,7 @@ from typing import Annotated, Any, NoReturn, TextIO, TypeVar, cast
 import typer
 from rich.console import Console
 
+from linkwatch.domain.status import Status
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.store.errors import StorageError
 from linkwatch.words import Lang, Words, words
@@ -174,6 +175,15 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     except ImportError:
         return None
     return uvloop.new_event_loop
+
+
+def statuses(option: str, text: str) -> frozenset[Status]:
+    """The statuses of a comma-separated option; Stop names the word that is none."""
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    unknown = [word for word in words if word not in frozenset(Status)]
+    if unknown:
+        raise Stop(Exit.USAGE, f"{option}: {unknown[0]} is not a status; there are {', '.join(Status)}")
+    return frozenset(Status(word) for word in words)
 
 
 def clean(text: str) -> str:

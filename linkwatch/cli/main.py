@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from linkwatch.cli import check
+from linkwatch.cli import check, config, fix
 
 app = typer.Typer(
     name="linkwatch",
@@ -14,6 +14,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 check.register(app)
+fix.register(app)
+config.register(app)
 
 
 def main() -> None:

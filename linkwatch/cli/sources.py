@@ -35,7 +35,10 @@ class Unreadable:
     why: str
 
 
-def inputs(sources: Iterable[str]) -> Iterator[Input | Address | Unreadable]:
+Given = Input | Address | Unreadable
+
+
+def inputs(sources: Iterable[str]) -> Iterator[Given]:
     """What each SOURCE stands for, in order; a folder stands for its files, sorted by path."""
     for source in sources:
         if source == "-":
