@@ -27,6 +27,9 @@ ALIKE = 0.98
 """Share of the words of two captures that agree where the page stood still (contract)."""
 
 _WORDS_COMPARED = 5_000
+_LETTERS_COMPARED = 2_000
+_FOREIGN = 0.25
+"""A page with fewer Latin letters than this share is written in another script."""
 
 
 class Anchor(StrEnum):
@@ -138,6 +141,24 @@ def holds(verdict: Verdict) -> bool | None:
     if drift is None or (drift.quotations_total == 0 and drift.title_found is None):
         return None
     return drift.quotations_found > 0 or bool(drift.title_found)
+
+
+def comparable_titles(titles: tuple[str, ...], page: Page) -> tuple[str, ...]:
+    """The titles that can be looked for on a page: one in Latin letters may be the author's translation.
+
+    >>> comparable_titles(("The steppe road",), Page(text="Степная дорога в переписи старых лет"))
+    ()
+    """
+    text = f"{page.title} {page.text[:_LETTERS_COMPARED]}"
+    if _latin_share(text) > _FOREIGN:
+        return titles
+    return tuple(title for title in titles if _latin_share(title) < 1)
+
+
+def _latin_share(text: str) -> float:
+    """The share of Latin letters among all letters; 1 where there are none."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter < "\u0250" for letter in letters) / len(letters) if letters else 1.0
 
 
 def sides(search: Search, known: dict[Memento, Known]) -> Sides:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from linkwatch.domain.cited import Cited
 from linkwatch.domain.memento import Answered, Memento, TimeMap, is_outage
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.reference import AccessDate
-from linkwatch.domain.search import Loaded, Search, next_to_load, page_of
+from linkwatch.domain.search import Loaded, Search, comparable_titles, next_to_load, page_of
 from linkwatch.domain.suggestion import Access, Suggestion, access_of, aim_of, suggest
-from linkwatch.domain.verdict import Cited, Verdict
+from linkwatch.domain.verdict import Verdict
 from linkwatch.ports import Archive
 
 JudgeCapture = Callable[[Observation, Cited], Verdict]
@@ -36,6 +37,7 @@ class Consultation:
     suggestion: Suggestion | None = None
     page: Page | None = None
     page_at: datetime | None = None
+    pages: tuple[Page, ...] = ()  # of all captures that were loaded: a quotation may stand in any of them
     answered: Answered = Answered.YES  # NOT_ASKED: the question is still open
 
 
@@ -61,8 +63,10 @@ async def _load(archive: Archive, judge: JudgeCapture, cited: Cited, memento: Me
     if isinstance(replayed, Failure):
         return Loaded(memento, outage=is_outage(replayed))
     response = replayed.observation.response
-    verdict = judge(replayed.observation, cited)
-    return Loaded(memento, verdict, response.page if response else None)
+    if response is None:
+        return Loaded(memento, judge(replayed.observation, cited))
+    sought = replace(cited, titles=comparable_titles(cited.titles, response.page))
+    return Loaded(memento, judge(replayed.observation, sought), response.page)
 
 
 def _consultation(search: Search, question: Question, today: date) -> Consultation:
@@ -74,5 +78,6 @@ def _consultation(search: Search, question: Question, today: date) -> Consultati
         suggestion,
         page,
         suggestion.captured_at if suggestion else None,
+        tuple(loaded.page for loaded in search.loaded if loaded.page is not None),
         Answered.NOT_ASKED if unfinished else search.timemap.answered,
     )
