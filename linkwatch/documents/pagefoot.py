@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from linkwatch.documents.sheet import Block, Sheet
@@ -20,6 +21,8 @@ _HEAD = re.compile(
     rf"^[ \t\f]?({_NUMBER})(?:[.)][ \t]|[ \t\xa0])[ \t]{{0,8}}(?=[^\W\d_]|[«“„\"'‘<\[(])", re.MULTILINE
 )
 _CALL = re.compile(rf"{_NUMBER}(?=[\s.,;:!?…)»”—–]|\Z)")
+SMALLER = 0.95  # of the size beside it: type is set smaller only on purpose
+RAISED = re.compile(r"[0-9]{1,3}(?![0-9])")
 _CLOSERS = frozenset('»”“")]’!?…')  # a call stands behind a letter, one of these, or a stop behind a letter
 _STOPS = frozenset(".,;:")
 _PAGE_TOP = re.compile(r"^(?:\f| (?=[^\s]))", re.MULTILINE)  # converters leave one space where a page begins
@@ -37,8 +40,8 @@ class _Foot:
     call: int
 
 
-def notes(of: Sheet) -> list[Block]:
-    """The notes at the feet of pages, in order, each with the place that calls it."""
+def notes(of: Sheet, page: AbstractSet[int] = frozenset()) -> list[Block]:
+    """The notes at the feet of pages, in order, each with the place that calls it; `page` are rows of the page."""
     heads = [(of.row_at(head.start(1)), head) for head in _HEAD.finditer(of.text)]
     if not heads:
         return []
@@ -46,12 +49,10 @@ def notes(of: Sheet) -> list[Block]:
     opened: list[tuple[int, _Foot]] = []
     foot = _Foot(reach=0, end=0, number=0, call=-1)
     for row, head in heads:
-        if of.small is not None and row not in of.small:
-            continue
         if found := _opened(of, (row, _plain(head[1])), foot, calls, tops):
             foot = found
             opened.append((row, foot))
-    return _blocks(of, opened)
+    return _blocks(of, opened, page)
 
 
 def _opened(
@@ -67,25 +68,24 @@ def _opened(
     after = foot.call + 1 if adjoins else reach
     call = next((at for at, called in _between(calls, after, of.starts[row]) if called == number), None)
     end = _end(of, row, tops)
-    if call is None or not (adjoins or _stands_apart(of, row) or end in tops):
+    if call is None or not (adjoins or _stands_apart(of, row, call) or (of.sizes is None and end in tops)):
         return None
     return _Foot(reach, foot.end if inside else end, number, call)
 
 
-def calls_in(text: str) -> Iterator[tuple[int, str]]:
-    """Where a number is glued to a word or a closing mark, and the number."""
-    for call in _CALL.finditer(text):
-        at = call.start()
-        before = text[at - 1 : at]
-        if before in _STOPS:
-            before = text[at - 2 : at - 1]
-        if before.isalpha() or before in _CLOSERS:
-            yield at, call[0]
-
-
 def _calls(of: Sheet) -> list[tuple[int, int]]:
-    """All calls of a sheet with their numbers; only raised ones where the format knows."""
-    return [(at, _plain(number)) for at, number in calls_in(of.text) if of.raised is None or at in of.raised]
+    """Where a number is raised, or, where the format does not know, glued to a word; and the number."""
+    if of.raised is not None:
+        raised = ((at, RAISED.match(of.text, at)) for at in sorted(of.raised))
+        return [(at, _plain(number[0])) for at, number in raised if number]
+    return [(call.start(), _plain(call[0])) for call in _CALL.finditer(of.text) if _glued(of.text, call.start())]
+
+
+def _glued(text: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    if before in _STOPS:
+        before = text[at - 2 : at - 1]
+    return before.isalpha() or before in _CLOSERS
 
 
 def _between(calls: Sequence[tuple[int, int]], after: int, before: int) -> Sequence[tuple[int, int]]:
@@ -97,7 +97,7 @@ def _page_tops(of: Sheet) -> list[int]:
     if of.pages is not None:
         return [row for row in range(1, len(of)) if of.pages[row] != of.pages[row - 1]]
     tops = [of.row_at(top.start()) for top in _PAGE_TOP.finditer(of.text)]
-    return tops if len(tops) * 10 < len(of) else []
+    return tops if len(tops) <= 2 + len(of) // 10 else []
 
 
 def _end(of: Sheet, row: int, tops: Sequence[int]) -> int:
@@ -108,16 +108,19 @@ def _end(of: Sheet, row: int, tops: Sequence[int]) -> int:
     return next((below for below in range(row + 1, len(of)) if not of.line(below).strip()), len(of))
 
 
-def _stands_apart(of: Sheet, row: int) -> bool:
-    return row == 0 or of.small is not None or not of.line(row - 1).strip()
+def _stands_apart(of: Sheet, row: int, call: int) -> bool:
+    """Below a blank line, or in smaller type than the line that calls it."""
+    if row == 0 or not of.line(row - 1).strip():
+        return True
+    return of.sizes is not None and of.sizes[row] < SMALLER * of.sizes[of.row_at(call)]
 
 
-def _blocks(of: Sheet, opened: Sequence[tuple[int, _Foot]]) -> list[Block]:
-    """Each note up to the next of its foot, blank lines at its end left off."""
+def _blocks(of: Sheet, opened: Sequence[tuple[int, _Foot]], page: AbstractSet[int]) -> list[Block]:
+    """Each note up to the next of its foot, blank lines and the page's own at its end left off."""
     found = []
     for index, (row, foot) in enumerate(opened):
         end = min(foot.end, opened[index + 1][0]) if index + 1 < len(opened) else foot.end
-        while end > row + 1 and not of.line(end - 1).strip():
+        while end > row + 1 and (end - 1 in page or not of.line(end - 1).strip()):
             end -= 1
         found.append(Block(Kind.NOTE, ((row, end),), str(foot.number), foot.call))
     return found

@@ -6,7 +6,6 @@ import ctypes
 import re
 import sys
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -18,7 +17,7 @@ import pypdfium2.raw
 from linkwatch.documents.charset import cleaned
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.pagefoot import calls_in
+from linkwatch.documents.pagefoot import RAISED, SMALLER
 from linkwatch.documents.plain import passages_of
 from linkwatch.documents.sheet import Sheet
 from linkwatch.domain.evidence import said
@@ -29,7 +28,6 @@ raw: Any = pypdfium2.raw
 _HYPHEN = "\ufffe"  # what pdfium writes for a hyphen at a line end, dropping the break
 _LINE_END = re.compile(rf"\r\n|\r|\n|{_HYPHEN}")
 _APART = 1.45  # line heights from one line to the next: more begins a paragraph
-_SMALLER = 0.93  # of the body's size: the type of notes
 _SPARSE = 16  # characters a page must hold on average, or its text is a picture
 _URL_LENGTH = 8_192  # bytes
 _TITLE = 300  # characters kept of a title
@@ -93,10 +91,6 @@ class _Layout:
 
     def sheet(self) -> Sheet:
         """Everything read, with what the sizes of its type show."""
-        sizes = Counter[float]()
-        for row in self.rows:
-            sizes[round(row.height, 1)] += len(row.text)
-        body = sizes.most_common(1)[0][0] if sizes else 0.0
         starts = [0]
         for row in self.rows:
             starts.append(starts[-1] + len(row.text) + 1)
@@ -105,7 +99,7 @@ class _Layout:
             starts,
             [row.number for row in self.rows],
             [row.page for row in self.rows],
-            frozenset(index for index, row in enumerate(self.rows) if row.height < _SMALLER * body),
+            [row.height for row in self.rows],
             frozenset(start + at for start, row in zip(starts, self.rows, strict=False) for at in row.raised),
         )
 
@@ -145,9 +139,17 @@ def _rows(letters: Any, page: int) -> Iterator[tuple[int, _Row]]:
 def _measured(letters: Any, row: _Row, first: int) -> _Row:
     """A line with its place and size, and the digits in it that are raised."""
     indent = len(row.text) - len(row.text.lstrip())
-    left, bottom, height = _box(letters, first + indent)
-    raised = tuple(at for at, _ in calls_in(row.text) if _box(letters, first + at)[2] < _SMALLER * height)
+    left, bottom, _ = _box(letters, first + indent)
+    height = _box(letters, first + _middle(row.text))[2]  # the first letter may be the number of a note
+    numbers = (number.start() for number in RAISED.finditer(row.text))
+    raised = tuple(at for at in numbers if at > indent and _box(letters, first + at)[2] < SMALLER * height)
     return replace(row, left=left, bottom=bottom, height=height, raised=raised)
+
+
+def _middle(text: str) -> int:
+    """A letter near the middle of a line."""
+    half = len(text) // 2
+    return next((at for at in (*range(half, len(text)), *range(half)) if text[at].isalpha()), half)
 
 
 def _box(letters: Any, index: int) -> tuple[float, float, float]:
@@ -170,8 +172,8 @@ def _targets(page: Any, letters: Any, starts: list[tuple[int, int]], end: int) -
     while raw.FPDFLink_Enumerate(page, place, link):
         url = _url(page.pdf, link)
         for left, bottom, right, top in _rectangles(link) if url else ():
-            first = _letter_at(letters, left + 1, (bottom + top) / 2)
-            last = _letter_at(letters, right - 1, (bottom + top) / 2)
+            first = _letter_at(letters, left + 1, (bottom + top) / 2, top - bottom)
+            last = _letter_at(letters, right - 1, (bottom + top) / 2, top - bottom)
             start, stop = _offset(starts, first), _offset(starts, last)
             if start is not None and stop is not None and start <= stop < end:
                 yield Target(start, stop + 1, url)
@@ -199,8 +201,8 @@ def _rectangles(link: Any) -> Iterator[tuple[float, float, float, float]]:
         yield box.left, box.bottom, box.right, box.top
 
 
-def _letter_at(letters: Any, across: float, up: float) -> int:
-    return int(raw.FPDFText_GetCharIndexAtPos(letters, across, up, 4.0, 4.0))
+def _letter_at(letters: Any, across: float, up: float, height: float) -> int:
+    return int(raw.FPDFText_GetCharIndexAtPos(letters, across, up, height / 2, height / 2))
 
 
 def _offset(starts: list[tuple[int, int]], letter: int) -> int | None:

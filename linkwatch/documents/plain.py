@@ -30,7 +30,7 @@ def passages_of(of: Sheet, targets: Iterable[Target] = ()) -> tuple[Passage, ...
 def blocks_of(of: Sheet) -> tuple[list[Block], set[int]]:
     """The blocks of a sheet in reading order, and the rows that are the page's."""
     page = furniture(of)
-    foot = notes(of)
+    foot = notes(of, page)
     listed = items(of, foot)
     fixed = sorted(foot + listed, key=lambda block: block.rows[0])
     body = list(_paragraphs(of, fixed, page))
@@ -65,7 +65,9 @@ def _stretches(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
             if above > row:
                 yield row, above
             row = max(row, below)
-        if row < last and not of.text[of.starts[row] : end].isspace():
+        while last > row and not of.line(last - 1).strip():
+            last -= 1
+        if row < last:
             yield row, last
 
 

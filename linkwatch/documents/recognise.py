@@ -77,6 +77,7 @@ class _Sign:
     shown_by: Callable[[str], object]
     endings: tuple[str, ...] = ()
     hinted_by: Callable[[str], object] = bool
+    alone: bool = False  # it opens the file: no name says otherwise
 
 
 def _matches(pattern: str) -> Callable[[str], object]:
@@ -86,7 +87,7 @@ def _matches(pattern: str) -> Callable[[str], object]:
 _START = r"\A\s{0,1000}"
 _PROLOGUE = _START + r"(?:<\?xml[^>]{0,500}>\s{0,100})?(?:<!--[^>]{0,2000}-->\s{0,100})?"
 _SIGNS = (
-    _Sign("html", _matches(_PROLOGUE + r"<(?:!doctype html|html)\b")),
+    _Sign("html", _matches(_PROLOGUE + r"<(?:!doctype html|html)\b"), alone=True),
     _Sign(
         "jats",
         _matches(
@@ -96,6 +97,7 @@ _SIGNS = (
         ),
         ("xml", "nxml", "jats"),
         _matches(_START + "<"),
+        alone=True,
     ),
     _Sign(
         "html",
@@ -104,7 +106,7 @@ _SIGNS = (
         bool,
     ),
     _Sign("csl", _matches(_START + r"(?:\[\s{0,1000}\{|\{\s{0,1000}\")"), ("json",), _matches(_START + r"[\[{]")),
-    _Sign("ris", _matches(_START + r"TY {1,4}- {0,4}\S")),
+    _Sign("ris", _matches(_START + r"TY {1,4}- {0,4}\S"), alone=True),
     _Sign(
         "bibtex",
         _matches(r"^[ \t]{0,40}@[a-z]{2,40}[ \t]{0,10}[{(][^,\n@]{0,300},[ \t]{0,40}$"),
@@ -141,7 +143,8 @@ def recognised_text(text: str, name: str) -> str:
     """The name of a text's format."""
     head = text[:_HEAD]
     ending = PurePosixPath(name.lower()).suffix[1:]
-    for sign in _SIGNS:
-        if ending in sign.endings and sign.hinted_by(head):
-            return sign.form
-    return next((sign.form for sign in _SIGNS if sign.shown_by(head)), "plain")
+    shown = [sign for sign in _SIGNS if sign.shown_by(head)]
+    if shown and shown[0].alone:
+        return shown[0].form
+    named = (sign for sign in _SIGNS if ending in sign.endings and sign.hinted_by(head))
+    return next((sign.form for sign in (*named, *shown)), "plain")

@@ -17,7 +17,7 @@ class Sheet:
     starts: Sequence[int]  # offset of each row; one more than there are rows: where a next would begin
     numbers: Sequence[int]  # of each row, as a person counts lines
     pages: Sequence[int] | None = None  # of each row
-    small: frozenset[int] | None = None  # rows set smaller than the body, where the format knows sizes
+    sizes: Sequence[float] | None = None  # of each row's type, where the format knows
     raised: frozenset[int] | None = None  # offsets of digits set above the line, where it knows them
 
     def __len__(self) -> int:
@@ -61,7 +61,7 @@ def compose(
     """
     atlas = _Atlas(of, blocks)
     spans: dict[int, list[tuple[int, int]]] = {}
-    for row in furniture:
+    for row in sorted(furniture):
         if found := atlas.find(of.starts[row]):
             spans.setdefault(found[0], []).append((found[1], found[1] + len(of.line(row))))
     aims: dict[int, list[Target]] = {}

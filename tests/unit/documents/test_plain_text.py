@@ -1,0 +1,121 @@
+"""Plain text: paragraphs, notes at the feet of pages, lists, what belongs to the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from linkwatch.documents import plain
+from linkwatch.domain.reference import Kind, Passage
+
+PAGE = """\
+ Мысль о переменах жила в городе давно, и в ней сошлись две
+школы; «так решили на площади»1. Спор шёл ещё год, и в газе-
+тах писали, что «новый устав нужен всем»2. Потом он утих, а
+
+1 Устав города. Доступ: http://archive.example.org/ustav/
+page/17.html (проверено 26.04.2020).
+
+2 Газета «Площадь». 1907. № 3.
+ через год начался снова.
+
+Другой абзац.
+"""
+
+
+def passages(text: str) -> tuple[Passage, ...]:
+    return plain.read(text, "article.txt").passages
+
+
+def numbers(passage: Passage) -> list[int | None]:
+    return [line.number for line in passage.lines]
+
+
+def test_notes_at_the_foot_of_a_page_are_passages_of_their_own() -> None:
+    first, second = (passage for passage in passages(PAGE) if passage.kind is Kind.NOTE)
+    assert (first.note, numbers(first), second.note, numbers(second)) == ("1", [5, 6], "2", [8])
+    assert first.text.endswith("ustav/\npage/17.html (проверено 26.04.2020).")
+
+
+def test_a_note_knows_the_word_that_calls_it() -> None:
+    made = passages(PAGE)
+    called = [made[note.called_at[0]].text[: note.called_at[1]] for note in made if note.called_at]
+    assert [text.rpartition("«")[2] for text in called] == ["так решили на площади»", "новый устав нужен всем»"]
+
+
+def test_a_paragraph_goes_on_behind_the_notes_of_its_page() -> None:
+    body = [passage for passage in passages(PAGE) if passage.kind is Kind.BODY]
+    assert [numbers(passage) for passage in body] == [[1, 2, 3, 9], [11]]
+    assert "Потом он утих, а\n через год" in body[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Обед стоил дорого.\n\n1 Мая все ушли на площадь.\n", "nothing calls it"),
+        ("Слова2 здесь.\n\n7 «Номер не тот»\n", "another number is called"),
+        ("Слова1 здесь.\n\n1 2 3 4 5\n", "a row of numbers"),
+    ],
+)
+def test_a_line_that_begins_with_a_number_need_not_be_a_note(text: str, why: str) -> None:
+    assert [passage.kind for passage in passages(text)] == [Kind.BODY, Kind.BODY], why
+
+
+def test_a_numbered_list_is_parted_into_its_items() -> None:
+    made = passages(
+        "References\n[1] One, 1999.\n2020. ed.\n[2] Two.\n[3] Three, http://c.test/a/\nb.html\n\nEnd.\n"
+    )
+    assert [(passage.kind, passage.text.count("\n")) for passage in made] == [
+        (Kind.BODY, 0),
+        (Kind.ENTRY, 1),
+        (Kind.ENTRY, 0),
+        (Kind.ENTRY, 1),
+        (Kind.BODY, 0),
+    ]
+
+
+def test_numbered_items_below_a_heading_of_notes_are_notes() -> None:
+    made = passages("Text.\n\nПримечания\n\n1. First source.\n2. Second source.\n")
+    assert [(passage.note, passage.text) for passage in made if passage.kind is Kind.NOTE] == [
+        ("1", "1. First source."),
+        ("2", "2. Second source."),
+    ]
+
+
+def test_a_second_list_ends_the_first_and_leaves_out_its_own_heading() -> None:
+    made = passages("1. Один.\n2. Два.\nReferences\n1. One.\n2. Two.\n")
+    assert [passage.text for passage in made] == ["1. Один.", "2. Два.", "References", "1. One.", "2. Two."]
+
+
+def test_page_numbers_rules_and_running_heads_are_marked() -> None:
+    page = "ЖУРНАЛ 2020 {n}\nТекст про {word} идёт\nи про {word} кончается\n____________\n{n}\n"
+    words = ("город", "реку", "мост", "лес")
+    text = "\f".join(page.format(n=n, word=word) for n, word in enumerate(words, 11))
+    marked = [passage.text[start:end].strip() for passage in passages(text) for start, end in passage.furniture]
+    heads = [f"ЖУРНАЛ 2020 {n}" for n in range(11, 15)]
+    assert marked == [part for n, head in enumerate(heads, 11) for part in (head, "_" * 12, str(n))]
+
+
+def test_form_feeds_count_pages_and_lines_go_on_counting() -> None:
+    made = passages("One.\n\nTwo.\n\fThree.\n\nFour.\n")
+    places = [(passage.text.strip(), passage.lines[0].number, passage.lines[0].page) for passage in made]
+    assert places == [("One.", 1, 1), ("Two.\n\x0cThree.", 3, 1), ("Four.", 6, 2)]
+
+
+def test_an_address_broken_over_a_page_stays_in_one_passage() -> None:
+    made = passages("See http://a.example.org/long/\n\n125\n\npath.html and more.\n")
+    assert len(made) == 1
+    assert made[0].text[slice(*made[0].furniture[0])] == "125"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\f\f"])
+def test_nothing_written_gives_no_passage(text: str) -> None:
+    assert passages(text) == ()
+
+
+def test_every_line_of_every_passage_is_where_it_says(text: str = PAGE) -> None:
+    source = text.split("\n")
+    for passage in passages(text):
+        for line in passage.lines:
+            written = passage.text[line.start :].partition("\n")[0]
+            assert line.number is not None
+            assert source[line.number - 1].startswith(written.rstrip())
