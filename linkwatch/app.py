@@ -28,8 +28,6 @@ from linkwatch.domain.reference import AccessDate, Kind, Line, Passage, Referenc
 from linkwatch.domain.status import Status
 from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.suggestion import Suggestion
-from linkwatch.domain.url import host_of
-from linkwatch.domain.watching import Looked
 from linkwatch.fetch.body import read_page
 from linkwatch.fetch.fetcher import asker, fetcher
 from linkwatch.fetch.guard import Guard, Networks
@@ -172,8 +170,8 @@ class App:
             ask,
             read_page,
             self.values.wayback_url,
-            index_pace=ArchivePace(book, "index", Rate(self.values.wayback_rate)),
-            replay_pace=ArchivePace(book, "replay", self.around.replay_rate),
+            index_pace=ArchivePace(book, f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
+            replay_pace=ArchivePace(book, f"{self.values.wayback_url} replay", self.around.replay_rate),
             shelf=shelf or self.cache,
             clock=self.clock,
         )
@@ -245,19 +243,10 @@ class App:
         """Who does a run, in the event loop that `looking` was made for."""
         examiner = Examiner(looking.fetch, self.archive(looking.ask), self.clock, Neighbourhood(looking.fetch))
 
-        def suspects(looked: Sequence[Looked]) -> bool:
-            return suspicious([one.examined.observation for one in looked], _formerly_good(looked))
-
         async def canaries() -> bool:
             return not silent(await self._canaries(looking))
 
-        return Crew(self.ledger, examiner, suspects, canaries, self.clock, worker)
-
-
-def _formerly_good(looked: Iterable[Looked]) -> frozenset[str]:
-    """Hosts that answered well the last time any of their links was looked at."""
-    well = (Status.OK, Status.MOVED)
-    return frozenset(host_of(one.due.url) for one in looked if one.due.standing.status in well)
+        return Crew(self.ledger, examiner, canaries, self.clock, worker)
 
 
 def _citer(style: Style) -> check.Cite:
