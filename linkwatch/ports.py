@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 from linkwatch.domain.memento import Memento, Replayed, TimeMap
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.pace import PaceState
+from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.watching import DueLink, Examined
 
 T = TypeVar("T")
@@ -86,6 +87,14 @@ class Archive(Protocol):
 
     async def replay(self, memento: Memento) -> Replayed | Failure:
         """The archived bytes of a capture, redirects between captures followed."""
+        ...
+
+
+class SavePage(Protocol):
+    """Has a living page captured by an archive. Without a key it sends nothing."""
+
+    async def __call__(self, url: str) -> SavingOutcome:
+        """What became of it. Waits its turn, and for the archive to finish."""
         ...
 
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from enum import StrEnum
 from urllib.parse import quote, urlencode
 
 from linkwatch.archive.addresses import capture_url, instant_of, is_page_address, key_of
@@ -22,6 +20,7 @@ from linkwatch.archive.service import retry_after_of
 from linkwatch.domain.memento import Memento, TimeMap
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.pace import Setback
+from linkwatch.domain.saving import Saved, SavingOutcome
 from linkwatch.ports import Answer, Ask, Clock, Shelf
 
 POLL_EVERY = timedelta(seconds=6)
@@ -42,28 +41,6 @@ AskIndex = Callable[[str, date], Awaitable[TimeMap]]
 """The captures of a link as the index has them now, whatever is remembered."""
 
 
-class Saved(StrEnum):
-    """What became of a wish to save a page."""
-
-    SAVED = "saved"  # captured; `memento` tells where
-    NOT_YET_VISIBLE = "not_yet_visible"  # captured, but the index does not list it yet: not a failure
-    PENDING = "pending"  # still at work: ask again with the same job
-    REFUSED = "refused"  # it cannot be done for this page
-    LATER = "later"  # may work in some hours
-    PAUSED = "paused"  # the account's limits: leave the whole queue alone until tomorrow
-    NO_KEY = "no_key"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The end of one attempt, and the archive's own word for it."""
-
-    saved: Saved
-    url: str
-    memento: Memento | None = None
-    detail: str = ""
-
-
 _PERMANENT = Saved.REFUSED
 _CLASSES: Mapping[Saved, tuple[str, ...]] = {
     Saved.LATER: (
@@ -80,6 +57,9 @@ _CLASSES: Mapping[Saved, tuple[str, ...]] = {
     Saved.NOT_YET_VISIBLE: ("too-many-daily-captures",),  # others have saved it today
 }
 _SAVED_BY_CODE = {f"error:{code}": saved for saved, codes in _CLASSES.items() for code in codes}
+
+_ENDS = frozenset({Saved.SAVED, Saved.NOT_YET_VISIBLE, Saved.REFUSED})
+"""After these the same page is not asked for again for a month."""
 
 _SAYS_WAIT = ("limit of active", "cannot start capture", "paused", "internal error")
 _SAYS_TOMORROW = "captures per day"
@@ -126,27 +106,33 @@ class SavePageNow:
         self._sleep = sleep
         self._one_at_a_time = asyncio.Lock()
 
-    async def save(self, url: str) -> Outcome:
+    async def __call__(self, url: str) -> SavingOutcome:
         """Have a page captured, unless it was lately, and wait for the result."""
         if not self._key:
-            return Outcome(Saved.NO_KEY, url)
+            return SavingOutcome(Saved.NO_KEY, url)
         if not is_page_address(url):
-            return Outcome(Saved.REFUSED, url, detail="not an address of a page")
+            return SavingOutcome(Saved.REFUSED, url, detail="not an address of a page")
+        name = f"saved {self._base} {url}"
         async with self._one_at_a_time:
-            job = self._job_under_way(url)
-            if job is None:
-                if not self._ordered_one_more():
-                    return Outcome(Saved.PAUSED, url, detail="no more captures today")
-                submitted = await self._submit(url)
-                if isinstance(submitted, Outcome):
-                    return submitted
-                job = submitted
-                self._shelf.put(f"save {self._base} {url}", job.encode(), self._clock() + JOB_KEPT)
-            return await self._followed(url, job)
+            if (end := self._shelf.get(name, self._clock())) is not None:
+                return SavingOutcome(Saved(end.decode()), url, detail="asked lately")
+            outcome = await self._ordered(url)
+            if outcome.saved in _ENDS:
+                self._shelf.put(name, outcome.saved.value.encode(), self._clock() + FRESH_ENOUGH)
+            return outcome
 
-    def _job_under_way(self, url: str) -> str | None:
-        kept = self._shelf.get(f"save {self._base} {url}", self._clock())
-        return None if kept is None else kept.decode()
+    async def _ordered(self, url: str) -> SavingOutcome:
+        """A new order, or the end of one that was begun; the job is written down before it is first polled."""
+        name, now = f"save {self._base} {url}", self._clock()
+        kept = self._shelf.get(name, now)
+        job: str | SavingOutcome = kept.decode() if kept else await self._submit(url)
+        if isinstance(job, SavingOutcome):
+            return job
+        self._shelf.put(name, job.encode(), now + JOB_KEPT)
+        outcome = await self._followed(url, job)
+        if outcome.saved is not Saved.PENDING:
+            self._shelf.put(name, b"", now)
+        return outcome
 
     def _ordered_one_more(self) -> bool:
         """Count an order of the day; False once they are spent or the account was told to pause."""
@@ -161,10 +147,12 @@ class SavePageNow:
         now = self._clock()
         self._shelf.put(f"orders {self._base} {now:%Y-%m-%d}", str(self._a_day).encode(), _midnight_after(now))
 
-    async def _submit(self, url: str) -> str | Outcome:
+    async def _submit(self, url: str) -> str | SavingOutcome:
         """The job's id, or what speaks against one: refusals come with status 200 too."""
+        if not self._ordered_one_more():
+            return SavingOutcome(Saved.PAUSED, url, detail="no more captures today")
         if not await self._pace.turn():
-            return Outcome(Saved.LATER, url, detail="the archive is left alone for now")
+            return SavingOutcome(Saved.LATER, url, detail="the archive is left alone for now")
         form = {
             "url": url,
             "if_not_archived_within": f"{FRESH_ENOUGH.days}d",
@@ -177,7 +165,7 @@ class SavePageNow:
             return job
         return await self._end_of(url, answer, told)
 
-    async def _followed(self, url: str, job: str) -> Outcome:
+    async def _followed(self, url: str, job: str) -> SavingOutcome:
         """Poll until there is an end."""
         for _ in range(POLLS):
             answer = await self._send(f"/save/status/{quote(job, safe='')}", "GET")
@@ -189,26 +177,26 @@ class SavePageNow:
                     await self._sleep(self._poll_pause(answer).total_seconds())
                 case _:
                     return await self._end_of(url, answer, told)
-        return Outcome(Saved.PENDING, url, detail=job)
+        return SavingOutcome(Saved.PENDING, url, detail=job)
 
-    async def _confirmed(self, url: str, told: Mapping[str, object]) -> Outcome:
+    async def _confirmed(self, url: str, told: Mapping[str, object]) -> SavingOutcome:
         """A success is one once the index lists it; until then it is saved, and not yet visible."""
         stamp, original = str(told.get("timestamp", "")), str(told.get("original_url", url))
         at = instant_of(stamp)
         if at is None or not is_page_address(original):
-            return Outcome(Saved.NOT_YET_VISIBLE, url)
+            return SavingOutcome(Saved.NOT_YET_VISIBLE, url)
         detail = "" if key_of(original) == key_of(url) else f"captured as {original}"
         listed = await self._index(url, at.date())
         memento = next((m for m in listed.mementos if m.captured_at == at), None)
         if memento is not None:
-            return Outcome(Saved.SAVED, url, memento, detail)
+            return SavingOutcome(Saved.SAVED, url, memento, detail)
         promised = Memento(capture_url(self._base, stamp, original), original, at)
-        return Outcome(Saved.NOT_YET_VISIBLE, url, promised, detail)
+        return SavingOutcome(Saved.NOT_YET_VISIBLE, url, promised, detail)
 
-    async def _end_of(self, url: str, answer: Answer | Failure, told: Mapping[str, object]) -> Outcome:
+    async def _end_of(self, url: str, answer: Answer | Failure, told: Mapping[str, object]) -> SavingOutcome:
         """What an error means. Where the end is not clear, the index may know of a capture of today."""
         if isinstance(answer, Answer) and answer.status == 401:
-            return Outcome(Saved.NO_KEY, url, detail="the archive does not know the key")
+            return SavingOutcome(Saved.NO_KEY, url, detail="the archive does not know the key")
         code, message = str(told.get("status_ext", "")), str(told.get("message", ""))[:300]
         unclear = isinstance(answer, Failure) or answer.status >= 400 or not told
         saved = Saved.LATER if unclear else saved_by(code, message)
@@ -217,8 +205,8 @@ class SavePageNow:
         if saved in (Saved.LATER, Saved.NOT_YET_VISIBLE):
             memento = await self._captured_lately(url)
             if memento is not None:
-                return Outcome(Saved.SAVED, url, memento)
-        return Outcome(saved, url, detail=code or message)
+                return SavingOutcome(Saved.SAVED, url, memento)
+        return SavingOutcome(saved, url, detail=code or message)
 
     async def _captured_lately(self, url: str) -> Memento | None:
         now = self._clock()

@@ -13,12 +13,13 @@ import pytest
 
 from linkwatch.archive.cache import CacheFile
 from linkwatch.archive.pace import Pace
-from linkwatch.archive.save import Outcome, Saved, SavePageNow, saved_by
+from linkwatch.archive.save import SavePageNow, saved_by
 from linkwatch.demo import archive_save
 from linkwatch.demo.archive import SmallArchive
 from linkwatch.demo.archive_holdings import Capture
 from linkwatch.demo.smallweb import SmallWeb, html
 from linkwatch.domain.pace import Rate
+from linkwatch.domain.saving import Saved, SavingOutcome
 from linkwatch.ports import Ask
 from tests.support_archive import BASE, NOW, ask_through, client_of
 
@@ -43,7 +44,7 @@ class Counter:
     async def sleep(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
-    async def save(self, url: str = URL) -> Outcome:
+    async def save(self, url: str = URL) -> SavingOutcome:
         client = client_of(self.ask, self.cache)
         pace = Pace(self.cache, "save", Rate(6), clock=lambda: self.now, sleep=self.sleep)
         desk = SavePageNow(
@@ -57,7 +58,7 @@ class Counter:
             sleep=self.sleep,
             a_day=self.a_day,
         )
-        return await desk.save(url)
+        return await desk(url)
 
 
 @asynccontextmanager
@@ -80,6 +81,14 @@ async def test_a_page_is_captured_and_the_index_confirms_it(tmp_path: Path) -> N
         assert outcome.memento is not None
         assert outcome.memento.url == f"{BASE}/web/{NOW:%Y%m%d%H%M%S}/{URL}"
         assert it.now - NOW == timedelta(seconds=18)
+
+
+async def test_a_page_that_was_saved_is_not_ordered_again_for_a_month(tmp_path: Path) -> None:
+    async with counter(tmp_path) as it:
+        await it.save()
+        asked = it.small.asked.total()
+        assert (await it.save()).saved is Saved.SAVED
+        assert it.small.asked.total() == asked
 
 
 async def test_without_a_key_nothing_is_ever_sent(tmp_path: Path) -> None:
