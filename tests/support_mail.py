@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from datetime import UTC, date, datetime, timedelta
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from typing import Self
+
+from aiosmtpd.controller import Controller
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.digest import Counts, Digest, Owed, compose
@@ -10,6 +18,7 @@ from linkwatch.domain.letter import Envelope, Recipient
 from linkwatch.domain.memento import Memento
 from linkwatch.domain.status import STATUS_OF, Reason, Status
 from linkwatch.domain.suggestion import Nearness, Suggestion
+from linkwatch.mail.smtp import Server
 from tests.support_watch import reference
 
 MONDAY = datetime(2026, 11, 16, 5, tzinfo=UTC)
@@ -44,8 +53,8 @@ def suggestion(url: str = "http://site1.test/papers/1.htm", days: int = -43) -> 
     )
 
 
-def digest(*entries: Owed, reminders: tuple[Owed, ...] = (), counts: Counts = Counts()) -> Digest:
-    return compose(entries, reminders, counts, WEEK, MONDAY)
+def digest(*entries: Owed, reminders: tuple[Owed, ...] = (), counts: Counts | None = None) -> Digest:
+    return compose(entries, reminders, counts or Counts(), WEEK, MONDAY)
 
 
 def envelope(kind: Kind = Kind.DIGEST, **payload: object) -> Envelope:
@@ -64,3 +73,49 @@ def envelope(kind: Kind = Kind.DIGEST, **payload: object) -> Envelope:
 
 def recipient(mail: str = "editor@example.test", lang: str = "en", to: str = "Vestnik") -> Recipient:
     return Recipient(mail, lang, "Europe/Moscow", "managetoken", "unsubtoken", to)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Mailbox:
+    """An SMTP server on loopback that keeps what it takes and answers as it is told.
+
+    `answers`: what to say to the next DATA commands, "250 OK" when empty; `refuses`: recipients that get a 550.
+    """
+
+    def __init__(self) -> None:
+        self.mails: list[EmailMessage] = []
+        self.recipients: list[list[str]] = []
+        self.answers: list[str] = []
+        self.refuses: set[str] = set()
+        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
+
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802
+        if address in self.refuses:
+            return "550 5.1.1 no such user"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802
+        answer = self.answers.pop(0) if self.answers else "250 OK"
+        if answer == "hang":
+            await asyncio.sleep(30)
+        if answer.startswith("250"):
+            self.mails.append(BytesParser(policy=policy.default).parsebytes(envelope.content))
+            self.recipients.append(list(envelope.rcpt_tos))
+        return answer
+
+    @property
+    def server(self) -> Server:
+        return Server("127.0.0.1", self._controller.port, starttls=False)
+
+    def __enter__(self) -> Self:
+        self._controller.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._controller.stop()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from linkwatch.domain.alert import Kind
+from linkwatch.domain.status import Reason, Status
 
 Lang = Literal["en", "ru"]
 
@@ -67,3 +68,25 @@ class Refused:
 
 
 Outcome = Delivered | Deferred | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One change as programs are told of it: by web hook, and in the feed."""
+
+    id: int
+    at: datetime
+    url: str
+    before: Status | None
+    after: Status
+    reason: Reason | None
+    documents: tuple[str, ...] = ()  # the titles of those that cite it
+    memento: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """Where a program wants to be told, and the secret that proves it was us."""
+
+    url: str
+    secret: str

@@ -41,12 +41,12 @@ class Outbox:
         failpoint("after_outbox")
         return made
 
-    def claim(self, now: datetime, limit: int = 50) -> list[Envelope]:
-        """Take messages whose time has come; nobody else gets them for ten minutes."""
+    def claim(self, now: datetime, kinds: Sequence[Kind], limit: int = 50) -> list[Envelope]:
+        """Take messages of these kinds whose time has come; nobody else gets them for ten minutes."""
         word = secrets.token_hex(8)
 
         def work(connection: Connection) -> list[Envelope]:
-            ready = (outbox.c.state == Sending.WAITING) & (outbox.c.try_at <= now)
+            ready = (outbox.c.state == Sending.WAITING) & (outbox.c.try_at <= now) & outbox.c.kind.in_(kinds)
             free = outbox.c.claimed_until.is_(None) | (outbox.c.claimed_until < now)
             chosen = select(outbox.c.id).where(ready, free).order_by(outbox.c.try_at, outbox.c.id).limit(limit)
             locked = chosen.with_for_update(skip_locked=True)
