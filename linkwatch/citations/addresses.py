@@ -21,6 +21,8 @@ _LIKELY_ENOUGH = 0.04  # for another reading to be kept
 _SURE = 1.5  # log odds from which one hyphen speaks for the others
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AROUND = 1500  # characters on either side that show how a text breaks its words
+_HOST_BEGINS = re.compile(r"(?:[\w.%-]{1,64}(?::[^\s@]{0,64})?@)?(?!https?:)[\w\[]")
+_BLANK = re.compile(r"\s")
 _HOST_END = re.compile(r"[/?#]")
 
 
@@ -76,7 +78,7 @@ def addresses_in(text: str) -> Iterator[Address]:
 
 
 def _address(text: str, start: Start) -> Address | None:
-    run = RUN.match(text, start.body, start.body + LONGEST)
+    run = RUN.match(text, start.body, start.body + LONGEST) if _may_be(text, start) else None
     if run is None:
         return None
     first = _without_remark(text, start.body, own(run[0]))
@@ -86,6 +88,11 @@ def _address(text: str, start: Start) -> Address | None:
         if not first or not _read_on(text, reading, start, closer):
             break
     return _finished(text, start, reading)
+
+
+def _may_be(text: str, start: Start) -> bool:
+    """Whether a host can begin here: cheap, for a text may hold nothing but beginnings."""
+    return bool(start.identifier) or _HOST_BEGINS.match(text, start.body) is not None
 
 
 def _without_remark(text: str, at: int, run: str) -> str:
@@ -165,7 +172,7 @@ def _has_host(body: str) -> bool:
 
 
 def _repair(start: Start, reading: _Reading, body: str, printed: str) -> Repair | None:
-    if len(reading.pieces) > 1 or any(mark.isspace() for mark in printed):
+    if len(reading.pieces) > 1 or _BLANK.search(printed) is not None:
         return Repair.JOINED
     if unescaped(body) != body:
         return Repair.UNESCAPED

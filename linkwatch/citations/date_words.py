@@ -124,14 +124,14 @@ TRAILING_PHRASES: tuple[str, ...] = (
 
 # A remark that gives one date to every link of the document or list.
 ALL_LINKS = (
-    r"все(?:х|м)? (?:[^\W\d_]+ ){0,3}(?:ссыл|адрес|ресурс|сайт|источник|электронн|интернет)",
-    r"(?:усі|всі) (?:[^\W\d_]+ ){0,3}(?:посилан|адрес|ресурс|джерел)",
-    r"all (?:[^\W\d_]+ ){0,4}(?:links?|urls?|web ?sites?|web ?pages?|sites?|addresses|references|sources)",
-    r"alle (?:[^\W\d_]+ ){0,4}(?:links?|urls?|internet\w*|web\w*|online\w*|adressen|quellen|seiten)",
-    r"tou(?:te)?s les (?:[^\W\d_]+ ){0,4}(?:liens|sites|pages|adresses|url\w*|r[ée]f[ée]rences|sources)",
-    r"tod[oa]s (?:[^\W\d_]+ ){0,4}(?:enlaces|links?|p[áa]ginas|sitios|sites|urls?|endere[çc]os|fuentes|direcciones)",
-    r"tutt[ei] (?:[^\W\d_]+ ){0,4}(?:link|siti|pagine|url|indirizzi)",
-    r"wszystkie (?:[^\W\d_]+ ){0,4}(?:linki|strony|adresy|[źz]r[óo]d[łl]a)",
+    r"\b[Вв]се(?:х|м)? (?:[^\W\d_]+ ){0,3}(?:ссыл|адрес|ресурс|сайт|источник|электронн|интернет)",
+    r"\b[УуВв]сі (?:[^\W\d_]+ ){0,3}(?:посилан|адрес|ресурс|джерел)",
+    r"\b[Aa]ll (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|[Uu][Rr][Ll]s?|[Ww]eb ?(?:sites?|pages?)|sites?|addresses|references|sources)",
+    r"\b[Aa]lle (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|URLs?|[Ii]nternet|[Ww]eb|[Oo]nline|Adressen|Quellen|Seiten)",
+    r"\b[Tt]ou(?:te)?s les (?:[^\W\d_]+ ){0,4}(?:liens|sites|pages|adresses|URL|r[ée]f[ée]rences|sources)",
+    r"\b[Tt]od[oa]s (?:[^\W\d_]+ ){0,4}(?:enlaces|links?|p[áa]ginas|sitios|sites|URL|endere[çc]os|fuentes|direcciones)",
+    r"\b[Tt]utt[ei] (?:[^\W\d_]+ ){0,4}(?:link|siti|pagine|URL|indirizzi)",
+    r"\b[Ww]szystkie (?:[^\W\d_]+ ){0,4}(?:linki|strony|adresy|[źz]r[óo]d[łl]a)",
 )
 
 FILLERS = (

@@ -44,9 +44,12 @@ _CJK_ANNOUNCED = re.compile(
     rf"(?:{'|'.join((*ACCESS_PHRASES['zh'], *ACCESS_PHRASES['ja']))})[ :：;.,=({{\[（]{{0,6}}"
 )
 _TRAILING = re.compile(rf"[ ,:]{{0,2}}(?:{'|'.join(TRAILING_PHRASES)})", re.IGNORECASE)
-_ALL = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(ALL_LINKS)})", re.IGNORECASE)
+_ALL = re.compile("|".join(ALL_LINKS))
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe]\s*\n\s*(?=[^\W\d_])")
+_DIGIT = re.compile(r"\d")
+_CJK = re.compile(r"[\u3040-\u9fff]")
 _BLANKS = re.compile(r"\s+")
+_MANY_BLANKS = re.compile(r"[^\S ]|  ")
 _SQUEEZED = re.compile(rf"{_LINE_END_HYPHEN.pattern}|\s+")
 
 
@@ -74,11 +77,17 @@ class Mention:
 
 def flat(text: str) -> str:
     """A window of text on one line, words hyphenated at a line end whole again."""
-    return _BLANKS.sub(" ", _LINE_END_HYPHEN.sub("", text))
+    if "\n" in text:
+        text = _LINE_END_HYPHEN.sub("", text)
+    elif _MANY_BLANKS.search(text) is None:
+        return text
+    return _BLANKS.sub(" ", text)
 
 
 def unflat(text: str, position: int) -> int:
     """The offset in a window that a position of its flat form stands for."""
+    if "\n" not in text and _MANY_BLANKS.search(text) is None:
+        return min(len(text), position)
     shift = 0
     for found in _SQUEEZED.finditer(text):
         if found.start() - shift >= position:
@@ -164,6 +173,8 @@ def _century(year: int, today: date) -> int:
 
 def mentions_in(text: str, today: date) -> Iterator[Mention]:
     """Every day of access that a flat text announces, or names after the date, in order."""
+    if _DIGIT.search(text) is None:
+        return
     reached = 0
     for found in _announcements(text):
         if found.start() < reached:
@@ -174,12 +185,11 @@ def mentions_in(text: str, today: date) -> Iterator[Mention]:
             yield Mention(found.start(), dated.end, text[found.start() : dated.end].strip(), dated)
 
 
-def _announcements(text: str) -> list[re.Match[str]]:
-    found = list(_ANNOUNCED.finditer(text))
-    if any("\u3040" <= mark <= "\u9fff" for mark in text):
-        found += _CJK_ANNOUNCED.finditer(text)
-        found.sort(key=lambda one: one.start())
-    return found
+def _announcements(text: str) -> Iterator[re.Match[str]]:
+    if _CJK.search(text) is None:
+        return _ANNOUNCED.finditer(text)
+    both = (*_ANNOUNCED.finditer(text), *_CJK_ANNOUNCED.finditer(text))
+    return iter(sorted(both, key=lambda one: one.start()))
 
 
 def trailing_mention(text: str, position: int, today: date) -> Mention | None:

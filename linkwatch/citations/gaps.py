@@ -13,10 +13,12 @@ _GAP = re.compile(rf"[{SOFT}]{{0,3}}[ \t\u00a0]{{0,80}}(?:(\r?\n)[ \t\u00a0]{{0,
 _FURNITURE = re.compile(
     r"[ \t\u00a0]{0,200}(?:[-–—•|]? ?(?:[0-9]{1,4}|[ivxlc]{1,7}) ?[-–—•|]?|[_—–=*-]{3,200})?[ \t\u00a0\f\r]{0,20}(?:\n|\Z)"
 )
+_ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W_]")
+_PAST_HOST = re.compile(r"[/?#]")
 _LINES_LOOKED_OVER = 7
 _HEADERS_LOOKED_OVER = 2
 _LINE_SEEN = 400  # characters of a line measured
-_NOTE_CALL = re.compile(r"[0-9]{1,3}\Z")
 _FOLLOWS = 90
 
 
@@ -34,7 +36,6 @@ class Gap:
 
     left: str  # from the host on, as far as read
     right: str  # the next run of an address's characters
-    follow: str  # what stands after `right`, on one line
     kind: Break
     hyphen: str  # the mark of hyphenation at the break: "-", a soft one, or ""
     closer: str  # the bracket that would close the one the address stands in, or ""
@@ -43,21 +44,9 @@ class Gap:
     at: int  # where `right` begins in the text
     headers: int  # lines of other text skipped over
     alone: bool  # `right` fills its line
-
-    @property
-    def core(self) -> str:
-        """The right side without a sentence's marks at its end."""
-        return self.right.rstrip(".,;:!?)]'\"*")
-
-    @property
-    def in_host(self) -> bool:
-        """Whether the break stands inside the host."""
-        return not any(mark in self.left for mark in "/?#")
-
-    @property
-    def tail(self) -> str:
-        """What stands after the right side's last letter."""
-        return self.right[len(self.core) :] + self.follow
+    core: str  # `right` without a sentence's marks at its end
+    tail: str  # what stands after `core`, on one line
+    in_host: bool  # the break stands inside the host
 
 
 def gaps_after(text: str, end: int, left: str, closer: str, *, bare: bool) -> Iterator[Gap]:
@@ -72,8 +61,8 @@ def gaps_after(text: str, end: int, left: str, closer: str, *, bare: bool) -> It
     first = _gap(text, gap.end(), left, closer, kind, hyphen, room, bare=bare, headers=0)
     if first is not None:
         yield first
-    if gap[1]:
-        for at, headers in _beyond_furniture(text, gap.start(1)):
+    if gap[1] and (first is None or not _ANOTHER.match(first.right)):
+        for at, headers in _beyond_furniture(text, gap.start(1), waiting=not left[-1].isalnum()):
             if at != gap.end():
                 found = _gap(text, at, left, closer, Break.PAGE, hyphen, 0, bare=bare, headers=headers)
                 if found is not None:
@@ -84,7 +73,7 @@ def _gap(
     text: str, at: int, left: str, closer: str, kind: Break, hyphen: str, room: int, *, bare: bool, headers: int
 ) -> Gap | None:
     run = RUN.match(text, at, at + LONGEST)
-    if run is None or not any(mark.isalnum() for mark in run[0]):
+    if run is None or (run[0][0] in "([" and left[-1] not in "_-=%") or _LETTER.search(run[0]) is None:
         return None
     right = own(left + run[0])[len(left) :]
     if not right:
@@ -92,11 +81,18 @@ def _gap(
     after = at + len(right)
     ahead = text[after : after + _FOLLOWS]
     alone = kind is not Break.SPACE and not ahead.partition("\n")[0].strip()
-    return Gap(left, right, " ".join(ahead.split("\n")), kind, hyphen, closer, room, bare, at, headers, alone)
+    core = right.rstrip(".,;:!?)]'\"*")
+    return Gap(
+        left, right, kind, hyphen, closer, room, bare, at, headers, alone,
+        core, right[len(core) :] + ahead.replace("\n", " "), _PAST_HOST.search(left) is None,
+    )  # fmt: skip
 
 
-def _beyond_furniture(text: str, line_end: int) -> Iterator[tuple[int, int]]:
-    """Where the text goes on below blank lines, page numbers and rules, and below one or two headers."""
+def _beyond_furniture(text: str, line_end: int, *, waiting: bool) -> Iterator[tuple[int, int]]:
+    """Where the text goes on below blank lines, page numbers and rules, and below one or two headers.
+
+    `waiting`: the address ends on a mark that waits for more, so that it is worth looking past other text.
+    """
     at = text.find("\n", line_end) + 1
     skipped = headers = 0
     for _ in range(_LINES_LOOKED_OVER):
@@ -110,7 +106,7 @@ def _beyond_furniture(text: str, line_end: int) -> Iterator[tuple[int, int]]:
         if skipped:
             yield at + len(text[at : at + 40]) - len(text[at : at + 40].lstrip()), headers
         headers += 1
-        if headers > _HEADERS_LOOKED_OVER:
+        if not waiting or headers > _HEADERS_LOOKED_OVER:
             return
         skipped += 1
         at = text.find("\n", at) + 1

@@ -22,11 +22,14 @@ _NBN_COUNTRY = re.compile(r"urn:nbn:([a-z]{2})", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class IdentifierKind:
-    """A kind of identifier: how it is printed, how it is named, where it is resolved."""
+    """A kind of identifier: how it is printed, how it is named, where it is resolved.
+
+    Each pattern begins with a literal, so that a long text is scanned fast, and names its `name`.
+    """
 
     name: str
-    pattern: re.Pattern[str]  # what the identifier itself begins with
-    lead: re.Pattern[str]  # what must stand before it
+    patterns: tuple[re.Pattern[str], ...]
+    lead: re.Pattern[str]  # what must stand before
     resolved: Callable[[str], str]
 
 
@@ -36,32 +39,39 @@ def _nbn(urn: str) -> str:
     return (resolver or "https://nbn-resolving.org/") + urn
 
 
+def _spelt(*literals: str, then: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(literal + then) for literal in literals)
+
+
 IDENTIFIERS: tuple[IdentifierKind, ...] = (
     IdentifierKind(
         "doi",
-        re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/(?=\S)"),
+        (re.compile(r"(?P<name>10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/(?=\S))"),),
         re.compile(r"(?<![\w/])doi(?:\.org/|[ \t]?[:：=.]?[ \t\n{]{0,3}(?:doi:[ ]?)?)\Z", re.IGNORECASE),
         lambda name: "https://doi.org/" + name,
     ),
     IdentifierKind(
         "arxiv",
-        re.compile(r"(?<=[:\s])(?:[0-9]{4}\.[0-9]{4,5}(?![0-9])|[a-z-]{2,12}(?:\.[A-Z]{2})?/[0-9]{7})"),
-        re.compile(r"(?<![\w/])arxiv(?::[ \t\n]?|[ \t](?:e-?print:? )?)\Z", re.IGNORECASE),
+        _spelt(
+            "arXiv", "arxiv", "ARXIV", "Arxiv",
+            then=r"(?::[ \t\n]?|[ \t](?:[eE]-?[pP]rint:? )?)(?P<name>[0-9]{4}\.[0-9]{4,5}(?![0-9])|[a-z-]{2,12}(?:\.[A-Z]{2})?/[0-9]{7})",
+        ),
+        re.compile(r"(?<![\w/.])\Z"),
         lambda name: "https://arxiv.org/abs/" + name,
     ),
     IdentifierKind(
         "hdl",
-        re.compile(r"[0-9]{2,6}(?:\.[0-9A-Za-z]{1,12}){0,4}/(?=\S)"),
-        re.compile(r"(?<![\w/])(?:hdl|handle)[ \t]?:[ \t\n]?\Z", re.IGNORECASE),
+        _spelt("hdl", "HDL", then=r"[ \t]?:[ \t\n]?(?P<name>[0-9]{2,6}(?:\.[0-9A-Za-z]{1,12}){0,4}/(?=\S))"),
+        re.compile(r"(?<![\w/.])\Z"),
         lambda name: "https://hdl.handle.net/" + name,
     ),
     IdentifierKind(
         "urn:nbn",
-        re.compile(r"[uU][rR][nN]:[nN][bB][nN]:(?=[a-zA-Z]{2})"),
-        re.compile(r"(?<![/=?\w])\Z|(?<=\s)\Z"),
+        _spelt("(?P<name>urn:nbn:(?=[a-zA-Z]{2}))", "(?P<name>URN:NBN:(?=[a-zA-Z]{2}))", then=""),
+        re.compile(r"(?<![/=?\w])\Z"),
         _nbn,
     ),
-)
+)  # fmt: skip
 _BY_NAME = {kind.name: kind for kind in IDENTIFIERS}
 
 

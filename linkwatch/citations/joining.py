@@ -21,6 +21,7 @@ _HOST_GOES_ON = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
 _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|ru|edu|gov|info|рф|[a-z]{2})\Z")
 _USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
 _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
+_CAPITAL_AFTER = re.compile(r"[ \t]{1,4}[«„“\"]?[^\W\d_a-zа-яё]")
 _AUTHOR = re.compile(r"[^\W\d_a-zа-яё][\w'’-]*[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z")
 _REMARK = re.compile(
     r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|or|et|y|e|i|o|u|the|see|см|дата|date|from|via|available|на|в|with|"
@@ -85,7 +86,6 @@ GOES_ON: tuple[Rule, ...] = (
         lambda gap: _opened(gap.left) and not _opened(gap.left + gap.right),
     ),
     ("a bracket of its own stays open", -3.0, lambda gap: _opened(gap.left + gap.right)),
-    ("the right is another address", -20.0, lambda gap: _is_another_address(gap)),
     ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.core.isdigit()),
     ("a number over a page is the page's", -5.0, lambda gap: gap.kind is Break.PAGE and gap.core.isdigit()),
     ("a mail address", -6.0, lambda gap: "@" in gap.right),
@@ -112,7 +112,9 @@ _HYPHENED_WORDS = frozenset(
 _FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
 _FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
 _SYLLABLE = re.compile(r"(?:[bcdfghjklmnpqrstvwxz]|ch|sh|zh|th|ph|qu|sch|tr|pr|gr|st|sk)y?[aeiouyäöüáéíóú]")
-_HYPHENATED = re.compile(r"[^\W\d_]{2}[-\u00ad\ufffe][ \t]{0,3}\n[ \t]{0,40}[a-zßäöüéèàçñа-яёіїєґąćęłńóśźżčěřšž]")
+_HYPHENATED = re.compile(
+    r"[-\u00ad\ufffe](?<=[^\W\d_]{2}.)[ \t]{0,3}\n[ \t]{0,40}[a-zßäöüéèàçñа-яёіїєґąćęłńóśźżčěřšž]"
+)
 _LINES_THAT_SHOW = 12  # lines of text enough to see whether it hyphenates
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúаеёиоуыэюя]")
 
@@ -133,6 +135,8 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
 
 def odds_of_going_on(gap: Gap) -> float:
     """Log odds that the address goes on after the gap: above zero it does."""
+    if _is_another_address(gap):
+        return -20.0
     return sum(weight for _, weight, holds in GOES_ON if holds(gap))
 
 
@@ -201,12 +205,14 @@ def _is_prose(gap: Gap) -> bool:
 def _opens_remark(gap: Gap) -> bool:
     if gap.hyphen and gap.kind is Break.LINE:
         return False
-    return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.right + gap.follow)
+    return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.core + gap.tail)
 
 
 def _opens_entry(gap: Gap) -> bool:
-    mark = _ENTRY_MARK.match(gap.right)
-    return mark is not None and not (gap.hyphen and gap.right[0].isdigit())
+    if gap.hyphen and gap.right[0].isdigit():
+        return False
+    numbered = gap.right.isdigit() and len(gap.right) < 4 and _CAPITAL_AFTER.match(gap.tail) is not None
+    return numbered or _ENTRY_MARK.match(gap.right) is not None
 
 
 def _is_another_address(gap: Gap) -> bool:

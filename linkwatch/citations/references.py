@@ -49,13 +49,10 @@ def _of_stream(text: Text, stream: Stream, today: date) -> Iterator[_Found]:
         shown = [] if address.behind_words else [(address.start, address.end, address.url)]
         citation = wording(stream.text, entry.first, end, shown)
         title = address.printed if address.behind_words else title_in(citation, address.url)
-        reference = replace(
-            _reference(text, address, dating.mention, citation),
-            title=title,
-            place=stream.place(address.start, address.end),
-            quotations=_quotations(text, passage),
-            called=_called(text, passage),
-        )
+        place = stream.place(address.start, address.end)
+        reference = _reference(text, address, dating.mention, citation, title, place)
+        if passage.called_at is not None:
+            reference = _called(text, reference, passage.called_at)
         yield _Found(stream.order(address.start), reference)
 
 
@@ -80,46 +77,41 @@ def _of_records(text: Text, today: date) -> Iterator[_Found]:
         fields = dict(passage.fields)
         for which, one in enumerate(recorded(passage, today)):
             line, page = line_at(passage, one.address.start)
-            reference = replace(
-                _reference(text, one.address, one.mention, flat(passage.text).strip()),
-                title=fields.get("title"),
-                place=Place(line, line, page, passage.note),
-            )
+            reference = _reference(
+                text, one.address, one.mention, flat(passage.text).strip(), fields.get("title"),
+                Place(line, line, page, passage.note),
+            )  # fmt: skip
             yield _Found((index, which), reference)
 
 
-def _reference(text: Text, address: Address, mention: Mention | None, citation: str) -> Reference:
+def _reference(
+    text: Text, address: Address, mention: Mention | None, citation: str, title: str | None, place: Place
+) -> Reference:
+    dated_at = mention.dated if mention else None
     return Reference(
         document=text.name,
         n=0,
-        place=Place(),
+        place=place,
         url=address.url,
         link=canonical(address.url),
         citation=citation,
+        title=title,
         identifier=address.identifier,
         as_printed=address.printed,
         repair=address.repair,
         confidence=address.confidence,
         alternatives=address.alternatives,
-        accessed=mention.dated.value if mention else None,
+        accessed=dated_at.value if dated_at else None,
         accessed_as_printed=mention.printed if mention else None,
-        date_fault=mention.dated.fault if mention else None,
-        date_ambiguous=mention.dated.ambiguous if mention else False,
-        lang=language_of(citation),
+        date_fault=dated_at.fault if dated_at else None,
+        date_ambiguous=dated_at.ambiguous if dated_at else False,
+        lang=language_of(citation.replace(address.url, " ")),
     )
 
 
-def _quotations(text: Text, note: Passage) -> tuple[str, ...]:
-    """What the body quotes where it calls the note."""
-    if note.called_at is None:
-        return ()
-    index, offset = note.called_at
-    return quotations_before(text.passages[index].text, offset)
-
-
-def _called(text: Text, note: Passage) -> Place | None:
-    if note.called_at is None:
-        return None
-    index, offset = note.called_at
-    line, page = line_at(text.passages[index], offset)
-    return Place(line, line, page)
+def _called(text: Text, reference: Reference, called_at: tuple[int, int]) -> Reference:
+    """The reference with the place in the body that calls its note, and what the body quotes there."""
+    index, offset = called_at
+    body = text.passages[index]
+    line, page = line_at(body, offset)
+    return replace(reference, called=Place(line, line, page), quotations=quotations_before(body.text, offset))

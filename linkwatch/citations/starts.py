@@ -12,15 +12,20 @@ from dataclasses import dataclass
 from linkwatch.citations.identifiers import IDENTIFIERS
 from linkwatch.domain.url import has_known_suffix
 
-_B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between two letters of a scheme
-_SCHEME = re.compile(
-    rf"[hH]{_B}[tT]{_B}[tT]{_B}[pP]{_B}[sS]?{_B}"
-    rf"(?::[ \t]?{_B}[/\\]{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)[ \t]?{_B}"
-    r"|[fF][tT][pP]://"
+_B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between the marks of a scheme
+_SCHEMES = tuple(
+    re.compile(
+        rf"{tail}{_B}[sS]?{_B}(?::[ \t]?{_B}[/\\]{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)[ \t]?{_B}(?=[^\s:/])"
+    )
+    for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
 )
-_WWW = re.compile(r"(?<![\w@./-])[wW]{3}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ])")
+_FTP = re.compile(r"ftp://(?=[^\s:/])")
+_WWW = tuple(re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www"))
 _SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
-_HOST_BACK = re.compile(r"[\w.-]{1,120}\Z")
+_JOINS_A_NAME = frozenset("@./-\\=_")
+_LONGEST_NAME = 120
+_LONGEST_LEAD = 24
+_NOT_OF_A_HOST = re.compile(r"[^\w.-]")
 _CUED = re.compile(
     r"(?::[ \n]{1,2}|<)(?=((?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}(?:[a-z]{2,18}|рф))[\s,;)>\]/(.])",
 )
@@ -46,26 +51,41 @@ class Start:
 
 def starts_in(text: str) -> list[Start]:
     """Every place where an address may begin, in order; some lie inside addresses begun before."""
-    starts = [Start(found.start(), found.end(), _scheme(found[0])) for found in _SCHEME.finditer(text)]
-    starts += (Start(found.start(), found.start(), "") for found in _WWW.finditer(text))
+    starts = [*_schemes(text), *_www(text)]
     starts += _bare(text)
     starts += _cued(text)
     starts += _identifiers(text)
     return sorted(starts, key=lambda start: (start.at, start.identifier == ""))
 
 
+def _schemes(text: str) -> Iterator[Start]:
+    for pattern in _SCHEMES:
+        for found in pattern.finditer(text):
+            before = text[found.start() - 1 : found.start()]
+            if before in {"h", "H"}:
+                yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
+    for found in _FTP.finditer(text):
+        yield Start(found.start(), found.end(), "ftp://")
+
+
 def _scheme(printed: str) -> str:
     return "".join(mark for mark in printed.lower() if mark.isascii() and mark.isalpha()) + "://"
 
 
+def _www(text: str) -> Iterator[Start]:
+    for pattern in _WWW:
+        for found in pattern.finditer(text):
+            before = text[found.start() - 1 : found.start()]
+            if not (before.isalnum() and before.isascii()) and before not in _JOINS_A_NAME:
+                yield Start(found.start(), found.start(), "")
+
+
 def _bare(text: str) -> Iterator[Start]:
     for found in _SUFFIX_AND_PATH.finditer(text):
-        back = _HOST_BACK.search(text, max(0, found.start() - 120), found.start())
-        if back is None:
-            continue
-        at = back.start()
+        name = _NOT_OF_A_HOST.split(text[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
+        at = found.start() - len(name)
         host = text[at : found.end() - 1].partition(":")[0]
-        if text[at - 1 : at] not in {"/", "@", "\\", "="} and _names_a_site(host):
+        if name and text[at - 1 : at] not in _JOINS_A_NAME and _names_a_site(host):
             yield Start(at, at, "")
 
 
@@ -87,7 +107,8 @@ def _names_a_site(host: str) -> bool:
 
 def _identifiers(text: str) -> Iterator[Start]:
     for kind in IDENTIFIERS:
-        for found in kind.pattern.finditer(text):
-            lead = kind.lead.search(text, max(0, found.start() - 30), found.start())
-            if lead is not None:
-                yield Start(lead.start(), found.start(), "", kind.name)
+        for pattern in kind.patterns:
+            for found in pattern.finditer(text):
+                lead = kind.lead.search(text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
+                if lead is not None:
+                    yield Start(found.start() - len(lead[0]), found.start("name"), "", kind.name)

@@ -34,7 +34,7 @@ class Stream:
     def place(self, start: int, end: int) -> Place:
         """Where a span stands in the document."""
         line, page = self._line(start)
-        last_line, _ = self._line(max(start, end - 1))
+        last_line = self._line(end - 1)[0] if "\n" in self.text[start:end] else line
         return Place(line, last_line, page, self.passage(start).note)
 
     @property
