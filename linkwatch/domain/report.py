@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Redirect
-from linkwatch.domain.reference import AccessDate, Place, Repair
+from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
 from linkwatch.domain.status import Reason, Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Access, Nearness, Suggestion
 from linkwatch.domain.verdict import Drift
@@ -159,6 +159,28 @@ class ReferenceRow:
     link: LinkRow
     access: Access | None = None
     suggestion: Suggestion | None = None
+
+    @property
+    def reference(self) -> Reference:
+        """The citation as a value, for the styles."""
+        return Reference(
+            document=self.document_title,
+            n=self.n,
+            place=self.place,
+            url=self.url,
+            link=self.link.url,
+            citation=self.citation,
+            title=self.title,
+            identifier=self.identifier,
+            as_printed=self.as_printed,
+            repair=self.repair,
+            confidence=self.confidence,
+            alternatives=self.alternatives,
+            accessed=self.accessed,
+            accessed_as_printed=self.accessed_as_printed,
+            quotations=self.quotations,
+            lang=self.lang,
+        )
 
     @property
     def is_unsure(self) -> bool:

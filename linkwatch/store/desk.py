@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
-from linkwatch.domain.alert import Kind
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.watching import WatchedDocument
+from linkwatch.store import subscriptions as telling
 from linkwatch.store import watched
-from linkwatch.store.alerting import queue
 from linkwatch.store.database import Database
 from linkwatch.store.tables import (
     decisions,
     document_tags,
     documents,
-    editors,
     links,
     refs,
-    subscriptions,
 )
-from linkwatch.store.words import Opted, Scope
+from linkwatch.store.words import Scope
 
 ASK_AT_MOST = 500
 """Links one click may ask for at once."""
@@ -121,12 +117,9 @@ class Desk:
 
     def subscribe(self, mail: str, scope: str, target: str, *, lang: str, zone: str, now: datetime) -> int:
         """Ask someone whether they want to be told; the letter that asks goes out with the next mail."""
-
-        def work(at: Connection) -> int:
-            editor = _editor(at, mail, lang, zone, now)
-            return _subscribe(at, editor, Scope(scope), target, now)
-
-        return self._write(work)
+        return telling.subscribe(
+            self._database, mail, now, scope=Scope(scope), target=target, lang=lang, timezone=zone
+        )
 
     def set_subscription(
         self,
@@ -138,21 +131,19 @@ class Desk:
     ) -> bool:
         """Change what a subscription brings."""
         chosen = {"digest": digest, "at_once": at_once, "every_weeks": every_weeks}
-        return self._on_subscription(token, {name: value for name, value in chosen.items() if value is not None})
-
-    def confirm_subscription(self, token: str, now: datetime) -> bool:
-        """The person said yes."""
-        return self._on_subscription(token, {"state": Opted.ACTIVE, "confirmed_at": now, "ended_at": None})
-
-    def end_subscription(self, token: str, now: datetime) -> bool:
-        """The person wants no more of it. Saying so twice changes nothing."""
-        return self._on_subscription(token, {"state": Opted.ENDED, "ended_at": now})
-
-    def _on_subscription(self, token: str, values: dict[str, object]) -> bool:
+        values = {name: value for name, value in chosen.items() if value is not None}
         if not values:
             return False
         theirs = update(subscriptions).where(subscriptions.c.token == token[:64]).values(values)
         return self._write(lambda at: at.execute(theirs).rowcount) == 1
+
+    def confirm_subscription(self, token: str, now: datetime) -> bool:
+        """The person said yes."""
+        return telling.confirm(self._database, token, now)
+
+    def end_subscription(self, token: str, now: datetime) -> bool:
+        """The person wants no more of it. Saying so twice changes nothing."""
+        return telling.end(self._database, token, now)
 
 
 def _decide_all(at: Connection, keys: Sequence[int], decision: Decision) -> None:
@@ -178,30 +169,3 @@ def _take_back(at: Connection, link: int, who: str, now: datetime) -> bool:
     before, until = (rows[1]["decision"], rows[1]["until"]) if len(rows) > 1 else (Decided.OPEN, None)
     _decide(at, link, Decision(Decided(before), now, who, why="↩", until=until))
     return True
-
-
-def _editor(at: Connection, mail: str, lang: str, zone: str, now: datetime) -> int:
-    known = at.scalar(select(editors.c.id).where(func.lower(editors.c.mail) == mail.lower()))
-    if known is not None:
-        return int(known)
-    person = {"mail": mail, "lang": lang, "timezone": zone, "created_at": now}
-    made = insert(editors).values(**person, token=secrets.token_urlsafe(32)).returning(editors.c.id)
-    return int(at.execute(made).scalar_one())
-
-
-def _subscribe(at: Connection, editor: int, scope: Scope, target: str, now: datetime) -> int:
-    whose = {"editor_id": editor, "scope": scope, "target": target}
-    same = [subscriptions.c[name] == value for name, value in whose.items()]
-    asked = {"state": Opted.ASKED, "asked_at": now, "ended_at": None}
-    known = at.scalar(select(subscriptions.c.id).where(*same))
-    if known is None:
-        made = insert(subscriptions).values(**whose, **asked, token=secrets.token_urlsafe(32))
-        known = at.execute(made.returning(subscriptions.c.id)).scalar_one()
-    else:
-        ended = (subscriptions.c.id == known) & (subscriptions.c.state == Opted.ENDED)
-        at.execute(update(subscriptions).where(ended).values(asked))
-    state = at.scalar(select(subscriptions.c.state).where(subscriptions.c.id == known))
-    if state == Opted.ASKED:
-        key = f"{Kind.CONFIRM}.s{known}.{now:%Y%m%d}"
-        queue(at, key, Kind.CONFIRM, now, now, editor=editor, subscription=int(known))
-    return int(known)

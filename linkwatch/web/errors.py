@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -116,7 +117,8 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _broken(request: Request, error: Exception) -> Response:
     number = uuid.uuid4().hex[:12]
-    log.error("request failed", request=number, path=one_line(request.url.path), exc_info=error)
+    trace = "".join(traceback.format_exception(error))  # never the locals: they hold secrets
+    log.error("request failed", request=number, path=one_line(request.url.path), trace=trace)
     return _answer(request, 500, f"something went wrong here; the log names it under {number}")
 
 

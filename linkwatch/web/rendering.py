@@ -87,7 +87,7 @@ def query(**values: object) -> str:
 def say_in(words: Words) -> Callable[..., Markup]:
     """`say` for templates: the translated sentence escaped, then filled with escaped values or markup."""
 
-    def say(text: str, **values: object) -> Markup:
+    def say(text: str, /, **values: object) -> Markup:
         return _filled(words.say(text), values)
 
     return say
@@ -96,7 +96,7 @@ def say_in(words: Words) -> Callable[..., Markup]:
 def count_in(words: Words) -> Callable[..., Markup]:
     """`count` for templates: as `say`, in the right plural."""
 
-    def count(one: str, many: str, n: int, **values: object) -> Markup:
+    def count(one: str, many: str, n: int, /, **values: object) -> Markup:
         return _filled(words.count(one, many, n), values)
 
     return count
@@ -122,6 +122,7 @@ def environment() -> Environment:
     made.filters.update(
         href=href, breakable=breakable, defanged=defanged, clean=clean, without_scheme=without_scheme
     )
+    made.tests["match_digits"] = str.isdecimal
     made.globals.update(static_url=static_url, query=query, GLYPHS=GLYPHS, Status=Status)
     return made
 

@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from linkwatch.web.pages import accounts, display, ops, overview
+from linkwatch.web.pages import (
+    accounts,
+    alerts,
+    display,
+    documents,
+    links,
+    ops,
+    overview,
+    public,
+    references,
+    reports,
+    settings,
+    watching,
+)
 
-PAGES: tuple[APIRouter, ...] = (overview.router, accounts.router, display.router, ops.router)
+PAGES: tuple[APIRouter, ...] = (
+    overview.router,
+    links.router,
+    documents.router,
+    references.router,
+    watching.router,
+    alerts.router,
+    reports.router,
+    settings.router,
+    accounts.router,
+    public.router,
+    display.router,
+    ops.router,
+)

@@ -96,7 +96,7 @@ def accept(
     who = accounts.invited(secret, now)
     if who is None:
         return view.page("invitation.html", 404, who=None, secret=secret, fault="", name="")
-    fault = _password_fault(view, password, again) or _name_fault(view, who[0] or name)
+    fault = password_fault(view, password, again) or _name_fault(view, who[0] or name)
     if fault:
         return view.page("invitation.html", 422, who=who, secret=secret, fault=fault, name=name)
     account = accounts.accept(secret, (who[0] or name).strip(), password, now)
@@ -105,7 +105,8 @@ def accept(
     return _welcome(view, account, "/?done=signed_in")
 
 
-def _password_fault(view: View, password: str, again: str) -> str:
+def password_fault(view: View, password: str, again: str) -> str:
+    """Why the password cannot be taken, or nothing."""
     say = view.words.say
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         return say("A password has {least} to {most} characters.", least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)

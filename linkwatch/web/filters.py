@@ -1,0 +1,75 @@
+"""Filters live in the address: read here, bounded, and written back into links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Query
+
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.status import Status
+
+Cursor = Annotated[str | None, Query(max_length=400)]
+
+
+@dataclass(frozen=True, slots=True)
+class Filtering:
+    """What a visitor filtered by: the filter itself, and the words of the address."""
+
+    wanted: LinkFilter
+    asked: dict[str, str | int]
+
+    def without(self, name: str) -> dict[str, str | int]:
+        """The words of the address but one."""
+        return {key: value for key, value in self.asked.items() if key != name}
+
+
+def filtering(
+    *,
+    status: Annotated[str, Query(max_length=100)] = "",
+    doc: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
+    host: Annotated[str, Query(max_length=253)] = "",
+    tag: Annotated[str, Query(max_length=100)] = "",
+    year: Annotated[str, Query(max_length=4, pattern=r"^(\d{4})?$")] = "",
+    decision: Annotated[str, Query(max_length=20)] = "",
+    snapshot: Annotated[str, Query(max_length=3)] = "",
+    since: Annotated[str, Query(max_length=10)] = "",
+    q: Annotated[str, Query(max_length=200)] = "",
+) -> Filtering:
+    """The filter an address asks for; words that are none of ours filter nothing."""
+    asked: dict[str, str | int] = {
+        "status": status,
+        "doc": doc or 0,
+        "host": host,
+        "tag": tag,
+        "year": year,
+        "decision": decision,
+        "snapshot": snapshot,
+        "since": since,
+        "q": q,
+    }
+    wanted = LinkFilter(
+        statuses=tuple(each for each in Status if each in status.split(",")),
+        document=doc,
+        host=host.casefold() or None,
+        tag=tag or None,
+        year=int(year) if year else None,
+        decision=next((each for each in Decided if each == decision), None),
+        with_copy={"yes": True, "no": False}.get(snapshot),
+        since=_day(since),
+        text=q,
+    )
+    return Filtering(wanted, {name: value for name, value in asked.items() if value})
+
+
+def _day(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else None
+    except ValueError:
+        return None
+
+
+Filtered = Annotated[Filtering, Depends(filtering)]

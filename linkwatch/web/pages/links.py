@@ -1,0 +1,168 @@
+"""The worklist, all links, and one link: what it was, what it is, what to cite, what was decided."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Response
+
+from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow
+from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.visitors import EditorForm, ReaderPage, View, safe_next
+
+router = APIRouter(include_in_schema=False)
+
+LONGEST_WHY = 2000
+_DIFF_LINES = 400
+Next = Annotated[str, Form(alias="next", max_length=2000)]
+
+
+@router.get("/todo")
+def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Response:
+    """What waits for an editor, the quickest wins first."""
+    wanted = filtered.wanted
+    if not wanted.statuses and wanted.decision is None:
+        wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
+    shelf = view.services.reading.links(wanted, cursor)
+    overview = view.services.reading.overview(view.services.clock())
+    return view.page("todo.html", shelf=shelf, filtered=filtered, overview=overview)
+
+
+@router.get("/links")
+def all_links(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Response:
+    """All links, filtered as the address says."""
+    shelf = view.services.reading.links(filtered.wanted, cursor)
+    return view.page("links.html", shelf=shelf, filtered=filtered)
+
+
+@router.get("/links/{key}")
+def one_link(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
+    """One link: all citations, its checks, what changed, what was decided."""
+    reading = view.services.reading
+    link = link_or_404(view, key)
+    checks = reading.checks(key, cursor)
+    return view.page(
+        "link.html",
+        link=link,
+        checks=checks,
+        latest=checks.items[0] if checks.items else None,
+        decisions=reading.decisions(key),
+        references=reading.references(limit=50, link=key),
+    )
+
+
+@router.get("/links/{key}/diff")
+def difference(view: ReaderPage, key: int) -> Response:
+    """What the page said when it was cited, beside what it said last."""
+    reading, link = view.services.reading, link_or_404(view, key)
+    cited = reading.cited_text(key)
+    seen = next((check for check in reading.checks(key).items if check.text_digest), None)
+    text = reading.text(seen.text_digest) if seen and seen.text_digest else ""
+    steps = changed_lines(cited[0], text) if cited and text else ()
+    return view.page("diff.html", link=link, cited=cited, seen=seen, steps=steps)
+
+
+def changed_lines(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Lines that are gone ("-"), new ("+") or stayed (" "); bounded, long stretches that stayed left out."""
+    old, new = (text.splitlines()[:_DIFF_LINES] for text in (before, after))
+    steps: list[tuple[str, str]] = []
+    for tag, left, right, low, high in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            kept = old[left:right]
+            steps += [(" ", line) for line in (kept if len(kept) <= 4 else [*kept[:2], "…", *kept[-2:]])]
+            continue
+        steps += [("-", line) for line in old[left:right] if line.strip()]
+        steps += [("+", line) for line in new[low:high] if line.strip()]
+    return tuple(steps)
+
+
+@router.post("/links/{key}/decision")
+def decide(
+    view: EditorForm,
+    key: int,
+    *,
+    decision: Annotated[str, Form()],
+    until: Annotated[str, Form(max_length=10)] = "",
+    why: Annotated[str, Form(max_length=LONGEST_WHY)] = "",
+    next_: Next = "",
+) -> Response:
+    """Record what was done about a link, wherever it is cited."""
+    link_or_404(view, key)
+    return _decide(view, [key], decision, (until, why), next_ or f"/links/{key}")
+
+
+@router.post("/links/decisions")
+def decide_many(
+    view: EditorForm,
+    *,
+    decision: Annotated[str, Form()],
+    link: Annotated[list[int], Form()] = [],  # noqa: B006 (FastAPI copies it)
+    until: Annotated[str, Form(max_length=10)] = "",
+    why: Annotated[str, Form(max_length=LONGEST_WHY)] = "",
+    next_: Next = "/todo",
+) -> Response:
+    """The same decision about several links of the worklist."""
+    if not link:
+        raise HTTPException(422, view.words.say("Choose at least one link first."))
+    return _decide(view, link[:MOST_ROWS], decision, (until, why), next_)
+
+
+def _decide(view: View, keys: list[int], decision: str, said: tuple[str, str], path: str) -> Response:
+    now = view.services.clock()
+    until, why = said
+    try:
+        decided = Decided(decision)
+        day = (
+            (date.fromisoformat(until) if until else (now + timedelta(days=90)).date())
+            if decided is Decided.IGNORED
+            else None
+        )
+    except ValueError as error:
+        raise HTTPException(422, view.words.say("This decision or its day cannot be understood.")) from error
+    try:
+        view.services.desk.decide(keys, Decision(decided, now, who(view), why, day))
+    except LookupError as error:
+        raise HTTPException(404, view.words.say("One of these links is not known here.")) from error
+    undo = "&".join(f"link={key}" for key in keys)
+    return view.to(with_words(safe_next(path), f"done=decided&{undo}"))
+
+
+@router.post("/links/undo")
+def undo(view: EditorForm, link: Annotated[list[int], Form()], next_: Next = "/todo") -> Response:
+    """Take decisions back: the ones before count again."""
+    for key in link[:MOST_ROWS]:
+        view.services.desk.take_back(key, who(view), view.services.clock())
+    return view.to(with_words(safe_next(next_).split("?")[0], "done=undone"))
+
+
+@router.post("/links/{key}/check")
+def check_now(view: EditorForm, key: int, next_: Next = "") -> Response:
+    """Ask for a look as soon as its host may be asked again."""
+    link_or_404(view, key)
+    view.services.desk.ask(view.services.clock(), link=key)
+    view.services.wake()
+    return view.to(with_words(safe_next(next_ or f"/links/{key}"), "done=queued"))
+
+
+def link_or_404(view: View, key: int) -> LinkRow:
+    """The link, or the page that says there is none."""
+    link = view.services.reading.link(key) if 0 < key < 2**63 else None
+    if link is None:
+        raise HTTPException(404, view.words.say("No link has this number."))
+    return link
+
+
+def who(view: View) -> str:
+    """Whose name stands beside what was done."""
+    return view.visitor.account.name if view.visitor.account else view.words.say("someone")
+
+
+def with_words(path: str, words: str) -> str:
+    """The address with what was just done, for the page to say."""
+    plain, _, query = path.partition("?")
+    kept = "&".join(part for part in query.split("&") if part and not part.startswith(("done=", "link=")))
+    return f"{plain}?{kept}&{words}" if kept else f"{plain}?{words}"

@@ -1,0 +1,58 @@
+"""The board report: how rotten is our archive, on one page that needs no explanation."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import datetime
+
+from fastapi import APIRouter, Response
+
+from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.statistics import BoardReport
+from linkwatch.web import charts
+from linkwatch.web.downloads import attachment
+from linkwatch.web.filters import Filtered
+from linkwatch.web.remembered import Remembered
+from linkwatch.web.visitors import ReaderPage, View
+
+router = APIRouter(include_in_schema=False)
+_REPORTS: Remembered[BoardReport] = Remembered()
+
+
+def report_of(view: View, wanted: LinkFilter) -> BoardReport:
+    """The report's numbers; counted anew when they are older than a minute."""
+    services = view.services
+    now: datetime = services.clock()
+    key = (id(services.reading), wanted.tag, wanted.year)
+    return _REPORTS.get(key, now, lambda: services.reading.board_report(now, wanted))
+
+
+@router.get("/reports/rot")
+def rot(view: ReaderPage, filtered: Filtered) -> Response:
+    """A sentence first, then charts, each with its table, then how it was counted."""
+    report = report_of(view, filtered.wanted)
+    return view.page(
+        "report.html",
+        report=report,
+        filtered=filtered,
+        age_chart=charts.alive_by_year(report.years, view.words),
+        weeks_chart=charts.composition(report.weeks, view.words),
+        curve_chart=charts.survival(report.curve, view.words) if report.shows_survival else "",
+        hosts=view.services.reading.hosts(limit=10).items,
+    )
+
+
+@router.get("/reports/rot.csv")
+def rot_table(view: ReaderPage, filtered: Filtered) -> Response:
+    """The age chart's numbers."""
+    report = report_of(view, filtered.wanted)
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(["year", "alive", "judged", "undecided", "share", "low", "high"])
+    for row in report.years:
+        share = row.alive
+        numbers = (f"{share.value:.4f}", f"{share.low:.4f}", f"{share.high:.4f}")
+        writer.writerow([row.year, share.part, share.whole, row.undecided, *numbers])
+    name = f"linkwatch-{report.as_of:%Y-%m-%d}.csv"
+    return attachment(table.getvalue().encode(), name, "text/csv; charset=utf-8")

@@ -1,0 +1,99 @@
+"""Hosts and runs: where troubles gather, and what the checker did."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import StreamingResponse
+
+from linkwatch.domain.report import LinkFilter, RunRow
+from linkwatch.shapes import instant
+from linkwatch.web.filters import Cursor
+from linkwatch.web.services import Services
+from linkwatch.web.visitors import EditorForm, ReaderPage
+
+router = APIRouter(include_in_schema=False)
+
+_LOOKS = 300  # at one run by one listener: ten minutes, then the browser asks anew
+_PAUSE = 2.0
+
+
+@router.get("/hosts")
+def hosts(view: ReaderPage, cursor: Cursor = None, all_: Annotated[str, Query(alias="all")] = "") -> Response:
+    """The sites with most troubles, or all of them."""
+    every = all_ == "yes"
+    shelf = view.services.reading.hosts(cursor, troubled=not every)
+    return view.page("hosts.html", shelf=shelf, every=every)
+
+
+@router.get("/hosts/{site}")
+def host(view: ReaderPage, site: str, cursor: Cursor = None) -> Response:
+    """One site and its links."""
+    row = view.services.reading.host(site[:253].casefold())
+    if row is None:
+        raise HTTPException(404, view.words.say("No link of this host is known."))
+    shelf = view.services.reading.links(LinkFilter(host=row.site), cursor)
+    return view.page("host.html", host=row, shelf=shelf)
+
+
+@router.post("/hosts/{site}/check")
+def check_host(view: EditorForm, site: str) -> Response:
+    """Ask for a look at all its links, one after another as its pace allows."""
+    row = view.services.reading.host(site[:253].casefold())
+    if row is None:
+        raise HTTPException(404, view.words.say("No link of this host is known."))
+    view.services.desk.ask(view.services.clock(), host=row.site)
+    view.services.wake()
+    return view.to(f"/hosts/{row.site}?done=queued")
+
+
+@router.get("/runs")
+def runs(view: ReaderPage, cursor: Cursor = None) -> Response:
+    """What the checker did."""
+    return view.page("runs.html", shelf=view.services.reading.runs(cursor))
+
+
+@router.get("/runs/{key}")
+def run(view: ReaderPage, key: int) -> Response:
+    """One run; live while it is under way."""
+    row = view.services.reading.run(key) if 0 < key < 2**63 else None
+    if row is None:
+        raise HTTPException(404, view.words.say("No run has this number."))
+    return view.page("run.html", run=row)
+
+
+@router.get("/runs/{key}/progress")
+def progress(view: ReaderPage, key: int) -> Response:
+    """The run's counts as server-sent events, until it ends."""
+    events = _progress(view.services, key)
+    return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+
+async def _progress(services: Services, key: int) -> AsyncIterator[str]:
+    told = ""
+    for _ in range(_LOOKS):
+        row = await run_in_threadpool(services.reading.run, key)
+        if row is None:
+            return
+        event = f"event: progress\ndata: {json.dumps(_counts(row))}\n\n"
+        yield event if event != told else ": still here\n\n"
+        told = event
+        if row.ended_at is not None:
+            yield "event: end\ndata: {}\n\n"
+            return
+        await asyncio.sleep(_PAUSE)
+
+
+def _counts(row: RunRow) -> dict[str, object]:
+    return {
+        "checked": row.checked,
+        "changed": row.changed,
+        "withheld": row.withheld,
+        "state": row.state,
+        "beat_at": instant(row.beat_at),
+    }

@@ -1,0 +1,319 @@
+"""Behind which the database stands: what the pages read, what they write down, and who may sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from linkwatch.domain.account import Account, Role, Scope, Token
+from linkwatch.domain.decision import Decision
+from linkwatch.domain.reference import Passage
+from linkwatch.domain.report import (
+    ChangeRow,
+    CheckRow,
+    DecisionRow,
+    DocumentRow,
+    HostRow,
+    LinkFilter,
+    LinkRow,
+    MailRow,
+    Overview,
+    ReferenceRow,
+    RunRow,
+    Shelf,
+    SubscriptionRow,
+)
+from linkwatch.domain.statistics import BoardReport, Week
+from linkwatch.domain.watching import WatchedDocument
+from linkwatch.words import Lang
+
+
+class Accounts(Protocol):
+    """People, their sessions and tokens. Secrets go in and out once; only digests are kept."""
+
+    def is_empty(self) -> bool:
+        """Whether nobody has an account yet."""
+        ...
+
+    def tries(self, subject: str, now: datetime) -> int:
+        """How often a subject ("account:…", "address:…") tried in vain within the last 15 minutes."""
+        ...
+
+    def note_failure(self, subjects: tuple[str, ...], now: datetime) -> None:
+        """Count a try in vain."""
+        ...
+
+    def sign_in(self, name: str, password: str) -> Account | None:
+        """The person, or None; as slow for strangers as for a wrong password."""
+        ...
+
+    def open_session(self, account: int, now: datetime) -> str:
+        """A new session's secret, for the cookie."""
+        ...
+
+    def session(self, secret: str, now: datetime) -> Account | None:
+        """Whose session it is; None when it is unknown, idle for a day or two weeks old."""
+        ...
+
+    def close_session(self, secret: str) -> None:
+        """Sign out."""
+        ...
+
+    def bearer(self, secret: str, now: datetime) -> tuple[Account, Scope] | None:
+        """Whose token it is and what it may do."""
+        ...
+
+    def all(self) -> tuple[Account, ...]:
+        """Everybody, by name."""
+        ...
+
+    def invite(self, name: str, role: Role, now: datetime) -> str:
+        """The secret of a link, good once and for three days, by which a person sets a password."""
+        ...
+
+    def invited(self, secret: str, now: datetime) -> tuple[str, Role] | None:
+        """Whom a link invites; ("", admin) for the first-run link; None when it is used up or unknown."""
+        ...
+
+    def accept(self, secret: str, name: str, password: str, now: datetime) -> Account | None:
+        """Set the password; None when the link is used up or unknown."""
+        ...
+
+    def change(
+        self, account: int, now: datetime, *, role: Role | None = None, disabled: bool | None = None
+    ) -> bool:
+        """Change a person's role or shut the account; False where the last admin would go."""
+        ...
+
+    def change_password(self, account: int, old: str, new: str) -> bool:
+        """Set another password and end every session and token; False when the old one is wrong."""
+        ...
+
+    def prefer(self, account: int, *, lang: Lang | None = None, shortcuts: bool | None = None) -> None:
+        """Remember what a person chose."""
+        ...
+
+    def tokens(self, account: int) -> tuple[Token, ...]:
+        """A person's tokens, newest first, without their secrets."""
+        ...
+
+    def make_token(
+        self, account: int, name: str, scope: Scope, now: datetime, lasts: timedelta | None
+    ) -> tuple[Token, str]:
+        """A new token and its secret, which is never shown again."""
+        ...
+
+    def revoke_token(self, account: int, token: int, now: datetime) -> bool:
+        """End a token of that person; False where there is none."""
+        ...
+
+
+class Reading(Protocol):
+    """What is read of the database for a person. Every list is bounded and goes by cursor."""
+
+    def overview(self, now: datetime) -> Overview:
+        """The totals of the first page."""
+        ...
+
+    def weeks(self, now: datetime) -> tuple[Week, ...]:
+        """How the links stood at the end of each of the last weeks."""
+        ...
+
+    def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:
+        """The links that fit, the most urgent first."""
+        ...
+
+    def link(self, key: int) -> LinkRow | None:
+        """One link."""
+        ...
+
+    def checks(self, link: int, cursor: str | None = None, limit: int = 52) -> Shelf[CheckRow]:
+        """The looks at a link, the newest first."""
+        ...
+
+    def decisions(self, link: int) -> tuple[DecisionRow, ...]:
+        """What was decided about a link, the latest first."""
+        ...
+
+    def changes(
+        self, cursor: str | None = None, limit: int = 50, document: int | None = None
+    ) -> Shelf[ChangeRow]:
+        """Confirmed moves, the latest first."""
+        ...
+
+    def cited_text(self, link: int) -> tuple[str, datetime | None] | None:
+        """What the link held when it was cited, and when that was."""
+        ...
+
+    def text(self, digest: str) -> str:
+        """A main text that was seen; empty where it is no longer kept."""
+        ...
+
+    def documents(
+        self,
+        cursor: str | None = None,
+        limit: int = 50,
+        *,
+        text: str = "",
+        tag: str = "",
+        watched: bool | None = True,
+    ) -> Shelf[DocumentRow]:
+        """The documents, the last handed in first."""
+        ...
+
+    def document(self, key: int) -> DocumentRow | None:
+        """One document."""
+        ...
+
+    def published(self, slug: str) -> DocumentRow | None:
+        """The document that may be seen under this word without signing in."""
+        ...
+
+    def references(
+        self,
+        cursor: str | None = None,
+        limit: int = 100,
+        *,
+        document: int | None = None,
+        link: int | None = None,
+        unsure: bool = False,
+    ) -> Shelf[ReferenceRow]:
+        """Citations in reading order."""
+        ...
+
+    def reference(self, key: int) -> ReferenceRow | None:
+        """One citation."""
+        ...
+
+    def passages(self, document: int) -> tuple[Passage, ...]:
+        """The document's own text, as it was read."""
+        ...
+
+    def integrity(self, document: int) -> Any:
+        """The document's own faults, as JSON."""
+        ...
+
+    def documents_in_trouble(self) -> tuple[DocumentRow, ...]:
+        """The ten that cite most links that are lost or changed."""
+        ...
+
+    def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
+        """The sites with most troubles, or all by name."""
+        ...
+
+    def host(self, site: str) -> HostRow | None:
+        """One site."""
+        ...
+
+    def runs(self, cursor: str | None = None, limit: int = 50) -> Shelf[RunRow]:
+        """The runs, the latest first."""
+        ...
+
+    def run(self, key: int) -> RunRow | None:
+        """One run."""
+        ...
+
+    def subscriptions(self, cursor: str | None = None, limit: int = 50) -> Shelf[SubscriptionRow]:
+        """Who is told of what."""
+        ...
+
+    def subscription(self, key: int) -> SubscriptionRow | None:
+        """One subscription."""
+        ...
+
+    def subscription_by_token(self, token: str) -> SubscriptionRow | None:
+        """The one subscription a word from a mail opens."""
+        ...
+
+    def subscriptions_of(self, token: str) -> tuple[SubscriptionRow, ...]:
+        """All subscriptions of the person whose word this is."""
+        ...
+
+    def mail(self) -> tuple[MailRow, ...]:
+        """The latest messages and what became of them."""
+        ...
+
+    def board_report(self, now: datetime, wanted: LinkFilter) -> BoardReport:
+        """The numbers of the board report."""
+        ...
+
+    def links_by_status(self) -> dict[str, int]:
+        """How many links each status has."""
+        ...
+
+
+class Desk(Protocol):
+    """What a person does, written down. LookupError where the thing meant is not there."""
+
+    def decide(self, keys: Sequence[int], decision: Decision) -> None:
+        """Record a decision about links, wherever they are cited."""
+        ...
+
+    def take_back(self, link: int, who: str, now: datetime) -> bool:
+        """Undo the latest decision; False where there is none."""
+        ...
+
+    def correct(
+        self, ref: int, who: str, now: datetime, *, url: str | None = None, accessed: str | None = None
+    ) -> None:
+        """Let a person's reading count for good."""
+        ...
+
+    def confirm(self, ref: int, now: datetime) -> None:
+        """A person said that the address was read rightly."""
+        ...
+
+    def put(self, document: WatchedDocument, now: datetime, *, hold: bool = False) -> int:
+        """Take a document in; a new one on hold is not checked until it was reviewed."""
+        ...
+
+    def watch(self, document: int, now: datetime) -> None:
+        """Put a held document under watch."""
+        ...
+
+    def unwatch(self, document: int, now: datetime) -> None:
+        """End the watch; the history is kept."""
+        ...
+
+    def retitle(self, document: int, title: str, tags: Sequence[str]) -> None:
+        """Another title and other tags."""
+        ...
+
+    def publish(self, document: int, slug: str | None) -> None:
+        """Let everybody see a document's page under a word, or no longer."""
+        ...
+
+    def ask(
+        self,
+        now: datetime,
+        *,
+        link: int | None = None,
+        document: int | None = None,
+        host: str | None = None,
+    ) -> int:
+        """Ask for a look as soon as politeness allows; how many links it is about."""
+        ...
+
+    def subscribe(self, mail: str, scope: str, target: str, *, lang: str, zone: str, now: datetime) -> int:
+        """Ask someone whether they want to be told."""
+        ...
+
+    def set_subscription(
+        self,
+        token: str,
+        *,
+        digest: bool | None = None,
+        at_once: bool | None = None,
+        every_weeks: int | None = None,
+    ) -> bool:
+        """Change what a subscription brings."""
+        ...
+
+    def confirm_subscription(self, token: str, now: datetime) -> bool:
+        """The person said yes."""
+        ...
+
+    def end_subscription(self, token: str, now: datetime) -> bool:
+        """The person wants no more of it; saying so twice changes nothing."""
+        ...
