@@ -94,11 +94,10 @@ class _Decoded:
 
     text: str
     codec: str
-    mark: bytes = b""
 
     def encoded(self, text: str) -> bytes:
         """The bytes of a text; bytes that were no text are themselves again."""
-        return self.mark + text.encode(self.codec, "surrogateescape")
+        return text.encode(self.codec, "surrogateescape")
 
     def writable(self, text: str, form: str) -> str:
         """A text without the signs that the document's encoding does not have."""
@@ -114,7 +113,7 @@ def _decoded(content: bytes, references: Sequence[Reference]) -> _Decoded | None
     """
     for mark, codec in _MARKS:
         if content.startswith(mark):
-            return _same(content, codec, mark)
+            return _same(content, codec)
     utf_8 = _same(content, "utf-8")
     if utf_8 is not None and not _BROKEN.search(utf_8.text):
         return utf_8
@@ -127,10 +126,11 @@ def _decoded(content: bytes, references: Sequence[Reference]) -> _Decoded | None
 _BROKEN = re.compile(r"[\ud800-\udfff]")
 
 
-def _same(content: bytes, codec: str, mark: bytes = b"") -> _Decoded | None:
+def _same(content: bytes, codec: str) -> _Decoded | None:
+    """The text, a byte order mark as its first sign, if it becomes the same bytes again."""
     try:
-        text = content[len(mark) :].decode(codec, "surrogateescape")
-        decoded = _Decoded(text, codec, mark)
+        text = content.decode(codec, "surrogateescape")
+        decoded = _Decoded(text, codec)
         return decoded if decoded.encoded(text) == content else None
     except UnicodeError:
         return None

@@ -21,6 +21,9 @@ _OVER = re.compile(
 )
 """Nothing of the same sentence follows: the paragraph, the note or the argument ends."""
 
+_DEFINES = re.compile(r"[ ]{0,3}\[[^\]^\n][^\]\n]{0,300}\]:[ \t]{0,20}<?\Z")
+"""What stands before the address of a Markdown definition: "[1]: "."""
+
 _WITHIN = 400  # characters before an address, and 260 after it, in which its brackets may open
 
 _CLOSING: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -46,11 +49,13 @@ _LINKED: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def addition(source: Source, reference: Reference, suggestion: Suggestion, address: Span) -> Edit:
+def addition(source: Source, reference: Reference, suggestion: Suggestion, address: Span) -> Edit | None:
     """The copy named right after the citation's own words: its address, its access date, its full stop.
 
     In the middle of a sentence the words stand in parentheses.
     """
+    if source.format == "markdown" and _DEFINES.match(source.text, *_line_before(source.text, address)):
+        return _titled(source, reference, suggestion, address)
     at = end_of_citation(source, reference, address)
     words = _marked_up(source.format, copy_words(reference, suggestion), suggestion.memento.url)
     text = source.text
@@ -60,6 +65,18 @@ def addition(source: Source, reference: Reference, suggestion: Suggestion, addre
     if _OVER.match(text, at):
         return Edit(at, at, f". {words}", reference.n)
     return Edit(at, at, f" ({words[0].lower()}{words[1:]})", reference.n)
+
+
+def _titled(source: Source, reference: Reference, suggestion: Suggestion, address: Span) -> Edit | None:
+    """The words as the title of a link that Markdown defines apart; None where it has a title."""
+    end = address.end + (source.text[address.end : address.end + 1] == ">")
+    if not re.compile(r"[ \t\r]*(?:\n|\Z)").match(source.text, end):
+        return None
+    return Edit(end, end, f' "{copy_words(reference, suggestion)}"', reference.n)
+
+
+def _line_before(text: str, address: Span) -> tuple[int, int]:
+    return text.rfind("\n", 0, address.start) + 1, address.start
 
 
 def end_of_citation(source: Source, reference: Reference, address: Span) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from urllib.parse import urlsplit
 
 from linkwatch.domain.reference import Reference
 
@@ -119,12 +120,15 @@ def _is_gap(sign: str) -> bool:
 
 
 def _spellings(reference: Reference) -> Iterator[str]:
-    """As printed first; what was checked may have been repaired."""
-    spellings = (reference.as_printed, reference.url, reference.url.removeprefix("http://"))
+    """As printed first; a link behind words prints no address, and a repaired one prints another."""
+    printed = "".join(reference.as_printed.split())
+    name = (reference.identifier or "").partition(":")[2]
+    shown = urlsplit(reference.url).netloc in printed or bool(name and name in printed)
+    spellings = (printed if shown else "", reference.url, reference.url.removeprefix("http://"))
     yield from dict.fromkeys(spelling for spelling in spellings if spelling and len(spelling) <= _LONGEST)
 
 
 def _pattern(address: str, markup: str) -> re.Pattern[str]:
     escapes = _ESCAPES.get(markup, {})
-    signs = (escapes.get(sign, re.escape(sign)) for sign in "".join(address.split()))
+    signs = (escapes.get(sign, re.escape(sign)) for sign in address)
     return re.compile(_BEFORE + _GAP.join(signs) + _AFTER)
