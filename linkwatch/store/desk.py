@@ -18,6 +18,7 @@ from linkwatch.store.tables import (
     documents,
     links,
     refs,
+    subscriptions,
 )
 from linkwatch.store.words import Scope
 
