@@ -38,7 +38,9 @@ def _archive(name: str, pattern: str, *, fragile: bool = False) -> _Archive:
 
 
 ARCHIVES = (
-    _archive("Wayback Machine", rf"(?:web|wayback|web-beta)\.archive\.org/(?:web/)?(?:{_STAMP}|\*)/{_ORIGINAL}"),
+    _archive(
+        "Wayback Machine", rf"(?:web|wayback|web-beta)\.archive\.org/(?:web/)?(?:{_STAMP}\*?|\*)/{_ORIGINAL}"
+    ),
     _archive("Archive-It", rf"wayback\.archive-it\.org/(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
     _archive("archive.today", rf"{_TODAY}/(?:{_STAMP}/|[\w.-]{{1,20}}/)?{_ORIGINAL}", fragile=True),
     _archive("archive.today", rf"{_TODAY}/\w{{4,6}}(?![\w./])", fragile=True),
