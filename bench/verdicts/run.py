@@ -1,0 +1,142 @@
+"""Judge the labelled web as users of linkwatch would have it judged, and print how often the verdict is right.
+
+    python -m bench.verdicts.run [--half held|tuned|all] [--misses] [--markdown]
+
+Real HTTP and TLS on loopback, the program's own fetch, its own probes of invented neighbours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ssl
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bench.verdicts.web import Behaviour, behaviours, sites
+from linkwatch.demo.smallweb import SmallWeb
+from linkwatch.domain.verdict import Neighbours, Verdict, judge, wants_sibling, wants_stranger
+from linkwatch.fetch.fetcher import fetcher
+from linkwatch.fetch.guard import Guard, Networks
+from linkwatch.fetch.identity import Identity
+from linkwatch.fetch.look import Bounds, Looker
+from linkwatch.fetch.tls import trust_in
+from linkwatch.fetch.way import Way
+
+ALIVE = frozenset({"ok", "moved"})
+GONE = frozenset({"dead", "usurped"})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A behaviour and what was said of it."""
+
+    behaviour: Behaviour
+    status: str
+    reason: str | None
+    detail: str = ""
+
+    @property
+    def right_status(self) -> bool:
+        """Whether the status is the label's."""
+        return self.status == self.behaviour.label[0]
+
+    @property
+    def right_reason(self) -> bool:
+        """Whether status and reason are the label's."""
+        return (self.status, self.reason) == self.behaviour.label
+
+
+async def judged(table: list[Behaviour]) -> list[Case]:
+    """Every behaviour looked at and judged by linkwatch, 16 at a time."""
+    async with SmallWeb(sites(table), keep_requests=False) as web:
+        web.expired = frozenset(b.host for b in table if b.row.get("tls") == "expired")
+        look, distrust = _looker(web, web.trust), _looker(web, ssl.create_default_context())
+        turns = asyncio.Semaphore(16)
+
+        async def case(behaviour: Behaviour) -> Case:
+            async with turns:
+                verdict = await _verdict(distrust if behaviour.row.get("tls") == "untrusted" else look, behaviour)
+            detail = "; ".join(map(str, verdict.evidence))
+            return Case(behaviour, verdict.status.value, verdict.reason and verdict.reason.value, detail)
+
+        return list(await asyncio.gather(*map(case, table)))
+
+
+def _looker(web: SmallWeb, trust: ssl.SSLContext) -> Looker:
+    way = Way(resolve=web.resolve, guard=Guard(allow=Networks.parse("127.0.0.0/8")), trust=trust_in(trust))
+    identity = Identity("bench@example.org")
+    return fetcher(way, identity, lambda: datetime.now(UTC), Bounds(deadline=timedelta(seconds=10)))
+
+
+async def _verdict(look: Looker, behaviour: Behaviour) -> Verdict:
+    cited = behaviour.cited
+    observation = await look(behaviour.url)
+    sibling, stranger = wants_sibling(observation, cited), wants_stranger(observation, cited)
+    neighbours = Neighbours(await look(sibling) if sibling else None, await look(stranger) if stranger else None)
+    return judge(observation, cited, neighbours)
+
+
+def figures(cases: list[Case]) -> dict[str, str]:
+    """The figures the table opens with."""
+    count = len(cases)
+    gone = [case for case in cases if case.behaviour.label[0] in GONE]
+    called_gone = [case for case in cases if case.status in GONE]
+    alive = [case for case in cases if case.behaviour.label[0] in ALIVE]
+    called_alive = [case for case in cases if case.status in ALIVE]
+    soft = [case for case in cases if case.behaviour.label[1] == "soft_404"]
+    called_soft = [case for case in cases if case.reason == "soft_404"]
+    drifted = [case for case in cases if case.behaviour.label[0] == "drifted"]
+    called_drifted = [case for case in cases if case.status == "drifted"]
+    return {
+        "behaviours": str(count),
+        "status right": _share(sum(case.right_status for case in cases), count),
+        "status and reason right": _share(sum(case.right_reason for case in cases), count),
+        "living or uncertain called dead or taken over": str(
+            sum(case.behaviour.label[0] not in GONE for case in called_gone)
+        ),
+        "“gone”: precision / recall": _both(gone, called_gone),
+        "“alive”: precision / recall": _both(alive, called_alive),
+        "soft 404: precision / recall": _both(soft, called_soft),
+        "drift: precision / recall": _both(drifted, called_drifted),
+    }
+
+
+def _both(right: list[Case], said: list[Case]) -> str:
+    hits = len({case.behaviour.id for case in right} & {case.behaviour.id for case in said})
+    return f"{_share(hits, len(said))} / {_share(hits, len(right))}"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "–"
+
+
+def by_kind(cases: list[Case]) -> list[tuple[str, int, int, int]]:
+    """Kind, behaviours, right by status, right by status and reason."""
+    total = Counter(case.behaviour.kind for case in cases)
+    status = Counter(case.behaviour.kind for case in cases if case.right_status)
+    reason = Counter(case.behaviour.kind for case in cases if case.right_reason)
+    return [(kind, count, status[kind], reason[kind]) for kind, count in total.items()]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--half", choices=("held", "tuned", "all"), default="held")
+    parser.add_argument("--misses", action="store_true", help="name what was judged wrongly")
+    options = parser.parse_args()
+    table = [b for b in behaviours() if options.half == "all" or b.held_out == (options.half == "held")]
+    cases = asyncio.run(judged(table))
+    for name, value in figures(cases).items():
+        print(f"| {name} | {value} |")
+    print("\n| kind | behaviours | status right | reason right |\n|---|---|---|---|")
+    for kind, count, status, reason in by_kind(cases):
+        print(f"| {kind} | {count} | {status} | {reason} |")
+    if options.misses:
+        for case in cases:
+            if not case.right_reason:
+                print(f"{case.behaviour.id}: {case.behaviour.label} but {(case.status, case.reason)}: {case.detail}")
+
+
+if __name__ == "__main__":
+    main()
