@@ -53,7 +53,8 @@ def odt(body: str) -> bytes:
         "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
         "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:xlink='http://www.w3.org/1999/xlink'"
     )
-    content = f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    text = f"<office:body><office:text>{body}</office:text></office:body>"
+    content = f"<office:document-content {spaces}>{text}</office:document-content>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
@@ -111,7 +112,8 @@ class Pdf:
         pairs = "\n".join(f"<{code:02x}> <{ord(letter):04x}>" for letter, code in self._letters.items())
         return (
             "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def\n"
-            f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(self._letters)} beginbfchar\n{pairs}\nendbfchar\n"
+            "1 begincodespacerange <00> <ff> endcodespacerange\n"
+            f"{len(self._letters)} beginbfchar\n{pairs}\nendbfchar\n"
             "endcmap end end"
         )
 

@@ -21,7 +21,6 @@ _BARE = re.compile(r"://[^\s<>\\&`\[\]\"]{1,4000}")
 _HREF = re.compile(r"""<a\s[^>]{0,400}?\bhref\s{0,4}=\s{0,4}["']?([^"'\s>]{1,4000})""", re.IGNORECASE)
 _NAMED_NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,80})\](?=:)", re.MULTILINE)
-_UNCALLED = re.compile(r"\[\^([^\]\s]{1,80})\]:\s{0,4}")
 _TITLE = 300  # characters kept of a title
 
 
@@ -29,16 +28,16 @@ def read(text: str, name: str, limits: Limits) -> Text:
     """Markdown as its passages. Fenced and inline code is skipped: an address in it is not cited."""
     environment: dict[str, Any] = {}
     walk = _Walk(limits)
-    for token in _parser().parse(_with_uncalled_notes(text), environment):
+    for token in _parser().parse(f"{text}\n\n{_uncalled(text)}", environment):
         walk.take(token)
     walk.take_unused(environment.get("references", {}))
     return Text(name, tuple(walk.placed()), "markdown", title=walk.title)
 
 
-def _with_uncalled_notes(text: str) -> str:
-    """Keep notes that nothing calls, which Markdown leaves out: their definitions become paragraphs."""
+def _uncalled(text: str) -> str:
+    """Calls of the notes that nothing calls, which Markdown would leave out."""
     named = Counter(_NAMED_NOTE.findall(text))
-    return _NOTE.sub(lambda found: found[0] if named[found[1]] > 1 else "\\" + found[0], text)
+    return "".join(f"[^{label}]" for label in _NOTE.findall(text) if named[label] == 1)
 
 
 def _parser() -> MarkdownIt:
@@ -145,10 +144,8 @@ class _Walk:
         if self.heading:
             self.title = self.title or opened.text[:_TITLE]
         if self.row is None:
-            uncalled = _UNCALLED.match(opened.text)
-            note = uncalled[1] if uncalled else self.note
-            kind = Kind.NOTE if note else Kind.ENTRY if numbered else Kind.BODY
-            self._add(opened.passage(kind, note))
+            kind = Kind.NOTE if self.note else Kind.ENTRY if numbered else Kind.BODY
+            self._add(opened.passage(kind, self.note))
 
     def _run(self, child: Token, opened: _Open) -> None:
         match child.type:
@@ -163,7 +160,7 @@ class _Walk:
                 opened.links.append((len(opened.text), url))
             case "link_close":
                 opened.close_link()
-            case "footnote_ref":
+            case "footnote_ref" if opened.text.strip():
                 self.places.setdefault(_label(child), (len(self.passages), len(opened.text)))
             case "html_inline":
                 _tag(child.content, opened)

@@ -41,7 +41,10 @@ class _Foot:
 
 
 def notes(of: Sheet, page: AbstractSet[int] = frozenset()) -> list[Block]:
-    """The notes at the feet of pages, in order, each with the place that calls it; `page` are rows of the page."""
+    """The notes at the feet of pages, in order, each with the place that calls it.
+
+    `page` are rows that belong to the page, not to the last note on it.
+    """
     heads = [(of.row_at(head.start(1)), head) for head in _HEAD.finditer(of.text)]
     if not heads:
         return []

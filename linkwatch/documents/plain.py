@@ -53,22 +53,22 @@ def _paragraphs(of: Sheet, fixed: Sequence[Block], page: set[int]) -> Iterator[B
 
 def _stretches(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Runs of written rows outside the fixed blocks."""
-    gaps = _gaps(of, fixed)
-    for first, last in gaps:
-        at, end = of.starts[first], of.starts[last]
+    for first, last in _gaps(of, fixed):
         row = first
-        while row < last and not of.line(row).strip():
-            row += 1
-        for blank in _BLANK.finditer(of.text, max(at - 1, 0), end):
-            below = of.row_at(blank.end())
-            above = of.row_at(blank.start()) + 1
-            if above > row:
-                yield row, above
-            row = max(row, below)
-        while last > row and not of.line(last - 1).strip():
-            last -= 1
-        if row < last:
-            yield row, last
+        for blank in _BLANK.finditer(of.text, max(of.starts[first] - 1, 0), of.starts[last]):
+            yield from _written(of, row, of.row_at(blank.start()) + 1)
+            row = max(row, of.row_at(blank.end()))
+        yield from _written(of, row, last)
+
+
+def _written(of: Sheet, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The same rows without blank ones around them; nothing where all are blank."""
+    while first < last and not of.line(first).strip():
+        first += 1
+    while last > first and not of.line(last - 1).strip():
+        last -= 1
+    if first < last:
+        yield first, last
 
 
 def _gaps(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:

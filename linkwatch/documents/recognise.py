@@ -92,8 +92,8 @@ _SIGNS = (
         "jats",
         _matches(
             _START
-            + r"<(?:\?xml|!DOCTYPE|!--|article (?:article-type|xmlns|dtd|xml)|ref-list|ref[ >]|back>|front>"
-            r"|fn-group|(?:element-|mixed-|nlm-)?citation[ >]|ext-link)"
+            + r"<(?:\?xml|!DOCTYPE|!--|article (?:article-type|xmlns|dtd|xml)|ref-list|back>|front>|fn-group"
+            r"|ref(?: id|>)(?!\s{0,20}(?:\{\{|\[|http))|(?:element-|mixed-|nlm-)?citation[ >]|ext-link)"
         ),
         ("xml", "nxml", "jats"),
         _matches(_START + "<"),
