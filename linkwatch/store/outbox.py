@@ -63,14 +63,16 @@ class Outbox:
         """None where it may be sent now; else when: an editor gets at most five a day."""
         if envelope.kind not in _TO_EDITORS or envelope.recipient is None:
             return None
+        sent = (outbox.c.state == Sending.SENT) & (outbox.c.sent_at > now - timedelta(days=1))
+        on_its_way = (outbox.c.claimed_until >= now) & (outbox.c.id < envelope.id)
         recent = (
             select(func.count(), func.min(outbox.c.sent_at))
             .join(editors, editors.c.id == outbox.c.editor_id)
             .where(editors.c.mail == envelope.recipient.mail, outbox.c.kind.in_(_TO_EDITORS))
-            .where(outbox.c.state == Sending.SENT, outbox.c.sent_at > now - timedelta(days=1))
+            .where(sent | on_its_way)
         )
         number, first = self.database.read(lambda connection: connection.execute(recent).one())
-        return first + timedelta(days=1) if number >= A_DAY else None
+        return (first or now) + timedelta(days=1) if number >= A_DAY else None
 
     def digest(self, envelope: Envelope, now: datetime) -> Digest | None:
         """What a subscription is told, as things stand; None where it was ended meanwhile."""
