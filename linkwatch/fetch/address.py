@@ -17,6 +17,8 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SHAPE = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(//)?([^/?#]*)")
 _PORT = re.compile(r":([0-9]{0,5})\Z")
 _NUMERIC = re.compile(r"(?:\d+|0x[0-9a-f]*)\Z", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_PLAIN_AUTHORITY = re.compile(r"[A-Za-z0-9_.\-]+\Z")
 _INVISIBLE = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff")
 
 
@@ -84,7 +86,7 @@ def joined(base: Address, location: str) -> Address | Failure:
 def _fault_in(url: str) -> Failure | None:
     if len(url) > LONGEST:
         return _bad(f"it is longer than {LONGEST} characters")
-    if url != url.strip() or any(unicodedata.category(mark) == "Cc" for mark in url):
+    if url != url.strip() or _CONTROL.search(url):
         return _bad("it holds control characters or spaces at its ends")
     shape = _SHAPE.match(url)
     if shape is None:
@@ -98,6 +100,8 @@ def _fault_in(url: str) -> Failure | None:
 
 
 def _fault_in_authority(authority: str) -> Failure | None:
+    if _PLAIN_AUTHORITY.match(authority):
+        return _fault_in_number(authority)
     if any(mark in authority for mark in "\\@%") or any(mark.isspace() for mark in authority):
         return _bad("its host holds a backslash, a user name, a space or a percent sign")
     if any(mark in _INVISIBLE for mark in authority):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from linkwatch.fetch.exchange import Headers
@@ -21,14 +22,12 @@ class Identity:
     @property
     def plain(self) -> str:
         """The User-Agent as RFC 9110 would have it."""
-        return f"{PRODUCT}/{version('linkwatch')}" + (f" (+{self._contact})" if self._contact else "")
+        return product() + (f" (+{self._contact})" if self._contact else "")
 
     @property
     def compatible(self) -> str:
         """The User-Agent as most crawlers write it, for servers that turn away what is not Mozilla."""
-        about = "; ".join(
-            part for part in (f"{PRODUCT}/{version('linkwatch')}", self._contact and f"+{self._contact}") if part
-        )
+        about = f"{product()}; +{self._contact}" if self._contact else product()
         return f"Mozilla/5.0 (compatible; {about})"
 
     def headers(self, agent: str) -> Headers:
@@ -45,3 +44,9 @@ class Identity:
         """The contact without what would end the comment or the header."""
         kept = "".join(mark for mark in self.contact or "" if mark.isascii() and mark.isprintable())
         return kept.translate(str.maketrans("", "", "()\\")).strip()
+
+
+@cache
+def product() -> str:
+    """Our product token with its version."""
+    return f"{PRODUCT}/{version('linkwatch')}"

@@ -44,12 +44,15 @@ def _may_pass(outcome: Reply | Failure) -> bool:
 def introducing(send: Send, identity: Identity) -> Send:
     """The same request under our compatible name, and under our plain one where that is refused."""
 
+    as_most_do = identity.headers(identity.compatible)
+    plainly = identity.headers(identity.plain)
+
     async def send_by_name(request: Request) -> Reply | Failure:
-        named = replace(request, headers=(*identity.headers(identity.compatible), *request.headers))
+        named = replace(request, headers=(*as_most_do, *request.headers))
         first = await send(named)
         if isinstance(first, Failure) or first.status not in REFUSALS or not _time_left(request):
             return first
-        second = await send(replace(request, headers=(*identity.headers(identity.plain), *request.headers)))
+        second = await send(replace(request, headers=(*plainly, *request.headers)))
         if isinstance(second, Reply) and second.status not in REFUSALS and second.status < 500:
             return _noted(
                 second, said("refused under one name ({status}), answered under the other", status=first.status)
