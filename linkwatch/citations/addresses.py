@@ -22,6 +22,7 @@ _SURE = 1.5  # log odds from which one hyphen speaks for the others
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AROUND = 1500  # characters on either side that show how a text breaks its words
 _HOST_BEGINS = re.compile(r"(?:[\w.%-]{1,64}(?::[^\s@]{0,64})?@)?(?!https?:)[\w\[]")
+_PRIVATE_HOST = re.compile(r"localhost|\[.*|[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]{2,24}", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 _HOST_END = re.compile(r"[/?#]")
 
@@ -158,7 +159,7 @@ def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
     if start.identifier:
         name, url = resolved(start.identifier, unescaped(body))
         return Address(start.at, end, url, printed, Repair.RESOLVED, confidence, (), name)
-    if not _has_host(body):
+    if not _has_host(body, start.scheme):
         return None
     scheme = start.scheme or "http://"
     url = scheme + unescaped(body)
@@ -166,9 +167,10 @@ def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
     return Address(start.at, end, url, printed, repair, confidence, _alternatives(reading, scheme, url))
 
 
-def _has_host(body: str) -> bool:
-    host = _HOST_END.split(body, maxsplit=1)[0].rpartition("@")[2]
-    return has_known_suffix(host.partition(":")[0]) or host.startswith("[")
+def _has_host(body: str, scheme: str) -> bool:
+    """Whether the address names a host; without a scheme only a known suffix shows that it is one."""
+    host = _HOST_END.split(body, maxsplit=1)[0].rpartition("@")[2].partition(":")[0]
+    return has_known_suffix(host) or (bool(scheme) and _PRIVATE_HOST.fullmatch(host) is not None)
 
 
 def _repair(start: Start, reading: _Reading, body: str, printed: str) -> Repair | None:

@@ -30,7 +30,8 @@ _MORE_MONTHS: tuple[tuple[str, ...], ...] = (
 ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     "ru": (
         r"провер(?:ено|ена|ены|ка|ен)",
-        r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)",
+        r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)"
+        r"(?: к (?:ресурсу|сайту|странице|документу))?",
         r"(?:последнее |посл\. )?(?:обращени[ея]|посещени[ея])",
         r"(?:последний )?(?:просмотр|доступ)(?: осуществл[её]н)?(?: к ресурсу)?",
         r"(?:просмотрен|доступ(?:ен|на|но)?|обращал(?:ись|ся)|загружен|получен|посещ[её]н|процитирован|цит)[оаы]?",
@@ -83,7 +84,7 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "pt": (
         r"(?:data d[eo] )?(?:[úu]ltimo )?(?:acess?o|consulta|visita)",
-        r"(?:acess?ad|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
+        r"(?:acess?ad|acedid|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
     ),
     "pl": (
         r"(?:data )?(?:ostatni(?:ego|e)? )?(?:dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin|wgl[ąa]du)",
@@ -135,7 +136,7 @@ ALL_LINKS = (
 )
 
 FILLERS = (
-    "on|at|am|im|vom|den|der|dem|le|la|el|em|il|in|op|dnia|dn|dne|den|de|del|the|of|um|of|to|был|была|были|г|в|"
+    "in data|on|at|am|im|vom|den|der|dem|le|la|el|em|il|in|op|dnia|dn|dne|den|de|del|the|of|um|of|to|был|была|были|г|в|"
     "от|is|was|as|since|день|jour|día|dia|w dniu|a|al|från|för|d|tarihi|tarihinde|this|all|date|дата"
 )
 

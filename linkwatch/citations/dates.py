@@ -22,22 +22,24 @@ _SHAPES = (
     ("numbers", r"(?<!\d)(\d{1,4}) ?([./-]) ?(\d{1,2}|[IVX]{1,4}) ?(?:[./-] ?| )(\d{4}|\d{2})(?![\d.]\d|\d)"),
     (
         "day_first",
-        r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-?го)?[ .,-]{0,3}(?:de |of |den )?"
-        rf"({_WORD})\.?'?,?[ -]{{0,2}}(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)",
+        r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-?го)?[ .,/-]{0,3}(?:de |of |den )?"
+        rf"({_WORD})\.?'?,?[ /-]{{0,2}}(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)",
     ),
     ("month_first", rf"({_WORD})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,? ?(\d{{4}})(?!\d)"),
     ("year_first", rf"(?<!\d)(\d{{4}}),?[ -]({_WORD})\.?,?[ -](\d{{1,2}})(?!\d)"),
     ("month", rf"({_WORD})\.?,? (?:de |of )?(\d{{4}})(?!\d)"),
     ("month_number", r"(?<!\d)(?:(\d{4})[-./](\d{2})|(\d{1,2})[./](\d{4}))(?![\d-])"),
+    ("compact", r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"),
     ("year", r"(?<!\d)((?:19|20)\d{2})(?![\d:])"),
 )
+_ONLY_ANNOUNCED = frozenset(("compact", "year"))
 _DATES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SHAPES)
 _ROMAN = {numeral: n for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
 
 _PHRASES = "|".join(phrase for phrases in ACCESS_PHRASES.values() for phrase in phrases)
 _ANNOUNCED = re.compile(
-    rf"(?<![^\W\d_])(?:{_PHRASES})(?![^\W\d_])[ :;.,=({{\[<–—-]{{0,6}}(?:(?:{FILLERS})\b[ :.]{{0,3}}){{0,3}}"
-    r"(?:\d{1,2}:\d{2}(?::\d{2})?,? ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?",
+    rf"(?<![^\W\d_])(?:{_PHRASES})(?![^\W\d_])[ :;.,=({{\[<–—-]{{0,6}}(?:(?:{FILLERS})\b[ :.=]{{0,3}}){{0,3}}"
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?,? ?(?:on |am |le )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?",
     re.IGNORECASE,
 )
 _CJK_ANNOUNCED = re.compile(
@@ -96,10 +98,10 @@ def unflat(text: str, position: int) -> int:
     return min(len(text), position + shift)
 
 
-def date_at(text: str, position: int, today: date, *, year_alone: bool = False) -> Dated | None:
+def date_at(text: str, position: int, today: date, *, announced: bool = False) -> Dated | None:
     """The date that begins at `position` of a flat text, in any shape journals print, or None."""
     for name, pattern in _DATES:
-        if name == "year" and not year_alone:
+        if name in _ONLY_ANNOUNCED and not announced:
             continue
         found = pattern.match(text, position)
         if found is not None and (read := _read(name, found, today)) is not None:
@@ -110,7 +112,7 @@ def date_at(text: str, position: int, today: date, *, year_alone: bool = False) 
 def _read(name: str, found: re.Match[str], today: date) -> Dated | None:
     parts = found.groups()
     match name:
-        case "cjk":
+        case "cjk" | "compact":
             return _dated(found, today, parts[0], parts[1], parts[2])
         case "numbers":
             return _numbers(found, today)
@@ -179,7 +181,7 @@ def mentions_in(text: str, today: date) -> Iterator[Mention]:
     for found in _announcements(text):
         if found.start() < reached:
             continue
-        dated = date_at(text, found.end(), today, year_alone=True)
+        dated = date_at(text, found.end(), today, announced=True)
         if dated is not None:
             reached = dated.end
             yield Mention(found.start(), dated.end, text[found.start() : dated.end].strip(), dated)

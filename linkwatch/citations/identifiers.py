@@ -47,7 +47,7 @@ IDENTIFIERS: tuple[IdentifierKind, ...] = (
     IdentifierKind(
         "doi",
         (re.compile(r"(?P<name>10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/(?=\S))"),),
-        re.compile(r"(?<![\w/])doi(?:\.org/|[ \t]?[:：=.]?[ \t\n{]{0,3}(?:doi:[ ]?)?)\Z", re.IGNORECASE),
+        re.compile(r"(?<![\w/])doi[ \t]?[:：=.]?[ \t\n{]{0,3}(?:doi:[ ]?)?\Z", re.IGNORECASE),
         lambda name: "https://doi.org/" + name,
     ),
     IdentifierKind(

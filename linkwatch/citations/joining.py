@@ -21,6 +21,7 @@ _HOST_GOES_ON = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
 _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|ru|edu|gov|info|рф|[a-z]{2})\Z")
 _USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
 _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
+_WAITING = frozenset("?&=%_~#@+")
 _CAPITAL_AFTER = re.compile(r"[ \t]{1,4}[«„“\"]?[^\W\d_a-zа-яё]")
 _AUTHOR = re.compile(r"[^\W\d_a-zа-яё][\w'’-]*[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z")
 _REMARK = re.compile(
@@ -47,7 +48,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("lines of other text lie between", -2.0, lambda gap: gap.headers > 0),
     ("the host is not whole, and this makes it so", 7.0, lambda gap: _completes_host(gap)),
     ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
-    ("the left ends on a mark that waits for more", 4.5, lambda gap: gap.left[-1] in "?&=%_~#@+"),
+    ("the left ends on a mark that waits for more", 4.5, lambda gap: gap.left[-1] in _WAITING),
     ("the left ends on a slash", 1.5, lambda gap: gap.left[-1] == "/"),
     ("a wiki's page has no name yet", 4.0, lambda gap: _WIKI.search(gap.left) is not None),
     ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
@@ -203,7 +204,7 @@ def _is_prose(gap: Gap) -> bool:
 
 
 def _opens_remark(gap: Gap) -> bool:
-    if gap.hyphen and gap.kind is Break.LINE:
+    if gap.kind is Break.LINE and (gap.hyphen or gap.left[-1] in _WAITING):
         return False
     return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.core + gap.tail)
 

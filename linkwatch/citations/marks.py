@@ -16,7 +16,8 @@ RUN = re.compile(
 _HARD_END = re.compile(
     r"\]\(|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);|[,;](?=https?://|www\.)|,(?=doi:)|\}\}|\.{4,}|\*\*"
 )
-_GLUED = re.compile(r"([A-Za-z0-9.)])([^\W\d_\x00-\x7f]+)")
+_GLUED = re.compile(r"([A-Za-z0-9.),])([^\W\d_\x00-\x7f]+)")
+_REMARK = re.compile(r"(/|\.[A-Za-z]{2,5}|[A-Za-z0-9](?=–))[.,;]?[-–](?=[А-ЯЁІЇЄҐЎ][а-яёіїєґў]{2})")
 _FEWEST_GLUED = 3  # letters: `show/254к/96-вр` is an address, `/2019дата` is not
 _ESCAPES = re.compile(r"\\([_%&#~$-])|\{([_~-])\}")
 _AMPERSANDS = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
@@ -50,10 +51,13 @@ def _balanced(run: str) -> str:
 
 def _of_one_script(run: str) -> str:
     """Up to a letter of another script glued to a Latin word or a number: the next word, unspaced."""
+    remark = _REMARK.search(run)
+    if remark is not None:
+        run = run[: remark.end(1)]
     for glued in _GLUED.finditer(run):
         if _is_latin(glued[2][0]) or (glued[1].isdigit() and len(glued[2]) < _FEWEST_GLUED):
             continue
-        if glued[1] in ".)" and "/" not in run[: glued.start()]:
+        if glued[1] in ".)," and "/" not in run[: glued.start()]:
             continue
         return run[: glued.end(1)]
     return run

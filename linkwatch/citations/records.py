@@ -65,7 +65,7 @@ def _mention(fields: Mapping[str, str], today: date) -> Mention | None:
     """The day of access: the field for it, else what a note announces."""
     stated = flat(fields.get("accessed", "")).strip()
     for found in _FIRST_NUMBER.finditer(stated):
-        read = date_at(stated, found.start(), today, year_alone=True)
+        read = date_at(stated, found.start(), today, announced=True)
         if read is not None:
             return Mention(0, len(stated), stated, read)
     for name in ("note", "howpublished", "url"):

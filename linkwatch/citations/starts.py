@@ -14,17 +14,18 @@ from linkwatch.domain.url import has_known_suffix
 
 _B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between the marks of a scheme
 _SCHEMES = tuple(
-    re.compile(
-        rf"{tail}{_B}[sS]?{_B}(?::[ \t]?{_B}[/\\]{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)[ \t]?{_B}(?=[^\s:/])"
-    )
+    re.compile(rf"{tail}{_B}[sS]?{_B}(?:[ ]?:[ \t]?{_B}[/\\][ ]?{_B}[/\\]|:[ \t]?[/\\]?|//)[ \t]?{_B}(?=[^\s:/])")
     for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
 )
+_SPACED = re.compile(r"//[ \t]?(?=[^\s:/])")
+_SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]?:[ \n]?\Z")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
 _WWW = tuple(re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www"))
 _SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 120
 _LONGEST_LEAD = 24
+_LONGEST_SCHEME = 14
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
 _CUED = re.compile(
     r"(?::[ \n]{1,2}|<)(?=((?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}(?:[a-z]{2,18}|рф))[\s,;)>\]/(.])",
@@ -64,6 +65,10 @@ def _schemes(text: str) -> Iterator[Start]:
             before = text[found.start() - 1 : found.start()]
             if before in {"h", "H"}:
                 yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
+    for found in _SPACED.finditer(text):
+        printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
+        if printed is not None:
+            yield Start(found.start() - len(printed[0]), found.end(), _scheme(printed[0]))
     for found in _FTP.finditer(text):
         yield Start(found.start(), found.end(), "ftp://")
 
