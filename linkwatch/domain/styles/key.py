@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from linkwatch.domain.styles.parts import Parts
 
@@ -20,5 +21,6 @@ def key_of(parts: Parts) -> str:
     'klemansist2019'
     """
     words = re.findall(r"[^\W\d_]+", (parts.author or parts.title or parts.site).casefold())
-    latin = "".join(_LATIN.get(letter, letter) for letter in (words[0] if words else "link"))
+    letters = "".join(_LATIN.get(letter, letter) for letter in (words[0] if words else "link"))
+    latin = unicodedata.normalize("NFKD", letters)
     return (re.sub(r"[^a-z]", "", latin)[:_LONGEST] or "link") + parts.year

@@ -21,6 +21,7 @@ _LEAD_IN = re.compile(
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d[a-hа-е]?(?![\d./-]\d|\d)")
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d")
 _LONGEST_AUTHOR = 160
+_INITIAL = re.compile(r"(?<!\w)\w{1,2}\.\Z")  # its full stop is part of the name
 _NAME_LIKE = re.compile(r"[^\W\d_][^\d«»“”\"/:]{2,}\Z")
 
 
@@ -75,4 +76,5 @@ def _container(after: str) -> str:
 
 def _author(before: str) -> str:
     name = before.strip(" «“\"'„:–—/,")
+    name = name if _INITIAL.search(name) else name.rstrip(" .")
     return name if len(name) <= _LONGEST_AUTHOR and _NAME_LIKE.match(name) else ""

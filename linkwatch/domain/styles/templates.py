@@ -11,13 +11,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "as-printed": "{citation}[[ {copy}]]",
         "gost-2008": "{description}. URL: {url} (дата обращения: {accessed})."
         "[[ Архивная копия: {memento} (дата архивирования: {archived}).]]",
-        "gost-2018": "{description}. – Текст : электронный // {site} : [сайт]. – URL: {url}"
+        "gost-2018": "{description}. – Текст : электронный[[ // {own_site} : [сайт]]]. – URL: {url}"
         " (дата обращения: {accessed}).[[ – Архивная копия: {memento} (дата архивирования: {archived}).]]",
         "apa": "{opening}. ({year}).[[ {then_title}.]] {container}. Retrieved {accessed}, from {url}"
         "[[ ; archived {archived}, at {memento}]]",
-        "chicago": "[[{author}, ]]{quoted,}[[ {then_container},]][[ {known_year},]] {url}, accessed {accessed}"
+        "chicago": "[[{author}, ]]{quoted,}[[ {then_container},]][[ {then_year},]] {url}, accessed {accessed}"
         "[[, archived {archived}, at the {archive}, {memento}]].",
-        "mla": "[[{author.} ]]{quoted.} {container},[[ {known_year},]] {url}. Accessed {accessed}."
+        "mla": "[[{author.} ]]{quoted.} {container},[[ {then_year},]] {url}. Accessed {accessed}."
         "[[ {archive}, {archived}, {memento}.]]",
         "cs1-en": "{{cite web |url={url} |title={title}[[ |author={author}]][[ |website={then_container}]]"
         "[[ |date={known_year}]][[ |language={foreign}]][[ |access-date={known_accessed}]]"
@@ -37,7 +37,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
 The wording of an archived copy in GOST and APA is ours: neither standard fixes one.
 """
 
-_GROUP = re.compile(r"\[\[([^\[\]]{0,2000})\]\]")
+_GROUP = re.compile(r"\[\[((?:(?!\[\[|\]\](?!\]))[\s\S]){0,2000})\]\]")
 _PLACE = re.compile(r"\{([A-Za-z_]+[,.]?)\}")
 
 
