@@ -9,6 +9,7 @@ from typing import Any
 from linkwatch.domain.audit import Audit, Checked, Document, DocumentAudit
 from linkwatch.domain.observation import Observation
 from linkwatch.domain.reference import Place, Reference
+from linkwatch.domain.report import CheckRow, LinkRow
 from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.verdict import Drift
@@ -87,6 +88,39 @@ def summary(value: Audit) -> Shape:
         "offline": value.offline,
         "unread": [{"document": unread.name, "why": unread.why} for unread in value.unread],
         "elapsed_ms": round(value.elapsed.total_seconds() * 1000),
+    }
+
+
+def link(row: LinkRow) -> Shape:
+    """One link under watch, as it stands."""
+    return {
+        "url": row.url,
+        "status": row.status,
+        "reason": row.reason,
+        "since": row.since and instant(row.since),
+        "checked_at": row.checked_at and instant(row.checked_at),
+        "next_check_at": row.next_check_at and instant(row.next_check_at),
+        "decision": row.decision,
+        "documents": row.documents,
+        "references": row.references,
+        "snapshot": row.copy.url if row.copy else None,
+    }
+
+
+def look(url: str, row: CheckRow) -> Shape:
+    """One check of a link under watch."""
+    return {
+        "url": url,
+        "checked_at": instant(row.at),
+        "status": row.status,
+        "reason": row.reason,
+        "standing": row.standing,
+        "http_status": row.http_status,
+        "final_url": row.final_url,
+        "redirects": [{"status": hop.status, "url": hop.url} for hop in row.redirects],
+        "elapsed_ms": row.elapsed_ms,
+        "evidence": [str(evidence) for evidence in row.evidence],
+        "drift": _drift(row.drift),
     }
 
 

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from linkwatch import shapes
-from linkwatch.app import App, Surroundings
+from linkwatch.app.auditing import App, Surroundings
 from linkwatch.cli.baseline import read_baseline
 from linkwatch.cli.common import Common, Exit, Format, Stop, command, run, statuses
 from linkwatch.cli.sources import Address, Given, Input, Unreadable, inputs

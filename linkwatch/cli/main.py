@@ -1,23 +1,42 @@
-"""The command `linkwatch` and its groups."""
+"""The command `linkwatch`: finds the group a command belongs to, and loads that group alone."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+
 import typer
 
-from linkwatch.cli import check, config, fix
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "check": ("check", "extract"),
+    "fix": ("fix",),
+    "config": ("config",),
+    "watch": ("watch", "unwatch", "run", "status", "history", "decide"),
+}
+"""The commands of each module of this package. `check` need not wait for the database to be loaded."""
 
-app = typer.Typer(
-    name="linkwatch",
-    help="Watches the web links your articles cite, and hands you a replacement when one rots.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-check.register(app)
-fix.register(app)
-config.register(app)
+
+def make(wanted: str | None = None) -> typer.Typer:
+    """The command line: all of it, or only the group of the command that is wanted."""
+    app = typer.Typer(
+        name="linkwatch",
+        help="Watches the web links your articles cite, and hands you a replacement when one rots.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_nothing)
+    groups = [group for group, commands in GROUPS.items() if wanted in commands] or list(GROUPS)
+    for group in groups:
+        import_module(f"linkwatch.cli.{group}").register(app)
+    return app
 
 
 def main() -> None:
     """Run the command line."""
-    app()
+    make(next((word for word in sys.argv[1:] if not word.startswith("-")), None))()
+
+
+def _nothing() -> None:
+    """Keeps a single command a sub-command."""

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-from linkwatch.app import Surroundings
+from linkwatch.app.auditing import Surroundings
 from linkwatch.demo.archive import Limits, SmallArchive
 from linkwatch.demo.archive_holdings import Capture, Holdings
 from linkwatch.demo.smallweb import SmallWeb

@@ -1,4 +1,4 @@
-"""Builds everything; the only file that knows every concrete part. Settings in, parts that work together out."""
+"""Puts together what looks at documents, at the web and at the archive: all that a one-off check needs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cached_property
 from ipaddress import IPv6Network
 from pathlib import Path
@@ -19,7 +19,6 @@ from linkwatch.archive.wayback import Wayback
 from linkwatch.citations import references_in
 from linkwatch.citations.keys import keys_in
 from linkwatch.domain.audit import Audit, Document, Unread
-from linkwatch.domain.history import Patience
 from linkwatch.domain.integrity import integrity_of
 from linkwatch.domain.network import silent, suspicious
 from linkwatch.domain.observation import Observation
@@ -43,11 +42,8 @@ from linkwatch.fetch.turns import Pace, Turns
 from linkwatch.fetch.way import Way
 from linkwatch.ports import Ask, Clock, Fetch, PaceBook, Resolve, Shelf
 from linkwatch.settings import Settings, SettingsError, Values, cache_folder
-from linkwatch.store.database import Database, open_database
-from linkwatch.store.ledger import Ledger
 from linkwatch.workflows import check
 from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
-from linkwatch.workflows.run import Crew
 
 REPLAY_RATE = Rate(480)
 """Captures loaded a minute; the archive allows 600 (archive-apis, "Limits and retry etiquette")."""
@@ -219,34 +215,13 @@ class App:
 
     def _offline(self, looking: Looking) -> check.Offline:
         async def offline(looks: Sequence[Observation]) -> bool:
-            return suspicious(looks) and silent(await self._canaries(looking))
+            return suspicious(looks) and silent(await self.canaries(looking))
 
         return offline
 
-    async def _canaries(self, looking: Looking) -> list[Observation]:
+    async def canaries(self, looking: Looking) -> list[Observation]:
+        """What the dependable pages of the settings answer."""
         return list(await asyncio.gather(*(looking.look(url) for url in self.values.canary_urls)))
-
-    # The watch.
-
-    @cached_property
-    def database(self) -> Database:
-        """The database of the settings, made and migrated at first use; StorageError where it cannot be."""
-        return open_database(self.values.database)
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The history of all links."""
-        patience = Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
-        return Ledger(self.database, patience)
-
-    def crew(self, looking: Looking, worker: str) -> Crew:
-        """Who does a run, in the event loop that `looking` was made for."""
-        examiner = Examiner(looking.fetch, self.archive(looking.ask), self.clock, Neighbourhood(looking.fetch))
-
-        async def canaries() -> bool:
-            return not silent(await self._canaries(looking))
-
-        return Crew(self.ledger, examiner, canaries, self.clock, worker)
 
 
 def _citer(style: Style) -> check.Cite:

@@ -1,0 +1,128 @@
+"""Puts together the watch: the app with its database, its runs and its mail."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from functools import cached_property, partial
+
+import structlog
+
+from linkwatch.app.auditing import App, Looking
+from linkwatch.domain.history import Patience
+from linkwatch.domain.network import silent
+from linkwatch.domain.observation import Failure
+from linkwatch.domain.reference import Reference
+from linkwatch.domain.styles import Style, cite
+from linkwatch.domain.suggestion import Suggestion
+from linkwatch.domain.watching import Which
+from linkwatch.mail.letters import Letters
+from linkwatch.mail.mailer import Mailer
+from linkwatch.mail.message import House
+from linkwatch.mail.smtp import Server, SmtpUrlError, send
+from linkwatch.settings import SettingsError
+from linkwatch.store import events, finding
+from linkwatch.store.database import Database, open_database
+from linkwatch.store.desk import Desk
+from linkwatch.store.ledger import Ledger
+from linkwatch.store.outbox import Outbox
+from linkwatch.store.queries import Queries
+from linkwatch.workflows.examine import Examiner, Neighbourhood
+from linkwatch.workflows.notify import Carriers, Carry, notify
+from linkwatch.workflows.run import Crew, Progress, RunResult, run_once
+
+log = structlog.get_logger()
+
+PING_TIMEOUT = timedelta(seconds=10)
+
+
+class WatchingApp(App):
+    """The app with a memory. The database is made and migrated at first use."""
+
+    @cached_property
+    def database(self) -> Database:
+        """The database of the settings; StorageError where it cannot be used."""
+        return open_database(self.values.database)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The history of all links."""
+        patience = Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
+        return Ledger(self.database, patience)
+
+    @cached_property
+    def reading(self) -> Queries:
+        """Everything that is read for a person."""
+        return Queries(self.database)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What a person writes: decisions, corrections, subscriptions."""
+        return Desk(self.database)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """The messages that wait."""
+        return Outbox(self.database)
+
+    def next_due_at(self) -> datetime | None:
+        """When the next link is due; None where nothing is under watch."""
+        return finding.next_due_at(self.database)
+
+    def crew(self, looking: Looking, worker: str) -> Crew:
+        """Who does a run, in the event loop that `looking` was made for."""
+        examiner = Examiner(looking.fetch, self.archive(looking.ask), self.clock, Neighbourhood(looking.fetch))
+
+        async def canaries() -> bool:
+            return not silent(await self.canaries(looking))
+
+        return Crew(self.ledger, examiner, canaries, self.clock, worker)
+
+    async def run(
+        self,
+        worker: str,
+        which: Which = Which.DUE,
+        stop: asyncio.Event | None = None,
+        progress: Progress | None = None,
+    ) -> RunResult:
+        """One run: look at what is due, send what is owed, tell the dead-man's switch."""
+        looking = self.looking()
+        result = await run_once(self.crew(looking, worker), which, stop, progress)
+        await notify(self.outbox, self.carriers(looking), self.clock, stop)
+        await self._ping(looking)
+        return result
+
+    # The mail.
+
+    def letters(self) -> Letters:
+        """What the mails say."""
+        sender = self.values.mail_from or "linkwatch@localhost"
+        return Letters(House(self.values.public_url, sender), _cited)
+
+    def carriers(self, looking: Looking, carry: Carry | None = None) -> Carriers:
+        """Who carries alerts: SMTP where it is set up, web hooks always."""
+        return Carriers(carry or self.mailer(), looking.ask, partial(events.for_hook, self.database))
+
+    def mailer(self) -> Mailer | None:
+        """The mailer of the settings; None where no mail server is set."""
+        if not self.values.smtp_url:
+            return None
+        if not self.values.mail_from:
+            raise SettingsError("LINKWATCH_MAIL_FROM is needed where LINKWATCH_SMTP_URL is set")
+        try:
+            server = Server.parse(self.values.smtp_url)
+        except SmtpUrlError as error:
+            raise SettingsError(f"LINKWATCH_SMTP_URL: {error}") from error
+        return Mailer(self.letters(), partial(send, server))
+
+    async def _ping(self, looking: Looking) -> None:
+        """Tell the dead-man's switch that a run has ended; its silence is never our failure."""
+        if not self.values.ping_url:
+            return
+        answer = await looking.ask(self.values.ping_url, deadline=PING_TIMEOUT)
+        if isinstance(answer, Failure):
+            log.warning("the dead-man's switch did not answer", reason=answer.reason)
+
+
+def _cited(reference: Reference, suggestion: Suggestion) -> str:
+    return cite(Style.AS_PRINTED, reference, suggestion)
