@@ -18,6 +18,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _HOST_GOES_ON = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
+_HOST_IN_PIECES = re.compile(r"[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,4}(?=[/?#\s,;)\]>.]|\Z)")
 _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|ru|edu|gov|info|рф|[a-z]{2})\Z")
 _USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
 _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
@@ -31,7 +32,7 @@ _REMARK = re.compile(
     r"mit|auf|für|van|het|een|ve|ile|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp|doi|urn|arxiv|hdl):|www\.", re.IGNORECASE)
 _ARCHIVED = re.compile(r"/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/\Z")
 _WIKI = re.compile(r"/wiki/\Z|[?&]title=\Z")
 _ENDS = frozenset((".", ")", ""))
@@ -39,7 +40,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+[,;:]?")
 _PROSE_AFTER = re.compile(r" [(\"«“„]?(?:[^\W\d_]{2,}(?:[ ,.;:]|\Z)|[^\W\d_]{1,2} [^\W\d_]+)")
 _DATE_IN_BRACKETS = re.compile(r"[.,;]{0,2} ?[(\[] ?\d{1,4}[./-]\d")
 _OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}")
-_SLASHED_WORDS = re.compile(r"[^\W\d_]{2,12}/[^\W\d_]{2,12}[.,;:)]*")
+_SLASHED_WORDS = re.compile(r"(?:[a-zA-Z]{2,12}/[a-zA-Z]{2,12}|[а-яёА-ЯЁ]{2,12}/[а-яёА-ЯЁ]{2,12})[.,;:)]*")
 
 Rule = tuple[str, float, Callable[[Gap], bool]]
 GOES_ON: tuple[Rule, ...] = (
@@ -63,10 +64,11 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:] and not _SLASHED_WORDS.fullmatch(gap.right)),
     ("the right has a query", 3.5, lambda gap: any(mark in gap.core for mark in "=&%#~")),
     ("the right has an underscore", 2.5, lambda gap: "_" in gap.core),
-    ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core)),
+    ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core) or _ends_as_file_in_pieces(gap)),
     ("the right has a hyphen", 1.5, lambda gap: "-" in gap.core[1:]),
     ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
     ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
+    ("the right is a long code", 1.5, lambda gap: len(gap.core) > 7 and _is_mixed(gap.core)),
     ("the right is a number", 1.0, lambda gap: gap.core.isdigit()),
     (
         "a long number ends the citation",
@@ -169,7 +171,10 @@ def _completes_host(gap: Gap) -> bool:
     if not gap.in_host or (gap.left[-1] not in ".-" and has_known_suffix(gap.left.partition(":")[0])):
         return False
     rest = _HOST_GOES_ON.match(gap.core)
-    return rest is not None and has_known_suffix(gap.left + rest[0].partition(":")[0])
+    if rest is not None and has_known_suffix(gap.left + rest[0].partition(":")[0]):
+        return True
+    pieces = _HOST_IN_PIECES.match(gap.core + gap.tail)
+    return pieces is not None and has_known_suffix(gap.left + pieces[0].replace(" ", ""))
 
 
 def _is_whole_host(gap: Gap) -> bool:
@@ -185,6 +190,10 @@ def _is_extension(gap: Gap) -> bool:
 def _ends_as_file(text: str) -> bool:
     dot = text.rfind(".")
     return dot > 0 and "/" not in text[dot:] and _EXTENSION.fullmatch(text, dot) is not None
+
+
+def _ends_as_file_in_pieces(gap: Gap) -> bool:
+    return gap.tail.startswith(". ") and _EXTENSION.match("." + gap.tail[2:]) is not None
 
 
 def _begins_with_mark(gap: Gap) -> bool:

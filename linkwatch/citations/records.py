@@ -13,7 +13,8 @@ from linkwatch.citations.identifiers import resolved
 from linkwatch.domain.reference import Passage, Repair
 
 _ADDRESS_FIELDS = ("url", "note", "howpublished", "archived")
-_FIRST_NUMBER = re.compile(r"\d|(?<![^\W\d_])[^\W\d_]{3,12}\.? \d")
+_WORD_STARTS = re.compile(r"\b[^\W_]")
+_LONGEST_DATE = 200  # characters of a field that holds a date
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?")
 
@@ -64,7 +65,7 @@ def _identified(fields: Mapping[str, str]) -> Iterator[Address]:
 def _mention(fields: Mapping[str, str], today: date) -> Mention | None:
     """The day of access: the field for it, else what a note announces."""
     stated = flat(fields.get("accessed", "")).strip()
-    for found in _FIRST_NUMBER.finditer(stated):
+    for found in _WORD_STARTS.finditer(stated[:_LONGEST_DATE]):
         read = date_at(stated, found.start(), today, announced=True)
         if read is not None:
             return Mention(0, len(stated), stated, read)
