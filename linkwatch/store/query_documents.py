@@ -211,7 +211,8 @@ def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, .
     worst = (
         select(refs.c.document_id, func.count(links.c.id.distinct()).label("many"))
         .join(links, links.c.id == refs.c.link_id)
-        .where(links.c.status.in_(_NEEDING), refs.c.present)
+        .join(documents, documents.c.id == refs.c.document_id)
+        .where(links.c.status.in_(_NEEDING), refs.c.present, documents.c.unwatched_at.is_(None))
         .group_by(refs.c.document_id)
         .order_by(func.count(links.c.id.distinct()).desc(), refs.c.document_id)
         .limit(most)

@@ -8,13 +8,14 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from linkwatch.web import errors
+from linkwatch.web.api import API
 from linkwatch.web.pages import PAGES
 from linkwatch.web.rendering import STATIC
 from linkwatch.web.security import BodyLimit, SameOrigin, SecurityHeaders
 from linkwatch.web.services import Services
 from linkwatch.web.visitors import who_may
 
-ROUTERS = PAGES
+ROUTERS = (*PAGES, *API)
 """All routes there are; the table "who may" is read off them."""
 
 

@@ -14,15 +14,15 @@ from linkwatch.web import charts
 from linkwatch.web.downloads import attachment
 from linkwatch.web.filters import Filtered
 from linkwatch.web.remembered import Remembered
-from linkwatch.web.visitors import ReaderPage, View
+from linkwatch.web.services import Services
+from linkwatch.web.visitors import ReaderPage
 
 router = APIRouter(include_in_schema=False)
 _REPORTS: Remembered[BoardReport] = Remembered()
 
 
-def report_of(view: View, wanted: LinkFilter) -> BoardReport:
+def report_of(services: Services, wanted: LinkFilter) -> BoardReport:
     """The report's numbers; counted anew when they are older than a minute."""
-    services = view.services
     now: datetime = services.clock()
     key = (id(services.reading), wanted.tag, wanted.year)
     return _REPORTS.get(key, now, lambda: services.reading.board_report(now, wanted))
@@ -31,7 +31,7 @@ def report_of(view: View, wanted: LinkFilter) -> BoardReport:
 @router.get("/reports/rot")
 def rot(view: ReaderPage, filtered: Filtered) -> Response:
     """A sentence first, then charts, each with its table, then how it was counted."""
-    report = report_of(view, filtered.wanted)
+    report = report_of(view.services, filtered.wanted)
     return view.page(
         "report.html",
         report=report,
@@ -46,7 +46,7 @@ def rot(view: ReaderPage, filtered: Filtered) -> Response:
 @router.get("/reports/rot.csv")
 def rot_table(view: ReaderPage, filtered: Filtered) -> Response:
     """The age chart's numbers."""
-    report = report_of(view, filtered.wanted)
+    report = report_of(view.services, filtered.wanted)
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(["year", "alive", "judged", "undecided", "share", "low", "high"])

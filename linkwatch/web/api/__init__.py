@@ -1,0 +1,9 @@
+"""The API under /api/v1: the same numbers as the pages, for programs; machine words, never localised."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from linkwatch.web.api import documents, links, others, schema
+
+API: tuple[APIRouter, ...] = (documents.router, links.router, others.router, schema.router)

@@ -1,0 +1,82 @@
+"""How the API answers: entity tags, pages with their link to the next, tables as CSV."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import Header, Query, Request, Response
+from pydantic import BaseModel
+from starlette.responses import JSONResponse
+
+from linkwatch.web.downloads import neutral
+from linkwatch.web.errors import ProblemError
+from linkwatch.web.etags import matches, not_modified, tag_of
+
+Limit = Annotated[int, Query(ge=1, le=200)]
+Number = Annotated[int, Query(ge=1, lt=2**63)]
+IfMatch = Annotated[str, Header()]
+
+
+def answer(request: Request, body: BaseModel, status: int = 200) -> Response:
+    """One thing with its entity tag; 304 for those who have it already."""
+    content = body.model_dump_json(by_alias=True).encode()
+    known = request.headers.get("if-none-match", "")
+    if status == 200 and (unchanged := not_modified(content, known)):
+        return unchanged
+    return Response(content, status, {"etag": tag_of(content)}, "application/json")
+
+
+def page(request: Request, items: Sequence[BaseModel], next_cursor: str | None) -> Response:
+    """One page of a list, as JSON or, where `Accept` asks for it, as CSV; `Link` leads to the next."""
+    headers = {"vary": "Accept"}
+    if next_cursor:
+        following = request.url.include_query_params(cursor=next_cursor)
+        headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
+    shapes = [item.model_dump(mode="json", by_alias=True) for item in items]
+    if "text/csv" in request.headers.get("accept", ""):
+        headers["content-disposition"] = 'attachment; filename="linkwatch.csv"'
+        return Response(table(shapes), 200, headers, "text/csv; charset=utf-8")
+    content = json.dumps({"items": shapes, "next_cursor": next_cursor}, ensure_ascii=False).encode()
+    if unchanged := not_modified(content, request.headers.get("if-none-match", "")):
+        return unchanged
+    return Response(content, 200, {**headers, "etag": tag_of(content)}, "application/json")
+
+
+def table(shapes: Sequence[dict[str, Any]]) -> str:
+    """Rows as CSV (RFC 4180): nested values as JSON, cells that look like formulas neutralised."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    if shapes:
+        writer.writerow(shapes[0])
+    for shape in shapes:
+        writer.writerow([_cell(value) for value in shape.values()])
+    return written.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return neutral(value)
+    return str(value) if isinstance(value, int | float) else json.dumps(value, ensure_ascii=False)
+
+
+def must_match(if_match: str, body: BaseModel) -> None:
+    """Refuse a change made from an older state (412). Without the header the change is made."""
+    if if_match and not matches(tag_of(body.model_dump_json(by_alias=True).encode()), if_match):
+        raise ProblemError(412, "it changed since you read it; read it again and repeat")
+
+
+def digest_of(*parts: object) -> str:
+    """What a request is known by under its Idempotency-Key."""
+    return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def accepted(body: BaseModel, location: str) -> Response:
+    """202: it was asked for, and will be done as politeness allows."""
+    return JSONResponse(body.model_dump(mode="json"), 202, {"location": location})

@@ -1,0 +1,101 @@
+"""What programs send. Unknown fields are refused; every length is bounded."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from linkwatch.domain.account import Scope
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.reference import AccessDate
+from linkwatch.domain.url import NotAnAddress, parsed
+
+
+def _an_address(text: str) -> str:
+    try:
+        parsed(text)
+    except NotAnAddress as error:
+        raise ValueError("expected an http or https address") from error
+    return text
+
+
+def _an_access_date(text: str) -> str:
+    return str(AccessDate.parse(text))
+
+
+def _no_control(text: str) -> str:
+    if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
+        raise ValueError("control characters are not taken")
+    return text
+
+
+Url = Annotated[str, StringConstraints(min_length=1, max_length=4096), AfterValidator(_an_address)]
+Accessed = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_an_access_date)
+]
+Short = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_no_control)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_no_control)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_no_control)]
+Tag = Annotated[str, StringConstraints(max_length=100), AfterValidator(_no_control)]
+Mail = Annotated[str, StringConstraints(min_length=3, max_length=320, pattern=r"^[^\s@]{1,64}@[^\s@]{1,253}$")]
+
+
+class Given(BaseModel):
+    """Something a program sends."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DecisionIn(Given):
+    """A decision; `until` with `ignored` and only then."""
+
+    decision: Decided
+    until: date | None = None
+    why: Short = ""
+
+
+class Correction(Given):
+    """A person's reading of a citation: it counts for good."""
+
+    url: Url | None = None
+    accessed: Accessed | None = None
+
+
+class DocumentIn(Given):
+    """A document as text."""
+
+    name: Name
+    text: Annotated[str, StringConstraints(min_length=1, max_length=900_000)]
+
+
+class DocumentChange(Given):
+    """What may be changed of a document."""
+
+    title: Title | None = None
+    tags: Annotated[list[Tag], Field(max_length=20)] | None = None
+    watched: bool | None = None
+
+
+class SubscriptionIn(Given):
+    """Ask someone whether they want to be told."""
+
+    mail: Mail
+    scope: Annotated[str, StringConstraints(pattern=r"^(all|document|tag|host)$")] = "all"
+    target: Annotated[str, StringConstraints(max_length=320), AfterValidator(_no_control)] = ""
+
+
+class TokenIn(Given):
+    """A token to be made; `days` 0: without end."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=128), AfterValidator(_no_control)]
+    scope: Scope = Scope.READ
+    days: Annotated[int, Field(ge=0, le=3650)] = 365
+
+
+class CheckText(Given):
+    """Text, or addresses one a line, to be looked at once; nothing is stored."""
+
+    name: Name = "text.txt"
+    text: Annotated[str, StringConstraints(min_length=1, max_length=200_000)]

@@ -1,0 +1,150 @@
+"""Links: lists, checks, captures, differences, decisions, and looks asked for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+from starlette.responses import JSONResponse
+
+from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.report import LinkRow
+from linkwatch.web.api import given, models
+from linkwatch.web.api.answers import IfMatch, Limit, accepted, answer, must_match, page
+from linkwatch.web.api.documents import name_of
+from linkwatch.web.errors import ProblemError
+from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.pages.links import changed_lines
+from linkwatch.web.protocols import Reading
+from linkwatch.web.services import UnreadableError
+from linkwatch.web.visitors import EditorCaller, ReaderCaller, TooOftenError, services_of
+
+router = APIRouter(prefix="/api/v1", tags=["links"])
+Key = Annotated[int, Path(ge=1, lt=2**63)]
+POLITE = timedelta(minutes=5)
+"""A link a person asked for is not asked for again within this time."""
+
+
+@router.get("/links", response_model=models.Page[models.LinkOut])
+def list_links(
+    caller: ReaderCaller, request: Request, filtered: Filtered, limit: Limit = 50, cursor: Cursor = None
+) -> Response:
+    """Links, the most urgent first."""
+    del caller
+    shelf = services_of(request).reading.links(filtered.wanted, cursor, limit)
+    return page(request, [models.LinkOut.of(row) for row in shelf.items], shelf.next_cursor)
+
+
+@router.get("/links/{key}", response_model=models.LinkOut)
+def one_link(caller: ReaderCaller, request: Request, key: Key) -> Response:
+    """One link."""
+    del caller
+    return answer(request, models.LinkOut.of(_link(services_of(request).reading, key)))
+
+
+@router.get("/links/{key}/checks", response_model=models.Page[models.CheckOut])
+def its_checks(
+    caller: ReaderCaller, request: Request, key: Key, limit: Limit = 50, cursor: Cursor = None
+) -> Response:
+    """The looks at it, the newest first."""
+    del caller
+    reading = services_of(request).reading
+    _link(reading, key)
+    shelf = reading.checks(key, cursor, limit)
+    return page(request, [models.CheckOut.of(row) for row in shelf.items], shelf.next_cursor)
+
+
+@router.post("/links/{key}/checks", response_model=models.Asked, status_code=202)
+def check_now(caller: EditorCaller, request: Request, key: Key) -> Response:
+    """Ask for a look; 409 within five minutes of the last one that was asked for."""
+    del caller
+    services = services_of(request)
+    row, now = _link(services.reading, key), services.clock()
+    if row.asked_at is not None and now - row.asked_at < POLITE:
+        wait = str(int((row.asked_at + POLITE - now).total_seconds()) + 1)
+        raise ProblemError(409, "a look was asked for a moment ago", headers={"retry-after": wait})
+    count = services.desk.ask(now, link=key)
+    services.wake()
+    location = f"/api/v1/links/{key}/checks"
+    return accepted(models.Asked(links=count, location=location), location)
+
+
+@router.get("/links/{key}/mementos", response_model=models.Page[models.MementoOut])
+def its_mementos(caller: ReaderCaller, request: Request, key: Key) -> Response:
+    """The captures its citations' suggestions know, the oldest first."""
+    del caller
+    reading = services_of(request).reading
+    _link(reading, key)
+    known: dict[str, models.MementoOut] = {}
+    for row in reading.references(None, 50, link=key).items:
+        if row.suggestion is not None:
+            for memento in (row.suggestion.memento, *row.suggestion.candidates):
+                known[memento.url] = models.MementoOut(url=memento.url, captured_at=memento.captured_at)
+    oldest_first: list[models.MementoOut] = sorted(known.values(), key=lambda each: each.captured_at)
+    return page(request, oldest_first, None)
+
+
+@router.get("/links/{key}/diff")
+def its_difference(caller: ReaderCaller, request: Request, key: Key) -> list[tuple[str, str]]:
+    """Lines gone ("-"), new ("+") or kept (" ") between the cited text and the last one seen."""
+    del caller
+    reading = services_of(request).reading
+    _link(reading, key)
+    cited = reading.cited_text(key)
+    seen = next((check for check in reading.checks(key).items if check.text_digest), None)
+    text = reading.text(seen.text_digest) if seen and seen.text_digest else ""
+    return list(changed_lines(cited[0], text)) if cited and text else []
+
+
+@router.get("/links/{key}/decision", response_model=models.DecisionOut)
+def its_decision(caller: ReaderCaller, request: Request, key: Key) -> Response:
+    """What was decided last."""
+    del caller
+    return answer(request, _decided(services_of(request).reading, key))
+
+
+@router.put("/links/{key}/decision", response_model=models.DecisionOut)
+def decide(
+    caller: EditorCaller, request: Request, key: Key, sent: given.DecisionIn, if_match: IfMatch = ""
+) -> Response:
+    """Decide about it, wherever it is cited."""
+    services = services_of(request)
+    must_match(if_match, _decided(services.reading, key))
+    try:
+        decision = Decision(sent.decision, services.clock(), name_of(caller), sent.why, sent.until)
+    except ValueError as error:
+        fault = {"pointer": "/until", "code": "until_with_ignored", "detail": str(error)}
+        raise ProblemError(422, str(error), errors=[fault]) from error
+    services.desk.decide([key], decision)
+    return answer(request, _decided(services.reading, key))
+
+
+@router.post("/checks", tags=["checks"])
+async def check_text(caller: EditorCaller, request: Request, sent: given.CheckText) -> Response:
+    """Look at the addresses of a text once; nothing is stored. The lines of `check --format jsonl`."""
+    services = services_of(request)
+    if services.audit is None:
+        raise ProblemError(503, "this instance does not check texts on request")
+    if wait := services.limits.costly.wait(f"check:{name_of(caller)}", services.clock()):
+        raise TooOftenError(wait.seconds + 1)
+    try:
+        lines = await services.audit(sent.name, sent.text.encode())
+    except UnreadableError as error:
+        raise ProblemError(422, str(error)) from error
+    return JSONResponse({"items": list(lines)})
+
+
+def _decided(reading: Reading, key: int) -> models.DecisionOut:
+    _link(reading, key)
+    rows = reading.decisions(key)
+    if not rows:
+        return models.DecisionOut(decision=Decided.OPEN, until=None, why="", who="", at=None)
+    return models.DecisionOut.of(rows[0])
+
+
+def _link(reading: Reading, key: int) -> LinkRow:
+    row = reading.link(key)
+    if row is None:
+        raise ProblemError(404, "no link has this number")
+    return row

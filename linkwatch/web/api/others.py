@@ -1,0 +1,164 @@
+"""Hosts, runs, events, subscriptions, tokens and the numbers behind the charts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+
+from linkwatch.domain.account import Token
+from linkwatch.domain.statistics import BoardReport
+from linkwatch.web.api import given, models
+from linkwatch.web.api.answers import Limit, answer, page
+from linkwatch.web.errors import ProblemError
+from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.pages.reports import report_of
+from linkwatch.web.visitors import EditorCaller, ReaderCaller, Visitor, services_of
+
+router = APIRouter(prefix="/api/v1")
+Key = Annotated[int, Path(ge=1, lt=2**63)]
+
+
+@router.get("/hosts", response_model=models.Page[models.HostOut], tags=["hosts"])
+def hosts(caller: ReaderCaller, request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """Sites with troubles, the most first."""
+    del caller
+    shelf = services_of(request).reading.hosts(cursor, limit)
+    return page(request, [models.HostOut.of(row) for row in shelf.items], shelf.next_cursor)
+
+
+@router.get("/runs", response_model=models.Page[models.RunOut], tags=["runs"])
+def runs(caller: ReaderCaller, request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """What the checker did, the latest first."""
+    del caller
+    shelf = services_of(request).reading.runs(cursor, limit)
+    return page(request, [models.RunOut.of(row) for row in shelf.items], shelf.next_cursor)
+
+
+@router.get("/events", response_model=models.Page[models.EventOut], tags=["events"])
+def events(caller: ReaderCaller, request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """Confirmed moves, the latest first; none is ever rewritten."""
+    del caller
+    shelf = services_of(request).reading.changes(cursor, limit)
+    return page(request, [models.EventOut.of(row) for row in shelf.items], shelf.next_cursor)
+
+
+@router.get("/subscriptions", response_model=models.Page[models.SubscriptionOut], tags=["subscriptions"])
+def subscriptions(caller: EditorCaller, request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """Who is told of what."""
+    del caller
+    shelf = services_of(request).reading.subscriptions(cursor, limit)
+    return page(request, [models.SubscriptionOut.of(row) for row in shelf.items], shelf.next_cursor)
+
+
+@router.post("/subscriptions", response_model=models.SubscriptionOut, status_code=201, tags=["subscriptions"])
+def subscribe(caller: EditorCaller, request: Request, sent: given.SubscriptionIn) -> Response:
+    """Ask someone whether they want to be told; a letter asks them first."""
+    del caller
+    services = services_of(request)
+    if sent.scope != "all" and not sent.target:
+        raise ProblemError(422, "target: say which document, tag or host")
+    try:
+        key = services.desk.subscribe(
+            sent.mail, sent.scope, sent.target, lang=services.lang, zone="UTC", now=services.clock()
+        )
+    except ValueError as error:
+        raise ProblemError(422, f"mail: {error}") from error
+    row = services.reading.subscription(key)
+    assert row is not None
+    return answer(request, models.SubscriptionOut.of(row), 201)
+
+
+@router.delete("/subscriptions/{key}", status_code=204, tags=["subscriptions"])
+def unsubscribe(caller: EditorCaller, request: Request, key: Key) -> Response:
+    """End a subscription."""
+    del caller
+    services = services_of(request)
+    row = services.reading.subscription(key)
+    if row is None:
+        raise ProblemError(404, "no subscription has this number")
+    services.desk.end_subscription(row.token, services.clock())
+    return Response(status_code=204)
+
+
+@router.get("/tokens", response_model=models.Page[models.TokenOut], tags=["tokens"])
+def tokens(caller: ReaderCaller, request: Request) -> Response:
+    """One's own tokens, without their secrets."""
+    mine = services_of(request).accounts.tokens(_account(caller))
+    return page(request, [models.TokenOut(**_shape(token)) for token in mine], None)
+
+
+@router.post("/tokens", response_model=models.TokenMade, status_code=201, tags=["tokens"])
+def make_token(caller: ReaderCaller, request: Request, sent: given.TokenIn) -> Response:
+    """A token of one's own. It may never do more than the caller, so a token cannot make a stronger one."""
+    services, account = services_of(request), _account(caller)
+    if caller.role is None or sent.scope.role.rank > caller.role.rank:
+        raise ProblemError(403, "a token cannot do more than who makes it")
+    lasts = timedelta(days=sent.days) if sent.days else None
+    token, secret = services.accounts.make_token(account, sent.name, sent.scope, services.clock(), lasts)
+    return answer(request, models.TokenMade(**_shape(token), secret=secret), 201)
+
+
+@router.delete("/tokens/{key}", status_code=204, tags=["tokens"])
+def revoke_token(caller: ReaderCaller, request: Request, key: Key) -> Response:
+    """End one of one's own tokens; another person's is not found."""
+    services = services_of(request)
+    if not services.accounts.revoke_token(_account(caller), key, services.clock()):
+        raise ProblemError(404, "no token of yours has this number")
+    return Response(status_code=204)
+
+
+@router.get("/stats/composition", response_model=models.Page[models.WeekOut], tags=["stats"])
+def composition(caller: ReaderCaller, request: Request) -> Response:
+    """How the links stood at the end of each of the last weeks."""
+    del caller
+    services = services_of(request)
+    weeks = services.reading.weeks(services.clock())
+    counts = [models.WeekOut(ends=week.ends, composition=dict(week.composition.counts)) for week in weeks]
+    return page(request, counts, None)
+
+
+@router.get("/stats/age", response_model=models.Page[models.ShareOut], tags=["stats"])
+def age(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
+    """The share alive by the year of the access date, with 95 % intervals."""
+    del caller
+    rows = [
+        models.ShareOut(
+            year=row.year,
+            alive=row.alive.part,
+            judged=row.alive.whole,
+            undecided=row.undecided,
+            low=row.alive.low,
+            high=row.alive.high,
+        )
+        for row in _report(request, filtered).years
+    ]
+    return page(request, rows, None)
+
+
+@router.get("/stats/survival", response_model=models.Page[models.StepOut], tags=["stats"])
+def survival(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
+    """Kaplan and Meier's curve; empty where fewer than thirty links were followed."""
+    del caller
+    report = _report(request, filtered)
+    steps = report.curve if report.shows_survival else ()
+    shown = [
+        models.StepOut(days=step.days, share=step.share, low=step.low, high=step.high, at_risk=step.at_risk)
+        for step in steps
+    ]
+    return page(request, shown, None)
+
+
+def _report(request: Request, filtered: Filtered) -> BoardReport:
+    return report_of(services_of(request), filtered.wanted)
+
+
+def _account(caller: Visitor) -> int:
+    if caller.account is None:
+        raise ProblemError(403, "only a person has tokens")
+    return caller.account.id
+
+
+def _shape(token: Token) -> dict[str, Any]:
+    return {name: getattr(token, name) for name in models.TokenOut.model_fields}
