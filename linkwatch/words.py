@@ -119,7 +119,7 @@ class Words:
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
-        self.locale = Locale.parse("en_GB" if lang == "en" else lang)
+        self.locale = Locale.parse(lang)
         self._catalogue = _catalogue(lang)
 
     def say(self, text: str, **values: object) -> str:

@@ -12,6 +12,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "check": ("check", "extract"),
     "fix": ("fix",),
     "config": ("config",),
+    "demo": ("demo",),
     "watch": ("watch", "unwatch", "run", "status", "history", "decide"),
 }
 """The commands of each module of this package. `check` need not wait for the database to be loaded."""

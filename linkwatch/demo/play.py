@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from importlib import resources
 
-from linkwatch.app.watching import WatchingApp as App
+from linkwatch.app.auditing import App
+from linkwatch.app.watching import WatchingApp
 from linkwatch.demo.stage import Stage
 from linkwatch.domain.audit import Document
 from linkwatch.domain.history import Change
@@ -35,7 +36,7 @@ def sample_articles(app: App) -> list[Document]:
 
 async def play(
     stage: Stage,
-    app: App,
+    app: WatchingApp,
     until: datetime,
     after_run: Callable[[], Awaitable[None]],
     progress: Callable[[datetime], None] = lambda _: None,
