@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -73,6 +74,7 @@ _OPENS = re.compile(
     re.MULTILINE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|://|\bdoi\b", re.IGNORECASE)
 
 _SEGMENT = 160  # characters in which the authors of an entry stand
 _MARK = re.compile(r"\s{0,20}(?:\[\d{1,3}\]\.?|\d{1,3}[.)](?=\s|[^\W\d])|\d{1,3}(?=\s)|[-*•–—](?=\s))\s{0,20}")
@@ -109,18 +111,33 @@ class Bibliography:
     entries: tuple[Entry, ...]
 
 
-def bibliographies(text: str) -> tuple[Bibliography, ...]:
-    """Every list that stands under a heading of its own; a journal may print one in two scripts."""
+def bibliographies(text: str, breaks: Sequence[int] = ()) -> tuple[Bibliography, ...]:
+    """Every list that stands under a heading of its own; a journal may print one in two scripts.
+
+    `breaks` are the starts of paragraphs, for formats that know them; else lines are all there is.
+    """
     headings = [found.span() for found in _LINE.finditer(text) if _is_heading(found["words"])]
     found: list[Bibliography] = []
     for (start, body), following in pairwise([*headings, (len(text), len(text))]):
         if found and start < found[-1].end:
             continue
-        entries = tuple(_numbered(text, body, following[0])) or tuple(_unnumbered(text, body, following[0]))
+        end = following[0]
+        entries = tuple(_numbered(text, body, end) or _parted(text, body, end, breaks))
+        entries = entries or tuple(_unnumbered(text, body, end))
         if entries:
             last = entries[-1]
             found.append(Bibliography(start, last.start + len(last.text), entries))
     return tuple(found)
+
+
+def entries_at(text: str, starts: Sequence[int]) -> tuple[Bibliography, ...]:
+    """The list a format marks as such, where most of it looks like works: it shows years or addresses."""
+    ends = (*starts[1:], len(text))
+    texts = [text[start:end].partition("\n\n")[0] for start, end in zip(starts, ends, strict=True)]
+    if 2 * sum(bool(_DATED.search(one)) for one in texts) <= len(texts):
+        return ()
+    entries = tuple(Entry(start, one, _number_of(one)) for start, one in zip(starts, texts, strict=True))
+    return (Bibliography(starts[0], starts[-1] + len(texts[-1]), entries),)
 
 
 def _is_heading(line: str) -> bool:
@@ -128,14 +145,15 @@ def _is_heading(line: str) -> bool:
     return " ".join(words) in _HEADINGS or ("список" in words and _LIST_WORDS.issuperset(words))
 
 
-def _numbered(text: str, start: int, end: int) -> Iterator[Entry]:
+def _numbered(text: str, start: int, end: int) -> list[Entry]:
     """Entries 1, 2, 3 … in one way of numbering; none where the list does not begin so."""
     for mark in _MARKS.values():
         first = re.compile(mark.format(n=1), re.MULTILINE).search(text, start, min(end, start + 400))
         if first is not None:
             break
     else:
-        return
+        return []
+    entries: list[Entry] = []
     at, after, number = first.start(), first.end(), 1
     while number < _MOST:
         near = min(end, after + _FARTHEST)
@@ -143,9 +161,9 @@ def _numbered(text: str, start: int, end: int) -> Iterator[Entry]:
         following = following or re.compile(_INLINE.format(n=number + 1)).search(text, after, near)
         if following is None:
             break
-        yield Entry(at, text[at : following.start()], str(number))
+        entries.append(Entry(at, text[at : following.start()], str(number)))
         at, after, number = following.start(), following.end(), number + 1
-    yield Entry(at, text[at : _end_of_last(text, after, end)], str(number))
+    return [*entries, Entry(at, text[at : _end_of_last(text, after, end)], str(number))]
 
 
 def _end_of_last(text: str, start: int, end: int) -> int:
@@ -153,6 +171,18 @@ def _end_of_last(text: str, start: int, end: int) -> int:
     afterwards = _AFTERWARDS.search(text, start, end)
     ends = [found.start() for found in (blank, afterwards) if found is not None]
     return min([*ends, end, start + _LONGEST])
+
+
+def _parted(text: str, start: int, end: int, breaks: Sequence[int]) -> list[Entry]:
+    """Paragraphs below the heading, as long as they look like works."""
+    entries: list[Entry] = []
+    inside = [*breaks[bisect_left(breaks, start) : bisect_left(breaks, end)], end]
+    for at, following in pairwise(inside):
+        words = text[at:following].rstrip()
+        if words and not _DATED.search(words):
+            break
+        entries += [Entry(at, words, _number_of(words))] if words else []
+    return entries
 
 
 def _unnumbered(text: str, start: int, end: int) -> Iterator[Entry]:
@@ -173,7 +203,7 @@ def _unnumbered(text: str, start: int, end: int) -> Iterator[Entry]:
         yield Entry(opened, text[opened:end])
 
 
-def number_of(entry: str) -> str | None:
+def _number_of(entry: str) -> str | None:
     """The number an entry begins with, where it has one."""
     found = re.match(r"\s{0,20}(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s|[^\W\d]))", entry)
     return (found[1] or found[2]) if found else None

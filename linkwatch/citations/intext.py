@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from linkwatch.domain.keys import Cited
 
@@ -66,10 +67,11 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s{0,3}[;,]\s{0,3}")
-_NARRATIVE = re.compile(
-    rf"(?<![\w-])(?P<names>{_PARTICLE}{_WORD}(?:{_AND}{_PARTICLE}{_WORD}){{0,3}}{_OTHERS})\s{{1,3}}"
-    rf"\((?P<year>{_YEAR})(?P<more>(?:,\s{{0,3}}{_YEAR}){{0,4}})(?:[,:]\s{{0,3}}[^()]{{1,30}})?\)"
+_YEARS_ALONE = re.compile(rf"\((?P<years>{_YEAR}(?:,\s{{0,3}}{_YEAR}){{0,4}})(?:[,:]\s{{0,3}}[^()]{{1,30}})?\)")
+_AUTHORS_BEFORE = re.compile(
+    rf"(?<![\w-])(?P<names>{_PARTICLE}{_WORD}(?:{_AND}{_PARTICLE}{_WORD}){{0,3}}{_OTHERS})\s{{1,3}}\Z"
 )
+_LONGEST_NAMES = 160  # characters
 _SEE = re.compile(r"(?<!\w)(?:see|cf\.|см\.|ср\.|vgl\.|siehe|voir)(?:\s+also|\s+также)?:?\s{1,3}", re.IGNORECASE)
 
 _PAGE_WORD = re.compile(
@@ -103,8 +105,8 @@ def marks_in(text: str) -> Iterator[Mark]:
         yield from _from_to(found)
     for found in _PARENTHESES.finditer(text):
         yield from _in_parentheses(found)
-    for found in _NARRATIVE.finditer(text):
-        yield from _narrative(found)
+    for found in _YEARS_ALONE.finditer(text):
+        yield from _narrative(text, found)
     for found in _SEE.finditer(text):
         yield from _names(
             Form.NAME_IN_PARENTHESES, text[found.end() : found.end() + 300], found.end(), _NAME_YEAR, whole=False
@@ -140,9 +142,13 @@ def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
         yield from _names(Form.NAME_IN_PARENTHESES, inside, found.start(1), _NAME_YEAR)
 
 
-def _narrative(found: re.Match[str]) -> Iterator[Mark]:
-    for year in re.findall(_YEAR, f"{found['year']}{found['more']}"):
-        yield Mark(Form.NAME_IN_PARENTHESES, found.start(), found.end(), _named(found["names"], year))
+def _narrative(text: str, found: re.Match[str]) -> Iterator[Mark]:
+    """Years in parentheses belong to the names before them."""
+    authors = _AUTHORS_BEFORE.search(text[max(0, found.start() - _LONGEST_NAMES) : found.start()])
+    if authors is not None:
+        start = found.start() - len(authors[0])
+        for year in re.findall(_YEAR, found["years"]):
+            yield Mark(Form.NAME_IN_PARENTHESES, start, found.end(), _named(authors["names"], year))
 
 
 def _names(
@@ -195,6 +201,7 @@ def _numbers(form: Form, inside: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark(form, start, end, Cited(str(number)))
 
 
+@lru_cache(maxsize=4096)
 def numbers_in(inside: str) -> tuple[int, ...]:
     """The entry numbers of a bracket, its pages left out; none where it is no citation.
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linkwatch.citations.bibliography import Bibliography, Entry, bibliographies, listed_from, number_of
+from linkwatch.citations.bibliography import Bibliography, bibliographies, entries_at, listed_from
+from linkwatch.citations.flow import Flow, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
 from linkwatch.domain.keys import Keys, Listed, belongs
-from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
+from linkwatch.domain.reference import Passage, Text
 
 _NAMED = (Form.NAME_IN_BRACKETS, Form.NAME_IN_PARENTHESES)
 _NUMBERED = (Form.NUMBER, Form.RAISED, Form.NUMBER_IN_PARENTHESES)
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
+_KEYS_UNREAD = frozenset({"latex"})  # formats whose reader drops the commands that cite
 _LEAST_BODY = 400  # characters: with less around it, a list is all there is to the document
 
 _APPENDIX = re.compile(
@@ -43,24 +44,47 @@ _WRITES = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of references, and the flow they were found in."""
+
+    flow: Flow
+    found: tuple[Bibliography, ...]
+
+
 def keys_in(text: Text) -> Keys:
     """The keys a document cites and lists, with their places; breaks over lines and pages are undone.
 
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
-    flow = _flow(text.passages)
-    lists = bibliographies(flow.text[: flow.body]) or _marked(flow)
+    flow = in_reading_order(text.passages)
+    lists = _lists(flow, text.passages)
     marks = sorted(_outside(marks_in(flow.text), lists, flow), key=lambda mark: mark.start)
-    numbers, names = _listed_by_number(lists, flow), _listed_by_name(lists, flow)
+    numbers, names = tuple(_listed_by_number(lists)), tuple(_listed_by_name(lists))
     form = max(Form, key=lambda form: _weight(form, marks, names if form in _NAMED else numbers))
-    listed = names if form in _NAMED else numbers or names
+    listed = names if form in _NAMED else numbers
     cited = [mark for mark in marks if mark.form is form and _meant(mark, listed, flow)]
     return Keys(
         cited=tuple(replace(mark.cited, place=flow.place(mark.start, mark.end)) for mark in cited),
         listed=listed,
-        bibliography=bool(lists),
-        alone=not cited and flow.body - sum(found.end - found.start for found in lists) < _LEAST_BODY,
+        bibliography=bool(lists.found),
+        alone=not cited and (text.format in _KEYS_UNREAD or _is_list(lists)),
     )
+
+
+def _lists(flow: Flow, passages: Sequence[Passage]) -> _Lists:
+    """Lists under a heading, as printed; else what the format calls entries, where they look like some."""
+    printed = as_printed(passages) if flow.laid else flow
+    breaks = () if flow.laid else flow.starts
+    found = bibliographies(printed.text[: printed.body], breaks)
+    if found or not flow.entries:
+        return _Lists(printed, found)
+    return _Lists(flow, entries_at(flow.text[: flow.body], flow.entries))
+
+
+def _is_list(lists: _Lists) -> bool:
+    """Whether a list is all there is to the document."""
+    return lists.flow.body - sum(one.end - one.start for one in lists.found) < _LEAST_BODY
 
 
 def _weight(form: Form, marks: Sequence[Mark], listed: Sequence[Listed]) -> float:
@@ -81,7 +105,7 @@ def _weight(form: Form, marks: Sequence[Mark], listed: Sequence[Listed]) -> floa
             return 0.9 * explained if 2 * explained > len(known) else 0
 
 
-def _meant(mark: Mark, listed: Sequence[Listed], flow: _Flow) -> bool:
+def _meant(mark: Mark, listed: Sequence[Listed], flow: Flow) -> bool:
     """Whether a mark in the document's own form is a citation, and not a year, a place or a number."""
     cited = mark.cited
     if mark.form in _NUMBERED:
@@ -94,77 +118,29 @@ def _meant(mark: Mark, listed: Sequence[Listed], flow: _Flow) -> bool:
     return not narrative or bool(_WRITES.match(flow.text, mark.end)) or cited.key.count(" ") > 1
 
 
-def _outside(marks: Iterator[Mark], lists: Sequence[Bibliography], flow: _Flow) -> Iterator[Mark]:
+def _outside(marks: Iterator[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]:
     """Marks of the body and the notes. Inside a list they are its own numbers; what follows the last
     list is the next article of the issue, unless it is called an appendix.
     """
-    spans = [(found.start, found.end) for found in lists]
-    if lists and not _APPENDIX.search(flow.text, lists[-1].end, flow.body):
-        spans.append((lists[-1].end, flow.body))
-    return (mark for mark in marks if not any(start <= mark.start < end for start, end in spans))
+    where = lists.flow
+    spans = [(where.row(one.start), where.row(one.end - 1)) for one in lists.found]
+    last = lists.found[-1].end if lists.found else len(where.text)
+    ends = None if _APPENDIX.search(where.text, last) else where.row(last - 1)
+    for mark in marks:
+        row = flow.row(mark.start)
+        beyond = ends is not None and row > ends and mark.start < flow.body
+        if not beyond and not any(start <= row <= end for start, end in spans):
+            yield mark
 
 
-def _listed_by_number(lists: Sequence[Bibliography], flow: _Flow) -> tuple[Listed, ...]:
-    return tuple(
-        Listed(entry.number, flow.place(entry.start, entry.start))
-        for found in lists
-        for entry in found.entries
-        if entry.number is not None
-    )
+def _listed_by_number(lists: _Lists) -> Iterator[Listed]:
+    """Entries by number, or by their turn where the format numbers them by itself."""
+    for one in lists.found:
+        for turn, entry in enumerate(one.entries, start=1):
+            yield Listed(entry.number or str(turn), lists.flow.place(entry.start, entry.start))
 
 
-def _listed_by_name(lists: Sequence[Bibliography], flow: _Flow) -> tuple[Listed, ...]:
-    return tuple(
-        replace(listed_from(entry), place=flow.place(entry.start, entry.start))
-        for found in lists
-        for entry in found.entries
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Flow:
-    """Passages as one text, so that a key broken over a page is whole again; notes stand at its end."""
-
-    text: str
-    body: int  # where the notes begin
-    lines: tuple[Line, ...]
-    entries: tuple[Entry, ...]  # what the format itself calls entries
-
-    def place(self, start: int, end: int) -> Place:
-        """Where a span of the flow stands in the document."""
-        first, last = self._line(start), self._line(max(start, end - 1))
-        if first is None or last is None:
-            return Place()
-        return Place(first.number, last.number, first.page)
-
-    def _line(self, offset: int) -> Line | None:
-        at = bisect_right(self.lines, offset, key=lambda line: line.start)
-        return self.lines[at - 1] if at else None
-
-
-def _flow(passages: Sequence[Passage]) -> _Flow:
-    """Body and entries in reading order, then the notes; database records cite nothing."""
-    body = [passage for passage in passages if passage.kind in (Kind.BODY, Kind.ENTRY)]
-    notes = [passage for passage in passages if passage.kind is Kind.NOTE]
-    parts: list[str] = []
-    lines: list[Line] = []
-    entries: list[Entry] = []
-    length = ends = 0
-    for passage in (*body, *notes):
-        gap = "\n\n" if passage.kind is Kind.ENTRY else "\n"
-        if passage.kind is Kind.ENTRY:
-            number = number_of(passage.text) or str(len(entries) + 1)
-            entries.append(Entry(length, passage.text, number))
-        lines += [replace(line, start=length + line.start) for line in passage.lines]
-        parts += [passage.text, gap]
-        length += len(passage.text) + len(gap)
-        ends = ends if passage.kind is Kind.NOTE else length
-    return _Flow("".join(parts), ends, tuple(lines), tuple(entries))
-
-
-def _marked(flow: _Flow) -> tuple[Bibliography, ...]:
-    """The list as the format marks it, where no heading of ours stands above it."""
-    if not flow.entries:
-        return ()
-    last = flow.entries[-1]
-    return (Bibliography(flow.entries[0].start, last.start + len(last.text), flow.entries),)
+def _listed_by_name(lists: _Lists) -> Iterator[Listed]:
+    for one in lists.found:
+        for entry in one.entries:
+            yield replace(listed_from(entry), place=lists.flow.place(entry.start, entry.start))

@@ -1,0 +1,91 @@
+"""Passages as one text: in reading order, and line by line as the document prints them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from linkwatch.domain.reference import Kind, Line, Passage, Place
+
+Row = tuple[int, int]
+"""What orders a text: page and line, or the offset where a format has no lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Passages as one text, with the way back to their places."""
+
+    text: str
+    lines: tuple[Line, ...] = ()
+    starts: tuple[int, ...] = ()  # of passages
+    entries: tuple[int, ...] = ()  # starts of those that the format itself calls entries
+    body: int = 0  # where the notes begin
+    laid: bool = False  # the document is laid out in numbered lines
+
+    def place(self, start: int, end: int) -> Place:
+        """Where a span stands in the document."""
+        first, last = self._line(start), self._line(max(start, end - 1))
+        if first is None or last is None:
+            return Place()
+        return Place(first.number, last.number, first.page)
+
+    def row(self, offset: int) -> Row:
+        """What compares offsets of different flows of one document."""
+        line = self._line(offset) if self.laid else None
+        return (line.page or 0, line.number or 0) if line else (0, offset)
+
+    def _line(self, offset: int) -> Line | None:
+        at = bisect_right(self.lines, offset, key=lambda line: line.start)
+        return self.lines[at - 1] if at else None
+
+
+def in_reading_order(passages: Sequence[Passage]) -> Flow:
+    """Body and entries, so that a key broken over a page is whole again, then the notes.
+
+    Database records cite nothing and are left out.
+    """
+    body = [passage for passage in passages if passage.kind in (Kind.BODY, Kind.ENTRY)]
+    notes = [passage for passage in passages if passage.kind is Kind.NOTE]
+    parts: list[str] = []
+    lines: list[Line] = []
+    starts: list[int] = []
+    length = ends = 0
+    for passage in (*body, *notes):
+        starts.append(length)
+        lines += [replace(line, start=length + line.start) for line in passage.lines]
+        parts += [passage.text, "\n\n" if passage.kind is Kind.ENTRY else "\n"]
+        length += len(passage.text) + len(parts[-1])
+        ends = ends if passage.kind is Kind.NOTE else length
+    entries = (start for start, one in zip(starts, body, strict=False) if one.kind is Kind.ENTRY)
+    laid = bool(lines) and all(_is_laid(passage) for passage in (*body, *notes))
+    return Flow("".join(parts), tuple(lines), tuple(starts), tuple(entries), ends, laid)
+
+
+def as_printed(passages: Sequence[Passage]) -> Flow:
+    """Line after line, each once: what a list of works looks like on the page, notes and all."""
+    rows = {(line.page or 0, line.number or 0): (line, words) for line, words in _rows(passages)}
+    parts: list[str] = []
+    lines: list[Line] = []
+    length, above = 0, 0
+    for (_, number), (line, words) in sorted(rows.items(), key=lambda row: row[0]):
+        gap = "\n" if parts and number > above + 1 else ""
+        lines.append(replace(line, start=length + len(gap)))
+        parts += [gap, words, "\n"]
+        length += len(gap) + len(words) + 1
+        above = number
+    return Flow("".join(parts), tuple(lines), body=length, laid=True)
+
+
+def _is_laid(passage: Passage) -> bool:
+    """Whether every line of a passage has its number."""
+    numbered = bool(passage.lines) and all(line.number for line in passage.lines)
+    return numbered and passage.text.count("\n") < len(passage.lines)
+
+
+def _rows(passages: Sequence[Passage]) -> Iterator[tuple[Line, str]]:
+    for passage in passages:
+        ends = (*(line.start for line in passage.lines[1:]), len(passage.text))
+        if passage.kind is not Kind.RECORD:
+            for line, end in zip(passage.lines, ends, strict=True):
+                yield line, passage.text[line.start : end].strip("\n")
