@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from linkwatch.documents.charset import cleaned, decoded
+from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
 from linkwatch.documents.weaver import Weaver
 from linkwatch.domain.reference import Kind, Text
@@ -35,7 +36,10 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
 
 def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - readers share one shape
     """A page from its text."""
-    tree = LexborHTMLParser(text)
+    try:
+        tree = LexborHTMLParser(text)
+    except SelectolaxError as error:  # any page parses, unless memory runs out
+        raise Refused(Fault.TOO_MUCH) from error
     title = tree.css_first("title")
     page = _Page()
     if tree.root is not None:

@@ -12,7 +12,9 @@ from linkwatch.documents.weaver import Weaver
 from linkwatch.documents.xml import Element, attribute, local, parsed
 from linkwatch.domain.reference import Kind, Text
 
-_PROLOGUE = re.compile(r"\A\s*(?:<\?xml[^>]{0,1000}\?>)?\s*(?:<!DOCTYPE[^\[>]{0,2000}>)?")
+_PROLOGUE = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,1000}\?>)?\s*(?:<!DOCTYPE[^\[>]{0,2000}(?:\[.*?\]\s*)?>)?", re.DOTALL
+)
 _WRAPPED = '<fragment xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="urn:math">{}</fragment>'
 _BLOCKS = frozenset(
     ("p", "title", "td", "th", "label", "attrib", "disp-quote", "list-item", "verse-line", "caption", "def",

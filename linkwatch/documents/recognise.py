@@ -103,7 +103,7 @@ _SIGNS = (
         "html",
         _matches(_START + r"<(?:head|body|article|div|p|h[1-6]|table|meta)\b"),
         ("html", "htm", "xhtml"),
-        bool,
+        _matches(r"<[a-z!/]"),
     ),
     _Sign("csl", _matches(_START + r"(?:\[\s{0,1000}\{|\{\s{0,1000}\")"), ("json",), _matches(_START + r"[\[{]")),
     _Sign("ris", _matches(_START + r"TY {1,4}- {0,4}\S"), alone=True),
