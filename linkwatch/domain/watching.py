@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.history import Change, Standing
 from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.reference import Passage, Reference
+from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.verdict import Cited, Verdict
 
@@ -88,7 +90,7 @@ class Which(StrEnum):
     """Which links a run looks at."""
 
     DUE = "due"
-    DOUBTS = "doubts"  # in doubt or asked for, between the runs of the schedule
+    DOUBTS = "doubts"  # new, in doubt, or asked for: between the runs of the schedule
     ALL = "all"
 
 
@@ -107,3 +109,62 @@ class Recorded:
 
     looked: int
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """What is known of the last routine run."""
+
+    started_at: datetime
+    state: RunState
+
+
+@dataclass(frozen=True, slots=True)
+class PastCheck:
+    """One check as the history keeps it."""
+
+    at: datetime
+    verdict: Verdict
+    standing: Status  # of the link after it
+    http_status: int | None
+    final_url: str | None
+    elapsed_ms: int
+    observation: Observation | None = None  # None: thinned with age
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHistory:
+    """All that is remembered of one link, oldest first."""
+
+    link: str
+    url: str
+    standing: Standing
+    next_check_at: datetime
+    checks: tuple[PastCheck, ...]
+    changes: tuple[Change, ...]
+    decisions: tuple[Decision, ...]
+    documents: tuple[str, ...]  # the titles of those that cite it
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStatus:
+    """Where one citation stands, as `status` lists it."""
+
+    url: str
+    standing: Standing
+    next_check_at: datetime
+    decided: Decided
+    reference: Reference
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchStatus:
+    """Where things stand: of all documents, or of one."""
+
+    documents: int
+    counts: tuple[tuple[Status, int], ...]  # by link, in the order of the contract
+    open: int  # links that wait for an editor
+    last_run: Routine | None
+    next_digest_at: datetime | None
+    links: tuple[LinkStatus, ...]  # in document order

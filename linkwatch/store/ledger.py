@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.domain.cadence import Cadence, Due, next_check_at
@@ -27,6 +27,7 @@ from linkwatch.store.rows import key_of, standing_columns, without_texts
 from linkwatch.store.tables import checks, links, runs, suggestions, texts
 
 LEASE = timedelta(minutes=10)
+_CLAIMS = 0x6C696E6C  # of PostgreSQL's advisory locks
 ATTEMPTS = 3
 """Claims without a record after which a link is put aside: it may be what kills the process."""
 
@@ -69,15 +70,18 @@ class Ledger:
         return self.database.read(lambda connection: [Due(*row) for row in connection.execute(query)])
 
     def claim(self, run: int, due: Sequence[Due], now: datetime, which: Which = Which.DUE) -> list[DueLink]:
-        """Take links for one look each; those that another process took meanwhile are left out.
+        """Take links for one look each; those that another process took meanwhile are left out, and so is
+        every site that another process is asking: it would get twice the requests.
 
         A claim ends by itself after LEASE, unless it is renewed. A link that was claimed ATTEMPTS times
         and never recorded is put aside for a person.
         """
-        word = secrets.token_hex(8)
+        word = f"{run}.{secrets.token_hex(8)}"
 
         def work(connection: Connection) -> list[DueLink]:
-            free = and_(links.c.id.in_([entry.id for entry in due]), _is_due(which, run, now))
+            _one_claims_at_a_time(connection)
+            wanted = links.c.id.in_([entry.id for entry in due])
+            free = and_(wanted, _is_due(which, run, now), links.c.site.not_in(_asked_by_others(run, now)))
             poison = and_(free, links.c.attempts >= ATTEMPTS)
             connection.execute(update(links).where(poison).values(put_aside_at=now, claimed_until=None))
             taken = connection.execute(
@@ -198,12 +202,28 @@ def _is_due(which: Which, run: int, now: datetime) -> ColumnElement[bool]:
             return and_(free, time_has_come)
         case Which.DOUBTS:
             doubtful = or_(
-                links.c.asked_at.is_not(None), links.c.doubt.is_not(None), links.c.recovering_since.is_not(None)
+                links.c.checked_at.is_(None),
+                links.c.asked_at.is_not(None),
+                links.c.doubt.is_not(None),
+                links.c.recovering_since.is_not(None),
             )
             return and_(free, time_has_come, doubtful)
         case Which.ALL:
             started = select(runs.c.started_at).where(runs.c.id == run).scalar_subquery()
             return and_(free, or_(links.c.checked_at.is_(None), links.c.checked_at < started, ahead))
+
+
+def _one_claims_at_a_time(connection: Connection) -> None:
+    """SQLite has one writer anyway; PostgreSQL must not let two claims miss each other."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CLAIMS})
+
+
+def _asked_by_others(run: int, now: datetime) -> Select[tuple[str]]:
+    """The sites that other runs hold claims on."""
+    theirs = links.alias("theirs")
+    others = theirs.c.claimed_by.not_like(f"{run}.%")
+    return select(theirs.c.site).where(theirs.c.claimed_until >= now, others)
 
 
 def _still_claimed(connection: Connection, looked: Sequence[Looked]) -> list[Looked]:

@@ -89,6 +89,7 @@ links = Table(
     Column("cited_page_at", UtcDateTime),
     Column("seen_text", String(64)),  # digest of the main text last seen alive
     Index("ix_links_due", "next_check_at", "id"),
+    Index("ix_links_claimed_until", "claimed_until"),
     Index("ix_links_status_decision", "status", "decision"),  # totals
     Index("ix_links_status_since_id", "status", "since", "id"),  # lists
     Index("ix_links_site_status", "site", "status"),

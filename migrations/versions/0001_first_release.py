@@ -153,6 +153,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_links_key")),
     )
     with op.batch_alter_table("links") as batch_op:
+        batch_op.create_index("ix_links_claimed_until", ["claimed_until"], unique=False)
         batch_op.create_index("ix_links_due", ["next_check_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_links_host"), ["host"], unique=False)
         batch_op.create_index(batch_op.f("ix_links_site"), ["site"], unique=False)
@@ -621,6 +622,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_links_site"))
         batch_op.drop_index(batch_op.f("ix_links_host"))
         batch_op.drop_index("ix_links_due")
+        batch_op.drop_index("ix_links_claimed_until")
 
     op.drop_table("links")
     op.drop_table("leases")

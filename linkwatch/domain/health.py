@@ -1,0 +1,47 @@
+"""Whether the watch itself is well: what `doctor`, `/readyz` and `/metrics` report. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """One thing that was looked at, and what to do where it is not well."""
+
+    name: str  # stable, for programs: "database", "smtp", "clock", …
+    well: bool
+    found: Evidence
+    fix: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Whether this instance can do its work now (`/readyz`)."""
+
+    database: bool
+    heartbeat: bool  # the scheduler renewed its lease lately
+    backlog: bool  # no mail is late, no link long overdue
+    led_at: datetime | None = None
+
+    @property
+    def ready(self) -> bool:
+        """All of it."""
+        return self.database and self.heartbeat and self.backlog
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Numbers for Prometheus; never a label with an address in it."""
+
+    links: Mapping[Status, int]
+    checks: Mapping[Status, int]  # by verdict, of all time
+    due_oldest_seconds: float
+    mails: Mapping[tuple[str, str], int]  # by kind and state
+    last_digest_at: datetime | None
+    runs: Mapping[str, int]  # by state

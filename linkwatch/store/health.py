@@ -1,0 +1,150 @@
+"""What the database knows of the watch's own health, for `doctor`, `/readyz`, `/metrics` and the operator."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select, text
+
+from linkwatch.domain.alert import Kind
+from linkwatch.domain.evidence import said
+from linkwatch.domain.health import Checkup, Metrics, Readiness
+from linkwatch.domain.status import Status
+from linkwatch.store import due_links, leases, notices, schema
+from linkwatch.store.database import Database, open_database
+from linkwatch.store.errors import StorageError
+from linkwatch.store.tables import checks, links, outbox, runs, settings
+from linkwatch.store.words import Sending
+
+LEADER = "scheduler"
+_HEARTBEAT = timedelta(minutes=3)
+_MAIL_LATE = timedelta(hours=24)
+_LINKS_LATE = timedelta(days=3)
+
+
+def readiness(database: Database, now: datetime) -> Readiness:
+    """Whether this instance can do its work; a database that does not answer is an answer."""
+    try:
+        led_at = leases.renewed_at(database, LEADER)
+        late = database.read(lambda connection: _late(connection, now))
+    except StorageError:
+        return Readiness(database=False, heartbeat=False, backlog=False)
+    beating = led_at is not None and now - led_at < _HEARTBEAT
+    return Readiness(database=True, heartbeat=beating, backlog=not late, led_at=led_at)
+
+
+def metrics(database: Database, now: datetime) -> Metrics:
+    """The numbers of `/metrics`."""
+
+    def work(connection: Connection) -> Metrics:
+        waiting = select(func.min(links.c.next_check_at)).where(due_links.under_watch())
+        oldest = connection.execute(waiting).scalar_one()
+        mails = select(outbox.c.kind, outbox.c.state, func.count()).group_by(outbox.c.kind, outbox.c.state)
+        number = func.count().label("number")
+        digests = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.SENT)
+        return Metrics(
+            links=_by_status(connection, links.c.status),
+            checks=_by_status(connection, checks.c.status),
+            due_oldest_seconds=max((now - oldest).total_seconds(), 0.0) if oldest else 0.0,
+            mails={(kind, state): number for kind, state, number in connection.execute(mails)},
+            last_digest_at=connection.execute(select(func.max(outbox.c.sent_at)).where(digests)).scalar_one(),
+            runs={
+                row.state: row.number
+                for row in connection.execute(select(runs.c.state, number).group_by(runs.c.state))
+            },
+        )
+
+    return database.read(work)
+
+
+def checkups(url: str, now: datetime) -> list[Checkup]:
+    """What `doctor` says of the database, from opening it to writing in it."""
+    try:
+        database = open_database(url)
+    except StorageError as error:
+        fix = said("set LINKWATCH_DATABASE_URL to a database that can be opened and written")
+        return [Checkup("database", False, said("{error}", error=error), fix)]
+    try:
+        return [_revision(database), _writing(database, now), _backlog(database, now)]
+    finally:
+        database.close()
+
+
+def watch_over(database: Database, now: datetime, operators: tuple[str, ...] = ()) -> None:
+    """Tell the operator what is wrong with the watch itself: once a matter, and never of one link each."""
+
+    def work(connection: Connection) -> None:
+        aside = select(func.count()).where(links.c.put_aside_at.is_not(None))
+        number = connection.execute(aside).scalar_one()
+        if number:
+            text_of = said("{n} links could not be checked three times in a row and were put aside", n=number)
+            notices.post(connection, "put_aside", "links", text_of, now=now, to=operators)
+        else:
+            notices.clear(connection, "put_aside", now)
+        if late := _late(connection, now):
+            notices.post(
+                connection, "backlog", "late", said("{n} mails or links are late", n=late), now=now, to=operators
+            )
+
+    database.write(work)
+
+
+def offline(database: Database, now: datetime, operators: tuple[str, ...] = ()) -> bool:
+    """Our own network is down: tell the operator, once until it is back."""
+    happened = said("verdicts are withheld since {at} UTC: our own network is down", at=f"{now:%Y-%m-%d %H:%M}")
+    return database.write(
+        lambda connection: notices.post(connection, "offline", "network", happened, now=now, to=operators)
+    )
+
+
+def online(database: Database, now: datetime) -> None:
+    """Our own network is back."""
+    database.write(lambda connection: notices.clear(connection, "offline", now))
+
+
+def _late(connection: Connection, now: datetime) -> int:
+    mails = (outbox.c.state == Sending.WAITING) & (outbox.c.due_at < now - _MAIL_LATE)
+    late = connection.execute(select(func.count()).select_from(outbox).where(mails)).scalar_one()
+    overdue = (links.c.next_check_at < now - _LINKS_LATE) & links.c.put_aside_at.is_(None)
+    query = select(func.count()).select_from(links).where(overdue, due_links.under_watch())
+    return int(late + connection.execute(query).scalar_one())
+
+
+def _by_status(connection: Connection, column: ColumnElement[str]) -> dict[Status, int]:
+    query = select(column, func.count()).group_by(column)
+    return {Status(status): number for status, number in connection.execute(query)}
+
+
+def _revision(database: Database) -> Checkup:
+    at = database.read(schema.current)
+    kind = database.engine.dialect.name
+    return Checkup("database", at == schema.head(), said("{kind}, schema {revision}", kind=kind, revision=at))
+
+
+def _writing(database: Database, now: datetime) -> Checkup:
+    probe = {"name": "doctor", "value": 1, "at": now}
+
+    def work(connection: Connection) -> str:
+        connection.execute(delete(settings).where(settings.c.name == "doctor"))
+        connection.execute(settings.insert().values(probe))
+        connection.execute(delete(settings).where(settings.c.name == "doctor"))
+        if connection.dialect.name != "sqlite":
+            return "on"
+        return str(connection.execute(text("PRAGMA synchronous")).scalar_one())
+
+    try:
+        durable = database.write(work)
+    except StorageError as error:
+        return Checkup(
+            "database_writing", False, said("{error}", error=error), said("make room, or mend the permissions")
+        )
+    return Checkup(
+        "database_writing", durable in ("on", "2"), said("can be written, and keeps what it acknowledged")
+    )
+
+
+def _backlog(database: Database, now: datetime) -> Checkup:
+    late = database.read(lambda connection: _late(connection, now))
+    found = said("nothing is late") if not late else said("{n} mails or links are late", n=late)
+    fix = said("is `linkwatch serve` running, or `linkwatch run` in cron? Can mail be sent?") if late else None
+    return Checkup("backlog", not late, found, fix)
