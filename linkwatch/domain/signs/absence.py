@@ -10,7 +10,9 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign, shortened
 from linkwatch.domain.signs.neighbours import Likeness, likeness_of
-from linkwatch.domain.signs.wording import ABSENT, ADVICE, BARELY_ABSENT, DELETED, HEDGED, HOST_PAGE
+from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
+from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
+from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
 _SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "suche=", "recherche=", "szukaj=")
@@ -94,7 +96,8 @@ def _sent_home(look: Look) -> Evidence | None:
     """A page was cited and the front page is shown instead."""
     if look.asked.is_home or not look.landed.is_home or not look.redirected:
         return None
-    if look.landed.returns_to(look.asked) or look.asked.named_in(look.landed.host):
+    named = look.landed.host != look.asked.host and look.asked.named_in(look.landed.host)
+    if named or look.landed.returns_to(look.asked):
         return None
     if look.asked.site != look.landed.site and likeness_of(look) in (Likeness.HONEST, Likeness.OTHER):
         return None  # only this address leads there: somebody meant it

@@ -8,7 +8,7 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import sentences
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
-from linkwatch.domain.signs.wording import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
+from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
 from linkwatch.domain.status import Reason
 
 _NOT_FREE = re.compile(
@@ -44,9 +44,10 @@ def _provider_notice(look: Look) -> Evidence | None:
     mark = next((mark for mark in BLOCK_PAGE_MARKS if mark in look.markup), None)
     if mark is not None and look.is_thin:
         return said("the page is a notice of a block: {mark}", mark=mark)
-    if look.is_thin and (found := look.says(REGION)) is not None:
+    refused = look.status in (403, 451)
+    if (look.is_slight or (refused and look.is_thin)) and (found := look.says(REGION)) is not None:
         return said("a notice says the page may not be shown here: “{notice}”", notice=found)
-    if look.is_thin and look.status in (403, 451) and look.mentions(REGION):
+    if refused and look.is_thin and look.mentions(REGION):
         return said("a notice says the page may not be shown here")
     if look.is_slight and look.mentions(REGION):
         return said("a notice says the page may not be shown here")

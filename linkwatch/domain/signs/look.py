@@ -145,13 +145,10 @@ class Look:
         return next((part for part in self.title_parts if wording.is_all_of(part, self.site_words)), None)
 
     def _a_heading_tells_otherwise(self, wording: Wording) -> bool:
-        """A first heading that speaks of something else, and is not the name of the site."""
-        if not self.headings or not self.headings[0]:
-            return False
-        first = self.headings[0]
-        if first in self.title_parts and not wording.within(first):
-            return False
-        return not any(wording.within(heading) for heading in self.headings) and not self.is_slight
+        """A heading that says more than the notice, or speaks of something else and is not the site's name."""
+        if any(wording.within(heading) for heading in self.headings):
+            return True
+        return bool(self.headings) and self.headings[0] not in self.title_parts and not self.is_slight
 
     def head_has(self, wording: Wording) -> str | None:
         """The title or heading that holds this wording somewhere."""
@@ -162,7 +159,16 @@ class Look:
         found = self.head_is(wording)
         if found is not None or not self.is_slight:
             return found
-        return next((part for part in self.sentences if wording.is_all_of(part, self.site_words)), None)
+        return next((part for part in self._own_sentences if wording.is_all_of(part, self.site_words)), None)
+
+    @cached_property
+    def _own_sentences(self) -> tuple[str, ...]:
+        """The sentences that are not the beginning of a longer heading."""
+        return tuple(
+            part
+            for part in self.sentences
+            if not any(part != heading and heading.startswith(part) for heading in self.headings)
+        )
 
     def mentions(self, wording: Wording) -> bool:
         """Whether the head or the first paragraphs hold this wording."""

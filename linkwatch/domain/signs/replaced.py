@@ -15,7 +15,7 @@ from linkwatch.domain.status import Reason
 
 _ENOUGH = 3  # function words of a language, at the least
 _SHOP = re.compile(
-    r"\b(?:в корзину|добавить в корзину|оформить заказ|наши цены|цены на|прайс\w*|скидк\w+|доставк\w+|заказать|заявк\w+|купить|"
+    r"\b(?:в корзину|добавить в корзину|оформить заказ|наши цены|прайс\w*|скидк\w+|доставк\w+|заказать|заявк\w+|купить|"
     r"add to cart|buy now|shop now|our prices|discount\w*|free shipping|checkout|order now|get a quote|book now|"
     r"in den warenkorb|jetzt kaufen|ajouter au panier|acheter|añadir al carrito|comprar|do koszyka|kup teraz|замовити|купити)\b"
 )
@@ -72,7 +72,7 @@ def _became_a_shop(look: Look) -> Evidence | None:
         return None
     before = len(_SHOP.findall(" ".join(words_of((then.text or then.visible)[:6000]))))
     now = len(_SHOP.findall(" ".join(words_of((look.page.visible or look.page.text)[:6000]))))
-    return said("the page sells things now, and did not when it was cited") if now >= 3 and before == 0 else None
+    return said("the page sells things now, and did not when it was cited") if now >= 3 + 2 * before else None
 
 
 def _the_same_everywhere(look: Look) -> Evidence | None:

@@ -14,8 +14,8 @@ from linkwatch.domain.folding import words_of
 from linkwatch.domain.signs.hosts import JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
 from linkwatch.domain.signs.look import Look, Sign, shortened
 from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
+from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE
 from linkwatch.domain.signs.spam import SPAM, TOPICS
-from linkwatch.domain.signs.wording import FOR_SALE, HOST_PAGE
 from linkwatch.domain.status import Reason
 
 _STOPPED = re.compile(

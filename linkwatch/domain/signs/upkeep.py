@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.wording import BROKEN, UPKEEP
+from linkwatch.domain.signs.phrases.trouble import BROKEN, UPKEEP
 from linkwatch.domain.status import Reason
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.look import Look, Sign
-from linkwatch.domain.signs.wording import PROVE_HUMAN
+from linkwatch.domain.signs.phrases.humans import PROVE_HUMAN
 from linkwatch.domain.status import Reason
 
 _TURNED_AWAY = frozenset({401, 403, 405, 406, 409, 418, 429, 430, 444, 468, 493, 499, 503, 999})

@@ -1,0 +1,197 @@
+"""How a page asks for a name, money, consent, an age, or says that a border stands between. Data only."""
+
+from __future__ import annotations
+
+from linkwatch.domain.signs.wording import wording
+
+SIGN_IN = wording(
+    "sign in",
+    r"вход(?: в (?:систему|личный кабинет|аккаунт|учетную запись|кабинет))?|авторизация|войти",
+    r"войдите(?: на сайт| в систему| в аккаунт| в свой аккаунт| или зарегистрируйтесь| чтобы "
+    r"~(?:продолжить|читать|просмотреть|увидеть))?",
+    r"требуется (?:авторизация|вход|регистрация)",
+    r"необходим[оа] (?:авторизоваться|войти|авторизация|зарегистрироваться|регистрация)",
+    r"(?:доступ\w*|доступна|виден|видна|видно|просмотр\w*|только|открыт\w?) ~(?:только )?(?:для |"
+    r"после )?(?:зарегистрированн\w+|авторизованн\w+|авторизации|регистрации|друзьям|друзей|"
+    r"участникам|подписанным|членам сообщества)(?: пользовател\w+)?",
+    r"(?:запись|страница|профиль|журнал) (?:доступна |доступен )?(?:только )?(?:для )?(?:друзей|"
+    r"друзьям|закрыт[ао]?|приватн\w+|подзамочн\w+|скрыт[ао]? настройками приватности)",
+    r"у вас нет прав ~(?:для просмотра|доступа|на просмотр)",
+    r"это закрыт\w+ (?:профиль|сообщество|группа|запись)|введите (?:логин|пароль|имя пользователя)",
+    r"увійдіть|увійти|вхід(?: до системи)?|авторизація",
+    r"(?:доступн\w+|лише|тільки) ~(?:для )?зареєстрован\w+(?: користувач\w+)?",
+    r"(?:please )?(?:log ?in|sign ?in|log ?on)(?: or (?:register|sign ?up|create an account))?(?: "
+    r"to (?:your account|continue|view|read|access|see)~)?",
+    r"login(?: page| required| form)?",
+    r"you (?:must|need to|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|register(?:ed)?)",
+    r"(?:only|restricted|available|visible|accessible|limited) ~(?:to|for|by) ~(?:registered|"
+    r"members|friends|logged in|authenticated|signed in|authorized|subscribers only)(?: users| "
+    r"members| only)?",
+    r"members only|friends only",
+    r"(?:this )?(?:entry|post|journal|account|profile) is (?:friends only|protected|private|locked|"
+    r"for friends)",
+    r"(?:registered|authorized) (?:users|members) only|authentication required|single sign on",
+    r"account login|user login|member login|you do not have permission to (?:view|access|read)",
+    r"enter your (?:password|username|credentials)|private (?:entry|blog|journal|profile|group)",
+    r"(?:you need|request) (?:access|permission)",
+    r"anmeldung|anmelden|einloggen",
+    r"bitte (?:melden sie sich an|anmelden|einloggen|loggen sie sich ein)",
+    r"(?:nur|ausschließlich) für (?:registrierte|angemeldete)(?: benutzer| nutzer| mitglieder)?",
+    r"anmeldung erforderlich",
+    r"connexion|se connecter|connectez vous(?: pour ~(?:continuer|lire|accéder))?|identifiez vous",
+    r"identification(?: requise)?",
+    r"réservé ~(?:membres|utilisateurs (?:enregistrés|inscrits|connectés))",
+    r"vous devez (?:être connecté|vous (?:connecter|identifier))",
+    r"iniciar sesión|inicia sesión|inicie sesión|acceso (?:restringido|usuarios|de usuarios)",
+    r"identifícate|(?:solo|sólo|únicamente) ~(?:para )?(?:usuarios registrados|miembros)",
+    r"debe(?:s)? (?:iniciar sesión|registrarse|identificarse)",
+    r"logowanie|zaloguj się|zaloguj|musisz (?:być zalogowan\w+|się zalogować)",
+    r"tylko dla (?:zalogowan\w+|zarejestrowan\w+)(?: użytkownik\w+)?|wymagane logowanie",
+    r"dostęp ~tylko ~(?:zalogowan\w+|zarejestrowan\w+)",
+)
+"""Only for those who are known."""
+
+SUBSCRIBE = wording(
+    "subscribe",
+    r"(?:материал|статья|текст|доступ|содержание|публикация|контент|номер|полная версия|полный "
+    r"текст|продолжение|выпуск)\w* ~(?:доступ\w*|открыт\w?|предназначен\w?|только|возможен)? "
+    r"?~(?:только )?(?:по (?:платной )?подписке|(?:для )?подписчик\w+|после оплаты|по подписке|для "
+    r"платных)",
+    r"(?:оформите|оформить|купите|приобретите) (?:платную |электронную )?подписку ~(?:чтобы|для|и)",
+    r"подпишитесь чтобы (?:читать|прочитать|продолжить|прочесть)",
+    r"(?:чтобы|для) (?:чтения|читать|прочитать|прочтения|продолжения|продолжить) ~(?:оформите|"
+    r"подпишитесь|купите|нужна|необходима)",
+    r"доступно (?:только )?(?:по подписке|подписчикам)|платный (?:контент|доступ|материал)",
+    r"(?:доступ\w*|матеріал|стаття|текст) ~(?:лише |тільки )?(?:за передплатою|передплатникам|для "
+    r"передплатників|за підпискою|для підписників)",
+    r"оформіть (?:передплату|підписку)",
+    r"subscribe (?:now )?to (?:continue|read|keep reading|unlock|access|view)",
+    r"(?:to )?(?:continue|keep) reading ~(?:subscribe|subscription|with a subscription)",
+    r"(?:this |the )?(?:article|content|story|text|page|full text|material) ~(?:is )?(?:only |"
+    r"exclusively )?(?:for|available (?:only )?(?:to|for)|reserved for|limited to|exclusive to) "
+    r"~subscribers(?: only)?",
+    r"subscribers? only|subscriber exclusive|(?:already|not) a subscriber",
+    r"subscription (?:is )?required|unlock (?:this|the full) (?:article|story)",
+    r"purchase (?:access|this article|a subscription)",
+    r"you have reached your (?:limit|article limit|monthly limit)~|get (?:full|unlimited) access",
+    r"buy (?:this )?(?:article|access)|become a (?:member|subscriber) to (?:read|continue)",
+    r"start your (?:free )?trial",
+    r"(?:nur|exklusiv) für abonnenten",
+    r"(?:artikel|inhalt|text|beitrag) ~(?:ist )?(?:nur |exklusiv )?(?:für|den) ~abonnenten(?: "
+    r"vorbehalten| zugänglich)?",
+    r"jetzt (?:abonnieren|weiterlesen|abo)|weiterlesen mit ~(?:abo|plus|premium)",
+    r"abo (?:abschließen|erforderlich)|sie haben (?:bereits )?ein abo",
+    r"(?:article|contenu|texte)? ?~réservée? ~(?:aux |à nos )?abonné\w*",
+    r"abonnez vous pour (?:lire|continuer|accéder)|pour (?:lire la suite|accéder à)~ abonnez vous",
+    r"(?:il vous reste|la suite est réservée)~|déjà abonné\w*",
+    r"(?:contenido|artículo|noticia|texto)? ?~(?:exclusivo|solo|sólo|únicamente|reservado) (?:para|"
+    r"a) (?:los |nuestros )?suscriptores",
+    r"suscríbe(?:te|se) para (?:seguir|leer|continuar|acceder)|para (?:seguir|continuar) leyendo ~",
+    r"ya (?:eres|es) suscriptor",
+    r"(?:artykuł|treść|tekst|materiał)? ?~(?:dostępn\w+ )?(?:tylko|wyłącznie) dla "
+    r"(?:prenumerator\w+|subskrybent\w+|abonent\w+)",
+    r"(?:wykup|kup) (?:prenumeratę|subskrypcję|dostęp)",
+    r"aby (?:czytać|przeczytać) ~(?:wykup|kup|zaloguj|subskrybuj)|dostęp płatny",
+)
+"""Only for those who pay."""
+
+REGION = wording(
+    "region",
+    r"доступ к (?:сайту|информационному ресурсу|запрашиваемому ресурсу|ресурсу|данному ресурсу|"
+    r"странице|информации) ~(?:ограничен|закрыт|заблокирован|запрещен)",
+    r"(?:сайт|ресурс|страница) ~(?:заблокирован|внесен|включен) ~(?:роскомнадзор\w*|в (?:единый "
+    r")?реестр|по решению|по требованию)",
+    r"единый реестр доменных имен|ресурс заблокирован",
+    r"доступ (?:ограничен|закрыт|заблокирован) ~(?:по решению|на основании|в соответствии|по "
+    r"требованию)",
+    r"недоступ\w+ (?:в|на территории|для) ~(?:вашей стране|вашего региона|вашем регионе|вашей "
+    r"страны|стране|регионе)",
+    r"ttk доступ к ресурсу ограничен",
+    r"доступ ~(?:обмежено|заблоковано) ~(?:за рішенням|відповідно)",
+    r"недоступн\w+ (?:у|в) (?:вашій країні|вашому регіоні)",
+    r"(?:not|isnt|unavailable|no longer) (?:currently )?(?:available )?(?:in|for|from) (?:your|"
+    r"this) (?:country|region|location|area|jurisdiction)",
+    r"(?:unavailable|blocked|withheld|restricted) (?:for|due to|because of|on|by) (?:legal|"
+    r"copyright|a legal|a court|court|law|gdpr) ?(?:reasons|demand|order|request)?",
+    r"unavailable for legal reasons",
+    r"unavailable in (?:the )?(?:european union|eu|eea|europe|your \w+)",
+    r"unavailable due to legal reasons",
+    r"(?:european economic area|european union|visitors from (?:the )?(?:eu|europe)|gdpr) "
+    r"≈(?:cannot|not|unable|access|available|block\w*)",
+    r"(?:access|site|content) ~blocked ~(?:in your country|by (?:your )?(?:isp|provider|court|"
+    r"government))",
+    r"geo ?(?:blocked|restricted)|in compliance with ~(?:law|court|order)",
+    r"not available to visitors from",
+    r"(?:in ihrem land|in ihrer region) ~nicht (?:verfügbar|zugänglich|abrufbar)",
+    r"(?:nicht|aus rechtlichen gründen nicht) ~(?:verfügbar|abrufbar) ~in (?:ihrem land|ihrer "
+    r"region|deutschland)",
+    r"aus rechtlichen gründen",
+    r"(?:indisponible|pas (?:disponible|accessible)) (?:dans|depuis) (?:votre|ce) (?:pays|région)",
+    r"pour des raisons (?:légales|juridiques)",
+    r"no (?:está |se encuentra )?disponible en (?:su|tu) (?:país|región|ubicación)",
+    r"por (?:motivos|razones) legales",
+    r"niedostępn\w+ (?:w|na terenie) (?:twoim kraju|twojego kraju|twoim regionie|państwa kraju)",
+    r"ze względów prawnych",
+)
+"""The law, a provider or a border stands in between."""
+
+CONSENT = wording(
+    "consent",
+    r"before you continue(?: to)?|we value your privacy|your privacy (?:choices|matters)",
+    r"(?:accept|allow|manage) (?:all )?cookies|cookie (?:consent|settings|policy|notice)",
+    r"consent (?:required|to)|we (?:and our partners )?use cookies",
+    r"прежде чем продолжить",
+    r"мы (?:используем|ценим) ~(?:cookie|cookies|куки|файлы cookie|вашу конфиденциальность)",
+    r"согласие на (?:обработку|использование)|принять (?:все )?(?:cookie|cookies|куки)",
+    r"перш ніж продовжити|ми використовуємо (?:файли )?cookie",
+    r"bevor sie (?:fortfahren|weiter\w*)|wir (?:schätzen|respektieren) ihre privatsphäre",
+    r"cookies akzeptieren|ihre (?:privatsphäre|einwilligung)|(?:alle )?akzeptieren und weiter",
+    r"avant de continuer|(?:nous respectons|le respect de) votre vie privée",
+    r"accepter (?:tous )?les cookies|votre consentement",
+    r"antes de continuar|(?:valoramos|respetamos) (?:su|tu) privacidad",
+    r"aceptar (?:todas )?(?:las )?cookies|su consentimiento",
+    r"zanim przejdziesz|cenimy (?:twoją )?prywatność|(?:dbamy o|szanujemy) ~prywatność",
+    r"akceptuj\w* (?:wszystkie )?(?:pliki )?cookies?",
+)
+"""Agree first."""
+
+OF_AGE = wording(
+    "of age",
+    r"вам (?:уже )?(?:есть|исполнилось) 18(?: лет)?|мне (?:есть|исполнилось|уже есть) 18(?: лет)?",
+    r"да нет|материал\w* для взрослых|(?:только )?для (?:лиц старше|совершеннолетних)",
+    r"подтвердите ~возраст|содержит материалы ~18|контент 18|18 ~(?:лет и старше)",
+    r"вам (?:вже )?(?:є|виповнилося) 18",
+    r"are you (?:over|at least|of legal|older than|above|18) ?~",
+    r"you must be (?:over |at least )?(?:18|21)~",
+    r"(?:age|adult) (?:verification|check|gate|content warning)",
+    r"(?:adult|explicit|mature) (?:content|concepts|material)|confirm your age",
+    r"i am (?:over |at least )?(?:18|21)|content warning",
+    r"(?:sind sie|bist du) (?:über |mindestens |schon )?18|altersprüfung|altersverifikation",
+    r"ab 18 jahren",
+    r"avez vous (?:plus de )?18|vous avez (?:plus de )?18 ans|contenu (?:pour adultes|explicite)",
+    r"vérification de l ?âge",
+    r"(?:eres|es usted|tienes|tiene) (?:mayor de edad|mayor de 18|más de 18|18)",
+    r"contenido (?:para adultos|explícito)",
+    r"(?:masz|czy masz) (?:ukończone )?18|treści dla dorosłych|potwierdź ~wiek",
+    r"mam (?:ukończone )?18 lat",
+)
+"""Of age first."""
+
+LEAVING = wording(
+    "leaving",
+    r"вы (?:покидаете|переходите|уходите) ~(?:сайт|на внешний|по внешней|на сторонний|с сайта|на "
+    r"другой)",
+    r"переход (?:по|на) (?:внешн\w+|сторонн\w+) (?:ссылке|сайт|ресурс)|внешняя ссылка",
+    r"ви (?:залишаєте|переходите)",
+    r"you(?: are|re)? (?:now )?(?:about to )?(?:leav(?:e|ing)|being redirected)",
+    r"leaving ~(?:site|website|our)|external (?:link|site) ~(?:warning)?|redirect notice",
+    r"(?:you will be|youll be) (?:redirected|taken)",
+    r"sie verlassen ~|vous quittez ~|vous allez (?:quitter|être redirigé)",
+    r"está (?:saliendo|abandonando) ~|va a (?:salir|abandonar)|opuszczasz ~",
+    r"zostaniesz przekierowan\w+",
+    r"(?:choose|select) your (?:region|country|location|language)",
+    r"выберите (?:ваш )?(?:регион|город|страну|язык)|wählen sie ihr(?:e|en)? (?:land|region|sprache)",
+    r"choisissez votre (?:pays|région|langue)|(?:seleccione|elija) su (?:país|región|idioma)",
+    r"wybierz (?:kraj|region|język)",
+)
+"""A door to another page."""
