@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from linkwatch.citations.dates import flat
-
-_FARTHEST = 1200
+_FARTHEST = 900  # characters on either side of an address; citations are shorter
 _ENTRY = re.compile(
     r"\n[ \t]*\n|\n[ \t]*(?=\[\^?\w{1,8}\][.:]?\s|\d{1,3}[.)]\s|\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
     r"[•*▪–—-][ \t]|\\bibitem|\\item)"
@@ -15,6 +12,9 @@ _ENTRY = re.compile(
 _MARK = re.compile(r"\s*(?:\[\^?\w{1,8}\][.:]?|\d{1,3}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
 _SOURCE_ENDS = re.compile(r"(?<=[^\s]);\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
 _NEW_SENTENCE_LINE = re.compile(r"[.)\]]\s*\n\s*(?=[^\W\d_a-zа-яё])")
+_CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_])")
+_SENTENCE = re.compile(r"[.!?…][»”\")]?\s+(?=[«“\"(]?[^\W\d_a-zа-яё])")
+_ENOUGH = 160  # characters after what is known to belong to a citation, before a sentence may end it
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|https?:")
 _REMARK = re.compile(r"URL|Stand|Zugriff|DOI|Доступ|Режим|Дата|Accessed|Retrieved|Available", re.IGNORECASE)
 
@@ -25,6 +25,9 @@ def bounds(text: str, start: int, end: int, before: int, after: int) -> tuple[in
     `before` is the end of what belongs to the address before it, `after` the start of the next address.
     """
     first = _last_end(_ENTRY, text, max(before, start - _FARTHEST), start)
+    if first == start - _FARTHEST:
+        sentence = _SENTENCE.search(text, first, start)
+        first = sentence.end() if sentence else first
     first = max(first, _after_source(text, first, start))
     last = _first_start(_ENTRY, text, end, min(len(text), after, end + _FARTHEST))
     return first, last
@@ -61,19 +64,11 @@ def own_end(text: str, low: int, high: int) -> int:
     for found in _SOURCE_ENDS.finditer(text, low, high):
         if not _REMARK.match(text, found.end()):
             return found.start()
-    sentence = _NEW_SENTENCE_LINE.search(text, low, high)
+    closing = _CLOSING.match(text, low, high)
+    if closing is not None:
+        return closing.end()
+    line = _NEW_SENTENCE_LINE.search(text, low, high)
+    if line is not None:
+        return line.start() + 1
+    sentence = _SENTENCE.search(text, min(high, low + _ENOUGH), high)
     return sentence.start() + 1 if sentence else high
-
-
-def wording(text: str, first: int, last: int, addresses: Sequence[tuple[int, int, str]]) -> str:
-    """The citation on one line, the addresses in it whole again."""
-    parts: list[str] = []
-    reached = first
-    for start, end, url in addresses:
-        parts += [text[reached:start], url]
-        reached = end
-    parts.append(text[reached:last])
-    whole = "\x00".join(flat(part) for part in parts[::2])
-    for url in parts[1::2]:
-        whole = whole.replace("\x00", url, 1)
-    return without_mark(whole).strip()

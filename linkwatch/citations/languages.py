@@ -10,8 +10,8 @@ from itertools import chain, repeat
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]{2}")),
-    ("be", re.compile(r"[ўЎ]")),
-    ("uk", re.compile(r"[їєґЇЄҐ]|\bі\b|[а-я]і[а-я]")),
+    ("be", re.compile(r"[ўЎ]|[Рр]эсурс|[Рр]эжым|звароту")),
+    ("uk", re.compile(r"[їєґЇЄҐ]|\bі\b|[а-я]і[а-я]|доступу|звернення|екрана|Електронн")),
     ("ru", re.compile(r"[а-яё]{3}")),
 )
 _WORDS: Mapping[str, str] = {
@@ -22,7 +22,7 @@ _WORDS: Mapping[str, str] = {
     "it": "il la lo gli le di del della e in consultato accesso per con una un ultimo dal disponibile",
     "pt": "o a os as de do da dos das e em acesso disponível para por com uma um no na acessado",
     "pl": "i w z na do dostęp się o od oraz dla po ze pod",
-    "cs": "a v z na do dostupné cit online se o pro ze dne",
+    "cs": "a v z na do dostupné se o pro ze dne jako je",
     "nl": "de het een en van in op geraadpleegd voor met te uit bezocht aan",
     "tr": "ve bir bu için ile erişim tarihi tarihinde erişildi üzerine",
     "sv": "och i att det en ett av från hämtad på för om till som",
@@ -30,6 +30,7 @@ _WORDS: Mapping[str, str] = {
 _MARKS: Mapping[str, str] = {
     "de": "äöüß", "fr": "éèêàçùœ", "es": "ñ¿¡áíóú", "pt": "ãõç", "pl": "ąęłńśźż", "cs": "ěřůž", "tr": "ığş", "sv": "åä",
 }  # fmt: skip
+_TRANSLITERATED = re.compile(r"lektronny[ij] resurs|[Rr]e[zj]h?im dostupa|[Dd]ata obra")
 _ALL_MARKS = frozenset("".join(_MARKS.values()))
 _WORD = re.compile(r"[^\W\d_]+")
 _CHARACTERS_READ = 400
@@ -42,6 +43,8 @@ def language_of(citation: str) -> str | None:
     ('de', None)
     """
     words = citation[:_CHARACTERS_READ]
+    if _TRANSLITERATED.search(words) is not None:
+        return "ru"
     if not words.isascii():
         for language, letters in _LETTERS:
             if letters.search(words):

@@ -1,4 +1,4 @@
-"""Find the quotation a note backs: the one that ends where the body calls the note."""
+"""Find the quotation a note backs: the one that stands where the body calls the note."""
 
 from __future__ import annotations
 
@@ -6,37 +6,63 @@ import re
 
 from linkwatch.citations.dates import flat
 
-_FARTHEST = 3000
-_NEAR = 160
-_MARKS = (("«", "»"), ("„", "“"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
+_FARTHEST = 4000  # characters of one quotation
+_NEAR = 200  # characters between its end and the call
 _FEWEST_WORDS = 3
-_SENTENCE_END = re.compile(r"[.!?…][»”\"]?\s")
+_FEWEST_WORDS_OF_A_BLOCK = 8
+_MARKS = (("«", "»"), ("„", "“"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
+_STRAIGHT = re.compile(r'"([^"]{8,4000})"[^"]{0,200}\Z')
+_SENTENCE_END = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
+_QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
 
 
-def quotations_before(text: str, called_at: int) -> tuple[str, ...]:
-    """The quotations of the sentence that ends at `called_at`, cleaned of line ends; often none."""
+def quotations_before(text: str, called_at: int, above: str = "") -> tuple[str, ...]:
+    """The quotations that end in the sentence that calls the note, clean of line ends; often none.
+
+    `above` is the paragraph above: where it ends on a colon and the note is called at the end of `text`,
+    all of `text` is the quotation, set as a block.
+    """
     window = text[max(0, called_at - _FARTHEST) : called_at]
-    best: tuple[int, str] | None = None
+    ends: list[tuple[int, str]] = []
     for opener, closer in _MARKS:
-        end = window.rfind(closer)
-        if end < 0 or len(window) - end > _NEAR:
-            continue
-        begin = _opening(window, end, opener, closer)
-        if begin >= 0 and (best is None or end > best[0]):
-            best = end, window[begin + 1 : end]
-    if best is None or len(best[1].split()) < _FEWEST_WORDS:
+        ends += _nested(window, opener, closer)
+    straight = _STRAIGHT.search(window)
+    if straight is not None:
+        ends.append((straight.end(1), straight[1]))
+    near = sorted((end, quoted) for end, quoted in ends if _is_near(window, end))
+    quotations = tuple(
+        cleaned for _, quoted in near if len((cleaned := flat(quoted).strip()).split()) >= _FEWEST_WORDS
+    )
+    return _outermost(quotations) or _block(text, called_at, above)
+
+
+def _nested(window: str, opener: str, closer: str) -> list[tuple[int, str]]:
+    """The quotations in one pair of marks, each with its end; inner ones belong to the outer one."""
+    found: list[tuple[int, str]] = []
+    opened: list[int] = []
+    for position, mark in enumerate(window):
+        if mark == opener:
+            opened.append(position)
+        elif mark == closer and opened:
+            begin = opened.pop()
+            if not opened:
+                found.append((position, window[begin + 1 : position]))
+    return found
+
+
+def _is_near(window: str, end: int) -> bool:
+    between = window[end + 1 :]
+    return len(between) <= _NEAR and _SENTENCE_END.search(between) is None
+
+
+def _outermost(quotations: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in quotations if not any(one in other for other in quotations if other != one))
+
+
+def _block(text: str, called_at: int, above: str) -> tuple[str, ...]:
+    quoted = text[:called_at]
+    is_set_apart = above.rstrip().endswith(":") and not text[called_at:].strip(" .0123456789\n")
+    if not is_set_apart and _QUOTED_LINE.match(text) is None:
         return ()
-    return (flat(best[1]).strip(),)
-
-
-def _opening(window: str, end: int, opener: str, closer: str) -> int:
-    depth = 0
-    for position in range(end, -1, -1):
-        mark = window[position]
-        if mark == closer:
-            depth += 1
-        elif mark == opener:
-            depth -= 1
-            if depth == 0:
-                return position
-    return -1
+    cleaned = flat(_QUOTED_LINE.sub("", quoted)).strip()
+    return (cleaned,) if len(cleaned.split()) >= _FEWEST_WORDS_OF_A_BLOCK else ()

@@ -9,14 +9,15 @@ from datetime import date
 from linkwatch.citations.addresses import Address, addresses_in
 from linkwatch.citations.dates import Mention, flat
 from linkwatch.citations.dating import Dating, Entry, dated, shared
-from linkwatch.citations.entries import bounds, own_end, wording
+from linkwatch.citations.entries import bounds
+from linkwatch.citations.sources import shown, sources
 from linkwatch.citations.languages import language_of
 from linkwatch.citations.quotations import quotations_before
 from linkwatch.citations.records import recorded
 from linkwatch.citations.streams import Stream, line_at, streams
 from linkwatch.citations.targets import settled
-from linkwatch.citations.titles import title_in
-from linkwatch.domain.reference import Kind, Passage, Place, Reference, Text
+from linkwatch.citations.titles import cleaned, title_in
+from linkwatch.domain.reference import AccessDate, Kind, Place, Reference, Text
 from linkwatch.domain.url import canonical
 
 
@@ -29,7 +30,9 @@ def references_in(text: Text, today: date) -> tuple[Reference, ...]:
     for stream in streams(text.passages):
         found += _of_stream(text, stream, today)
     found.sort(key=lambda one: one.order)
-    return tuple(replace(one.reference, n=n) for n, one in enumerate(found, start=1))
+    month_first = any(one.american for one in found)
+    references = (_month_first(one.reference) if month_first else one.reference for one in found)
+    return tuple(replace(reference, n=n) for n, reference in enumerate(references, start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +41,23 @@ class _Found:
 
     order: tuple[int, int]
     reference: Reference
+    american: bool = False  # its access date can only be read month first
 
 
 def _of_stream(text: Text, stream: Stream, today: date) -> Iterator[_Found]:
     addresses = settled(stream.text, tuple(addresses_in(stream.text)), stream.targets)
     entries, datings = _dated_entries(stream.text, addresses, today)
-    for entry, dating in zip(entries, shared(stream.text, entries, datings, today), strict=True):
-        address, passage = entry.address, stream.passage(entry.address.start)
-        end = max(dating.end, own_end(stream.text, dating.end, entry.last))
-        shown = [] if address.behind_words else [(address.start, address.end, address.url)]
-        citation = wording(stream.text, entry.first, end, shown)
-        title = address.printed if address.behind_words else title_in(citation, address.url)
-        place = stream.place(address.start, address.end)
-        reference = _reference(text, address, dating.mention, citation, title, place)
-        if passage.called_at is not None:
-            reference = _called(text, reference, passage.called_at)
-        yield _Found(stream.order(address.start), reference)
+    datings = shared(stream.text, entries, datings, today)
+    for source in sources(stream.text, entries, datings):
+        title = title_in(source.citation, shown(source.cited[0][0].address))
+        for entry, dating in source.cited:
+            address, passage = entry.address, stream.passage(entry.address.start)
+            own_title = flat(address.printed).strip() if address.behind_words else title
+            place = stream.place(address.start, address.end)
+            reference = _reference(text, address, dating.mention, source.citation, own_title, place)
+            if passage.called_at is not None:
+                reference = _called(text, reference, passage.called_at)
+            yield _Found(stream.order(address.start), reference, _is_american(dating.mention))
 
 
 def _dated_entries(text: str, addresses: Sequence[Address], today: date) -> tuple[list[Entry], list[Dating]]:
@@ -78,7 +82,7 @@ def _of_records(text: Text, today: date) -> Iterator[_Found]:
         for which, one in enumerate(recorded(passage, today)):
             line, page = line_at(passage, one.address.start)
             reference = _reference(
-                text, one.address, one.mention, flat(passage.text).strip(), fields.get("title"),
+                text, one.address, one.mention, flat(passage.text).strip(), cleaned(fields.get("title", "")) or None,
                 Place(line, line, page, passage.note),
             )  # fmt: skip
             yield _Found((index, which), reference)
@@ -114,4 +118,18 @@ def _called(text: Text, reference: Reference, called_at: tuple[int, int]) -> Ref
     index, offset = called_at
     body = text.passages[index]
     line, page = line_at(body, offset)
-    return replace(reference, called=Place(line, line, page), quotations=quotations_before(body.text, offset))
+    above = next((one.text for one in reversed(text.passages[:index]) if one.kind is Kind.BODY), "")
+    quotations = quotations_before(body.text, offset, above)
+    return replace(reference, called=Place(line, line, page), quotations=quotations)
+
+
+def _is_american(mention: Mention | None) -> bool:
+    return mention is not None and mention.dated.american
+
+
+def _month_first(reference: Reference) -> Reference:
+    """An ambiguous date of a document that elsewhere writes the month first."""
+    accessed = reference.accessed
+    if not reference.date_ambiguous or accessed is None or accessed.day is None:
+        return reference
+    return replace(reference, accessed=AccessDate(accessed.year, accessed.day, accessed.month))
