@@ -143,16 +143,17 @@ def laughs(text: str) -> str:
 
 def reaching_out(canary: Path, base: str) -> list[str]:
     """Documents that want a file read or an address asked."""
+    xinclude = "http://www.w3.org/2001/XInclude"
+    include = f'<article xmlns:xi="{xinclude}"><p>here</p><xi:include href="{{}}" parse="text"/></article>'
     return [
         f'<!DOCTYPE article [<!ENTITY x SYSTEM "file://{canary}">]><article><p>&x; here</p></article>',
         f'<!DOCTYPE article [<!ENTITY x SYSTEM "{base}/x">]><article><p>&x; here</p></article>',
         f'<!DOCTYPE article [<!ENTITY % x SYSTEM "{base}/x.dtd"> %x;]><article><p>here</p></article>',
         f'<!DOCTYPE article PUBLIC "-//NLM//DTD JATS//EN" "{base}/JATS.dtd"><article><p>here</p></article>',
-        '<article xmlns:xi="http://www.w3.org/2001/XInclude"><p>here</p>'
-        f'<xi:include href="file://{canary}" parse="text"/></article>',
+        include.format(f"file://{canary}"),
         f'<?xml-stylesheet href="{base}/a.xsl"?><article><p>here</p></article>',
-        f'<!doctype html><base href="{base}/"><link rel=stylesheet href="{base}/a.css">'
-        f'<script src="{base}/a.js"></script><p>here',
+        f'<!doctype html><base href="{base}/"><link rel=stylesheet href="{base}/a.css"><p>here',
+        f'<!doctype html><script src="{base}/a.js"></script><img src="{base}/a.png"><p>here',
     ]
 
 

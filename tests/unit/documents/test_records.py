@@ -91,7 +91,7 @@ def test_csl_gives_each_work_with_the_line_of_its_address() -> None:
     made = csl.read(CSL, "works.json")
     assert records(made) == [
         ("http://a.example.org/", "2020-04-26", 3),
-        ("http://b.example.org/", "26 April 2020", 5),
+        ("http://b.example.org/", "26 April 2020", 6),
     ]
     assert made.passages[0].text == "One, A; Office. T. 2019. http://a.example.org/ (accessed 2020-04-26)"
 

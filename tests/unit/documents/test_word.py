@@ -135,7 +135,8 @@ def test_a_field_that_holds_no_citation_is_passed_over(code: str) -> None:
 ODT = """<text:tracked-changes><text:changed-region><text:deletion><text:p>http://no.test</text:p></text:deletion>
 </text:changed-region></text:tracked-changes>
 <text:h>A<text:s/>title</text:h>
-<text:p>See <text:a xlink:href="http://a.test/">the <text:span>page</text:span></text:a><text:note text:id="n1">
+<text:p>See <text:a xlink:href="http://a.test/">the <text:span>page</text:span></text:a><text:note
+ text:id="n1">
 <text:note-citation>1</text:note-citation><text:note-body>
 <text:p>A note http://n.test/</text:p></text:note-body></text:note>,
 <text:bibliography-mark text:url="http://b.test/">[B]</text:bibliography-mark> <text:a xlink:href="#x">in</text:a>.</text:p>
