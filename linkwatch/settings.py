@@ -110,6 +110,9 @@ class Values(BaseModel):
         return self.database_url or f"sqlite:///{data_folder() / 'linkwatch.sqlite3'}"
 
 
+_NOT_SETTINGS = tuple(f"{PREFIX}{name}" for name in ("TEST_", "CORPUS", "FAILPOINT"))
+"""Variables of the tests, which are nobody's settings."""
+
 SECRETS = frozenset({"database_url", "wayback_key", "smtp_url", "secret_key", "ping_url"})
 """Never printed; each also accepts `LINKWATCH_…_FILE`, the path of a file that holds it."""
 
@@ -166,7 +169,7 @@ def _from_environment(environ: Mapping[str, str]) -> tuple[dict[str, object], li
     found: dict[str, object] = {}
     warnings: list[str] = []
     for name, value in sorted(environ.items()):
-        if not name.startswith(PREFIX) or name.startswith((f"{PREFIX}TEST_", f"{PREFIX}CORPUS")):
+        if not name.startswith(PREFIX) or name.startswith(_NOT_SETTINGS):
             continue
         key = name.removeprefix(PREFIX).lower()
         if key in known:

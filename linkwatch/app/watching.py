@@ -9,13 +9,14 @@ from functools import cached_property, partial
 import structlog
 
 from linkwatch.app.auditing import App, Looking
+from linkwatch.domain.audit import Document
 from linkwatch.domain.history import Patience
 from linkwatch.domain.network import silent
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.reference import Reference
 from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.suggestion import Suggestion
-from linkwatch.domain.watching import Which
+from linkwatch.domain.watching import WatchedDocument, Which
 from linkwatch.mail.letters import Letters
 from linkwatch.mail.mailer import Mailer
 from linkwatch.mail.message import House
@@ -63,7 +64,23 @@ class WatchingApp(App):
     @cached_property
     def outbox(self) -> Outbox:
         """The messages that wait."""
-        return Outbox(self.database)
+        return Outbox(self.database, operators=self.operators)
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """Who hears about the instance itself beside its administrators: the contact, if it is an address."""
+        return (self.values.contact,) if "@" in self.values.contact and ":" not in self.values.contact else ()
+
+    def as_watched(self, document: Document) -> WatchedDocument:
+        """A document that was read, as it is put under watch."""
+        return WatchedDocument(
+            name=document.name,
+            references=document.references,
+            title=document.title,
+            format=document.format,
+            dated=document.dated,
+            passages=document.passages,
+        )
 
     def next_due_at(self) -> datetime | None:
         """When the next link is due; None where nothing is under watch."""

@@ -16,7 +16,6 @@ from linkwatch.cli.common import Common, Exit, command, run
 from linkwatch.demo.inbox import Inbox
 from linkwatch.demo.play import Played, play, sample_articles
 from linkwatch.demo.stage import Stage
-from linkwatch.domain.watching import WatchedDocument
 from linkwatch.mail.mailer import Mailer
 from linkwatch.render.progress import Progress
 from linkwatch.render.terminal import Layout, Terminal
@@ -99,10 +98,7 @@ class _Demo:
         self._headline(console, self.words.say("2. The same articles under watch since {day}", day=since))
         self.stage.turn_to(self.start)
         for document in sample_articles(app):
-            put = WatchedDocument(
-                document.name, document.references, document.title, document.format, passages=document.passages
-            )
-            watched.put(app.database, put, self.start)
+            watched.put(app.database, app.as_watched(document), self.start)
         lang = self.words.lang
         subscriptions.subscribe(app.database, EDITOR, self.start, lang=lang, opted_in=True)
         carriers = app.carriers(app.looking(), Mailer(app.letters(), self.inbox))

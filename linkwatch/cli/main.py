@@ -13,6 +13,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "fix": ("fix",),
     "config": ("config",),
     "demo": ("demo",),
+    "serve": ("serve", "worker", "healthcheck"),
     "watch": ("watch", "unwatch", "run", "status", "history", "decide"),
 }
 """The commands of each module of this package. `check` need not wait for the database to be loaded."""

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ from linkwatch.cli.sources import inputs
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.report import LinkFilter
 from linkwatch.domain.status import Status, needs_an_editor
-from linkwatch.domain.watching import RunState, WatchedDocument, Which
+from linkwatch.domain.watching import RunState, Which
 from linkwatch.render import files
 from linkwatch.render.progress import Progress
 from linkwatch.render.watching import Board
@@ -61,13 +62,9 @@ def watch(
     for document in batch.documents:
         put = watched.put(
             app.database,
-            WatchedDocument(
-                name=document.name,
-                references=document.references,
+            replace(
+                app.as_watched(document),
                 title=title or document.title,
-                format=document.format,
-                dated=document.dated,
-                passages=document.passages,
                 tags=tuple(tag) if tag else None,
                 archive=archive,
             ),
