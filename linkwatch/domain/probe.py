@@ -13,11 +13,11 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsp
 from linkwatch.domain.url import is_ip
 
 _SCRIPTED = re.compile(r"\.(?:php\d?|aspx?|cgi|pl|jsp|do|cfm|py|dll|exe|xsp|mvc|phtml|asmx)$", re.IGNORECASE)
-_TELLING = re.compile(
-    r"(?:\w*id|p|n|nr|no|num|page|pageid|art|article|doc|docid|document|text|item|rec|record|news|post|t|topic|f|file|view|entry|key|"
-    r"book|book_?id|name|title|slug|path|u|url|q|r|s|a|c|cat|section|story|content|nid|pid|tid|option|mod|do|act|show)",
+_NUMBERED = re.compile(
+    r"p|n|t|f|nr|no|num|page|art|article|doc|document|text|item|rec|record|news|post|topic|entry|book|story|key|view",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"title|name|slug|page|file|doc|article|text|path|key|book|word|entry|item", re.IGNORECASE)
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -61,16 +61,18 @@ def stranger_of(url: str) -> str | None:
 
 
 def _telling(pairs: list[tuple[str, str]]) -> int | None:
-    """The parameter that names the page: one called like it, else one whose value looks like it."""
-    by_name = (
-        n for n, (name, value) in enumerate(pairs) if value and _TELLING.fullmatch(name) and _names_a_page(value)
-    )
-    by_value = (n for n, (_, value) in enumerate(pairs) if _names_a_page(value) and len(value) > 2)
-    return next(by_name, next(by_value, None))
+    """The parameter that names the page: a number called like an id, a name, or else any long number."""
+    ranks = [(rank, n) for n, pair in enumerate(pairs) if (rank := _rank(*pair)) is not None]
+    return min(ranks)[1] if ranks else None
 
 
-def _names_a_page(value: str) -> bool:
-    return value.isdigit() or len(value) > 3
+def _rank(name: str, value: str) -> int | None:
+    """How surely a parameter names the page, 0 the most; None where it rather says how to show it."""
+    if value.isdigit():
+        if name.lower().endswith("id"):
+            return 0
+        return 1 if _NUMBERED.fullmatch(name) else (3 if len(value) > 2 else None)
+    return 2 if _NAMED.fullmatch(name) and len(value) > 3 else None
 
 
 def _with(pairs: list[tuple[str, str]], told: int, url: str) -> str:

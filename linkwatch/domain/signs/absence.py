@@ -15,6 +15,7 @@ from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
+_SHELL = 200  # letters: "loading", "this application needs JavaScript"
 _SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "suche=", "recherche=", "szukaj=")
 
 
@@ -34,13 +35,14 @@ def _journal_notice(look: Look) -> Evidence | None:
     """What the LiveJournal code says of a journal or an entry; a 403 there must be read by its body."""
     if not in_any(look.landed.host, JOURNALS) or not look.is_thin:
         return None
-    found = next((part for part in (*look.headings, look.title, *look.sentences) if DELETED.within(part)), None)
+    parts = (*look.headings, look.title, *look.sentences)
+    found = next(filter(DELETED.within, parts), None) if look.status >= 400 else look.says(DELETED)
     return None if found is None else said("the journal host says: “{notice}”", notice=shortened(found))
 
 
 def _platform_notice(look: Look) -> Evidence | None:
     """A house where many write says that this page is gone; its furniture stands around the notice."""
-    if not in_any(look.landed.host, PLATFORMS) or look.status >= 400:
+    if not in_any(look.landed.host, PLATFORMS) or look.status >= 400 or not look.is_thin:
         return None
     for part in (*look.headings, *look.title_parts, *look.sentences[:12]):
         if DELETED.is_all_of(part, look.site_words) or part in _PLATFORM_NOTICES:
@@ -123,7 +125,7 @@ def _same_as_nothing(look: Look) -> Evidence | None:
     if look.asked.is_home and not look.asked.query:
         return None
     match likeness_of(look):
-        case Likeness.SAME | Likeness.SAME_PLACE:
+        case Likeness.SAME | Likeness.SAME_PLACE if not _may_be_a_shell(look):
             return said("an invented neighbour gets the same answer")
         case Likeness.ALIKE if _hints(look):
             return said("an invented neighbour gets nearly the same answer, and the title says it is not found")
@@ -131,11 +133,15 @@ def _same_as_nothing(look: Look) -> Evidence | None:
             return None
 
 
+def _may_be_a_shell(look: Look) -> bool:
+    """A few words around a script, none of them about absence: what is there comes later, or never for us."""
+    told = any(look.mentions(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED, ADVICE))
+    return not told and len(look.text) < _SHELL and "<script" in look.markup
+
+
 def _hints(look: Look) -> bool:
-    return (
-        any(look.head_has(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED))
-        or look.landed.speaks_of_absence
-    )
+    heads = any(look.head_is(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED))
+    return heads or (look.redirected and look.landed.speaks_of_absence)
 
 
 def _says_it_is_absent(look: Look) -> Evidence | None:

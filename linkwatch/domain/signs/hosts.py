@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SELLERS = frozenset(
-    """
-    sedo.com sedoparking.com dan.com afternic.com hugedomains.com bodis.com parkingcrew.net parkingcrew.com above.com
-    buydomains.com undeveloped.com efty.com squadhelp.com atom.com domainmarket.com expireddomains.com uniregistry.com
-    namebright.com sav.com parklogic.com voodoo.com cashparking.com skenzo.com rookmedia.net domainnamesales.com
-    brandbucket.com domainagents.com epik.com dynadot.com porkbun.com forsale.godaddy.com parkingspa.com domain.com
-    internettraffic.com trafficz.com smartname.com fabulous.com namedrive.com domainsponsor.com domainlore.uk
-    snapnames.com dropcatch.com godaddy.com parked.com ztomy.com perfectdomain.com saw.com spaceship.com
-    parking.reg.ru reg.ru nic.ru parking.nic.ru backorder.ru expired.ru timeweb.ru timeweb.com beget.com beget.ru
-    jino.ru sprinthost.ru r01.ru webnames.ru ru-center.ru domains.ru salenames.ru telderi.ru hostinger.com mchost.ru
-    """.split()
+    {
+        "sedo.com", "sedoparking.com", "dan.com", "afternic.com", "hugedomains.com", "bodis.com", "parkingcrew.net",
+        "parkingcrew.com", "above.com", "buydomains.com", "undeveloped.com", "efty.com", "squadhelp.com", "atom.com",
+        "domainmarket.com", "expireddomains.com", "uniregistry.com", "parklogic.com", "voodoo.com", "cashparking.com",
+        "skenzo.com", "rookmedia.net", "domainnamesales.com", "brandbucket.com", "domainagents.com", "parkingspa.com",
+        "forsale.godaddy.com", "internettraffic.com", "trafficz.com", "smartname.com", "fabulous.com", "namedrive.com",
+        "domainsponsor.com", "domainlore.uk", "snapnames.com", "dropcatch.com", "parked.com", "ztomy.com",
+        "perfectdomain.com", "saw.com", "parking.reg.ru", "parking.nic.ru", "backorder.ru", "expired.ru",
+        "salenames.ru", "telderi.ru",
+    }
+)  # fmt: skip
+"""Hosts of those who sell or park names; to be sent there from elsewhere means the name is not the author's."""
+
+_COMPANIES = (
+    "godaddy.com", "dynadot.com", "porkbun.com", "epik.com", "sav.com", "namebright.com", "spaceship.com", "domain.com",
+    "reg.ru", "nic.ru", "timeweb.ru", "timeweb.com", "beget.com", "beget.ru", "jino.ru", "sprinthost.ru", "r01.ru",
+    "webnames.ru", "ru-center.ru", "domains.ru", "hostinger.com", "mchost.ru",
+)  # fmt: skip
+HOSTERS = frozenset(
+    prefix + company for company in _COMPANIES for prefix in ("", "parking.", "park.", "expired.")
 )
-"""Hosts of those who sell, park or stop names; to be sent there from elsewhere means the name is not the author's."""
+"""Front doors of registrars and web hosts: what lies below their other names are customers' own sites."""
 
 PARKER_MARKS = (
-    "sedoparking.com", "img.sedoparking", "parkingcrew.net", "d38psrni17bvxu.cloudfront.net", "bodis.com", "window.park =", "parklogic",
-    "data-adblockkey", "parking.reg.ru", "parking-crew", "cdn.parkingcrew", "domainparking", "window.location.href=\"/lander\"",
-    "window.location.href='/lander'", "afternic.com/forsale", "hugedomains.com/domain_profile", "dan.com/buy-domain", "godaddy.com/forsale",
-    "/park-asset", "parkweb", "above.com/marketplace", "caf.js", "domain-parking", "parked-domain", "sedo.com/search/details", "adsense/domains",
+    "sedoparking.com", "img.sedoparking", "parkingcrew.net", "d38psrni17bvxu.cloudfront.net", "bodis.com",
+    "window.park =", "parklogic", "data-adblockkey", "parking.reg.ru", "parking-crew", "cdn.parkingcrew",
+    "domainparking", "window.location.href=\"/lander\"", "window.location.href='/lander'", "afternic.com/forsale",
+    "hugedomains.com/domain_profile", "dan.com/buy-domain", "godaddy.com/forsale", "/park-asset", "parkweb",
+    "above.com/marketplace", "domains/caf.js", "domain-parking", "parked-domain", "sedo.com/search/details",
 )  # fmt: skip
 """Marks of the parkers' pages in lower-case markup."""
 
@@ -66,14 +77,16 @@ JOURNALS = frozenset(
 """Blog hosts on the LiveJournal code: a 403 there must be read by its body."""
 
 PLATFORMS = frozenset(
-    """
-    vk.com vk.ru vkontakte.ru youtube.com youtu.be m.youtube.com t.me telegram.me ok.ru ucoz.ru ucoz.com ucoz.net ucoz.ua ucoz.org narod.ru
-    narod2.ru rutube.ru dzen.ru wordpress.com blogspot.com tumblr.com medium.com facebook.com instagram.com twitter.com x.com
-    vimeo.com dailymotion.com issuu.com slideshare.net scribd.com academia.edu github.com sites.google.com docs.google.com
-    drive.google.com disk.yandex.ru yadi.sk cloud.mail.ru dropbox.com geocities.com liveinternet.ru diary.ru blogger.com
-    proza.ru stihi.ru samlib.ru habr.com pikabu.ru reddit.com my.mail.ru
-    """.split()
-)
+    {
+        "vk.com", "vk.ru", "vkontakte.ru", "youtube.com", "youtu.be", "t.me", "telegram.me", "ok.ru", "ucoz.ru",
+        "ucoz.com", "ucoz.net", "ucoz.ua", "ucoz.org", "narod.ru", "narod2.ru", "rutube.ru", "dzen.ru", "wordpress.com",
+        "blogspot.com", "tumblr.com", "medium.com", "facebook.com", "instagram.com", "twitter.com", "x.com", "vimeo.com",
+        "dailymotion.com", "issuu.com", "slideshare.net", "scribd.com", "academia.edu", "github.com", "sites.google.com",
+        "docs.google.com", "drive.google.com", "disk.yandex.ru", "yadi.sk", "cloud.mail.ru", "dropbox.com",
+        "geocities.com", "liveinternet.ru", "diary.ru", "blogger.com", "proza.ru", "stihi.ru", "samlib.ru", "habr.com",
+        "pikabu.ru", "reddit.com", "my.mail.ru",
+    }
+)  # fmt: skip
 """Where many write under one roof: one page can be deleted while the house stands."""
 
 CLOSED_SERVICES: Mapping[str, str] = {

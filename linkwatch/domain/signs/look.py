@@ -157,9 +157,13 @@ class Look:
     def says(self, wording: Wording) -> str | None:
         """A head that is nothing but this notice, or a sentence of a slight page that is."""
         found = self.head_is(wording)
-        if found is not None or not self.is_slight:
+        if found is not None or not self.is_slight or self._has_another_thing_to_say(wording):
             return found
         return next((part for part in self._own_sentences if wording.is_all_of(part, self.site_words)), None)
+
+    def _has_another_thing_to_say(self, wording: Wording) -> bool:
+        """Whether a sentence of some length speaks of something else."""
+        return any(len(part) > _SENTENCE and not wording.within(part) for part in self.sentences)
 
     @cached_property
     def _own_sentences(self) -> tuple[str, ...]:
@@ -193,6 +197,7 @@ def first_sign(signs: tuple[Sign, ...], look: Look) -> tuple[Reason, Evidence] |
     return None
 
 
+_SENTENCE = 90  # letters; notices explain themselves in shorter ones
 _NO_RESPONSE = Response(0, "")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 

@@ -16,6 +16,10 @@ _ALIKE = 0.6
 _OWN_WORDS = 6  # words a living page must say that the neighbour does not
 _FEWEST = 4  # words; fewer are no answer to compare: a page that is all script
 _WORDS = 4000  # compared at most
+_SHOWN = re.compile(
+    r"<(?:img|iframe|embed|video|audio|object|source)\b[^>]{0,300}?(?:src|data)=[\"']?([^\"'\s>]{1,300})",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d")
 
 
@@ -61,6 +65,8 @@ def _by_text(look: Look, page: Page, asked: Address) -> Likeness:
     if min(len(ours), len(theirs)) < _FEWEST:
         return _by_title(look, page) if not ours and not theirs else Likeness.OTHER
     own, common = len(ours - theirs), len(ours & theirs)
+    if _media(look.page) - _media(page):
+        own += _OWN_WORDS
     share = common / len(ours | theirs)
     same_title = _title(look.page, look.asked) == _title(page, asked)
     if (share >= _SAME and own < _OWN_WORDS and same_title) or (
@@ -73,6 +79,11 @@ def _by_text(look: Look, page: Page, asked: Address) -> Likeness:
 def _by_title(look: Look, page: Page) -> Likeness:
     """Two pages without a word: only their titles can tell them apart."""
     return Likeness.ALIKE if _title(look.page, look.asked) == _title(page, Address.of("")) else Likeness.OTHER
+
+
+def _media(page: Page) -> frozenset[str]:
+    """What a page shows besides text: a scan or a film of its own is content too."""
+    return frozenset(_SHOWN.findall(page.markup[:200_000]))
 
 
 def _words(page: Page, asked: Address) -> frozenset[str]:

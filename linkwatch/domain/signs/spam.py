@@ -45,4 +45,5 @@ SPAM: Mapping[str, re.Pattern[str]] = {
 }  # fmt: skip
 """Words of each trade, and of the call to buy or play that tells a shop from an article."""
 
-TOPICS = tuple(topic for topic in SPAM if topic != "call")
+CALL = "call"
+TOPICS = tuple(topic for topic in SPAM if topic != CALL)

@@ -7,26 +7,26 @@ the page is nothing but that, and where the citation, the capture or the address
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
-from linkwatch.domain.signs.hosts import JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
+from linkwatch.domain.signs.hosts import HOSTERS, JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
 from linkwatch.domain.signs.look import Look, Sign, shortened
 from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE
-from linkwatch.domain.signs.spam import SPAM, TOPICS
+from linkwatch.domain.signs.spam import CALL, SPAM, TOPICS
 from linkwatch.domain.status import Reason
 
 _STOPPED = re.compile(
     r"/(?:cgi-sys/(?:suspendedpage|defaultwebpage)|suspended\.page|lander|defaultsite|parking(?:-page|-lander)?|domain-expired|expired)(?:[/.]|$)"
 )
+_DENSE = 0.08  # share of words of the trade or calls to buy; articles on the trade have a third of that
 _LONGEST_OFFER = 4_000  # letters of the longest parking pages: lists of sponsored links
 
 
 def _sent_to_a_seller(look: Look) -> Evidence | None:
     for hop in look.onward:
-        if hop.site != look.asked.site and in_any(hop.host, SELLERS):
+        if hop.site != look.asked.site and (in_any(hop.host, SELLERS) or hop.host in HOSTERS):
             return said("sent to a seller of domain names: {host}", host=hop.host)
         if _STOPPED.search(hop.path) and not _STOPPED.search(look.asked.path):
             return said("sent to a page of the web host: {address}", address=hop.host + hop.path)
@@ -37,7 +37,9 @@ def _parkers_marks(look: Look) -> Evidence | None:
     if len(look.text) > _LONGEST_OFFER or in_any(look.asked.host, SELLERS):
         return None
     mark = next((mark for mark in PARKER_MARKS if mark in look.markup), None)
-    if mark is not None and (look.is_slight or look.mentions(FOR_SALE)):
+    if mark is not None and (
+        look.is_slight or (look.is_thin and look.head_has(FOR_SALE)) or _same_everywhere(look)
+    ):
         return said("the page is made by a parking service: {mark}", mark=mark)
     return None
 
@@ -49,7 +51,11 @@ def _offers_the_name(look: Look) -> Evidence | None:
     found = look.says(FOR_SALE)
     if found is not None and (look.is_thin or _same_everywhere(look)):
         return said("the name is offered or has lapsed: “{notice}”", notice=shortened(found))
-    if look.mentions(FOR_SALE) and look.is_thin and _names_itself(look):
+    if (
+        look.is_thin
+        and _names_itself(look)
+        and (look.head_has(FOR_SALE) or (look.is_slight and look.mentions(FOR_SALE)))
+    ):
         return said("the page offers the name {host}", host=look.landed.host)
     if look.mentions(FOR_SALE) and look.is_thin and _same_everywhere(look):
         return said("the same offer of the name stands at an invented address too")
@@ -73,9 +79,12 @@ def _names_itself(look: Look) -> bool:
 
 def _host_page(look: Look) -> Evidence | None:
     """The web host's own page: new server, stopped account."""
-    if not look.is_thin or _is_somebodys_page(look):
+    if _is_somebodys_page(look) or len(look.text) > _LONGEST_OFFER:
         return None
-    found = look.says(HOST_PAGE)
+    titled = HOST_PAGE.is_all_of(look.title, look.site_words)
+    found = look.says(HOST_PAGE) if look.is_thin or titled else None
+    if likeness_of(look) is Likeness.HONEST and not (look.is_slight or titled):
+        return None
     return (
         None
         if found is None
@@ -106,17 +115,26 @@ def _spam(look: Look) -> Evidence | None:
 
 
 def _topic(look: Look) -> str | None:
-    """The trade a page plies: its words stand in the head and again and again in the text."""
-    head, text = Counter(_stems(" ".join((look.title, *look.headings)))), Counter(_stems(look.opening))
-    sold = sum(count for topic, count in text.items() if topic == "call") + head["call"]
+    """The trade a page plies: its words stand in the head and again and again in the text.
+
+    Where a title or a capture says what should be there and it is not, less is asked than of a page of
+    which nothing is known: then the whole text must be a shop's.
+    """
+    head, text = _trades(" ".join((look.title, *look.headings))), _trades(look.opening)
+    calls = set(head[CALL]) | set(text[CALL])
+    expected_otherwise = bool(look.cited.titles) or look.cited.page is not None
     for topic in TOPICS:
-        if head[topic] >= 1 and head[topic] + text[topic] >= 4 and (sold >= 2 or head[topic] >= 3):
+        words = head[topic] + text[topic]
+        if not head[topic] or len(words) < 4 or not calls:
+            continue
+        dense = len(words) + len(text[CALL]) >= _DENSE * len(look.opening.split())
+        if dense and (expected_otherwise or (len(set(words)) >= 2 and (head[CALL] or len(calls) >= 3))):
             return topic
     return None
 
 
-def _stems(folded: str) -> list[str]:
-    return [topic for topic, pattern in SPAM.items() for _ in pattern.finditer(folded)]
+def _trades(folded: str) -> dict[str, list[str]]:
+    return {topic: [found.group() for found in pattern.finditer(folded)] for topic, pattern in SPAM.items()}
 
 
 def _is_about(look: Look, topic: str) -> bool:

@@ -8,7 +8,7 @@ DELETED = wording(
     "deleted",
     r"(?:материал|документ|файл|запись|статья|публикация|новость|тема|пост|страница|видео|"
     r"видеозапись|ролик|объявление|сообщение|аккаунт|журнал|блог|сайт|сообщество|канал|книга|текст|"
-    r"альбом|контент|группа|профиль|произведение|фотография|комментарий|содержимое|товар|вакансия) "
+    r"альбом|контент|группа|профиль|произведение|фотография|содержимое|товар|вакансия) "
     r"~(?:был\w? )?(?:удален\w?|удалил\w?|снят\w? с публикации|снят\w?|скрыт\w?|изъят\w?|больше не "
     r"доступ\w+|больше недоступ\w+|заморожен\w?|приостановлен\w?|закрыт\w?|архивирован\w?|убран\w?|"
     r"отозван\w?)",
@@ -27,7 +27,7 @@ DELETED = wording(
     r"відео недоступне",
     r"(?:article|page|post|entry|document|file|item|video|journal|blog|account|story|content|topic|"
     r"thread|community|channel|profile|site|website|material|paper|listing|project|user|group|"
-    r"publication|image|photo|comment|ad) ~(?:has been|was|have been|is|been|were) (?:permanently |"
+    r"publication|image|photo|ad) ~(?:has been|was|have been|is|been|were) (?:permanently |"
     r"temporarily |now )?(?:removed|deleted|withdrawn|suspended|taken down|unpublished|purged|"
     r"terminated|closed|deactivated|retired|discontinued|shut down|deleted and purged|disabled)",
     r"(?:video|post|content|journal|page|article|item|entry|account|site|blog|story) (?:is "
