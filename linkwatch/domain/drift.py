@@ -77,7 +77,7 @@ def _held(quotations: tuple[str, ...], page: Page) -> int:
     """How many of the quotations a page holds anywhere."""
     if not quotations:
         return 0
-    text = Searchable(_readable(page))
+    text = Searchable(readable(page))
     return sum(text.find(quotation) is not None for quotation in quotations)
 
 
@@ -187,5 +187,6 @@ def _shingles(words: list[str]) -> set[tuple[str, ...]]:
     return set(zip(*(words[shift:] for shift in range(SHINGLE)), strict=False))
 
 
-def _readable(page: Page) -> str:
+def readable(page: Page) -> str:
+    """All that a person could read on a page: a quotation may stand outside of the main text."""
     return page.visible if len(page.visible) > len(page.text) else page.text

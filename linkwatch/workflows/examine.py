@@ -6,11 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from linkwatch.domain.cited import Cited, Neighbours
+from linkwatch.domain.drift import readable
 from linkwatch.domain.evidence import said
 from linkwatch.domain.memento import Answered
 from linkwatch.domain.observation import Failure, Observation, Page
+from linkwatch.domain.quotation import Searchable, quotation_standing
+from linkwatch.domain.quotation import Standing as Held
 from linkwatch.domain.status import Reason, Status, needs_an_editor
 from linkwatch.domain.verdict import Verdict, judge, wants_sibling, wants_stranger
 from linkwatch.domain.watching import Advice, CitedReference, DueLink, Examined
@@ -68,7 +72,8 @@ class Examiner:
             for one, consultation in consulted
             if consultation.answered is Answered.YES or self.archive is None
         )
-        return Examined(observation, verdict, advice, page, page_at)
+        pages = tuple(page for _, consultation in consulted for page in consultation.pages)
+        return Examined(observation, verdict, advice, page, page_at, _not_in_source(cited, observation, pages))
 
     async def _judged(self, due: DueLink, cited: Cited, observation: Observation) -> tuple[Observation, Verdict]:
         verdict = await self._verdict(observation, cited)
@@ -116,6 +121,21 @@ def unlooked(clock: Clock) -> Fetch:
         return Observation(url, clock(), Failure(Reason.NOT_CHECKED))
 
     return look_away
+
+
+def _not_in_source(cited: Cited, observation: Observation, captures: Sequence[Page]) -> tuple[str, ...]:
+    """Quotations of the citation that neither the live page nor any capture that was loaded holds."""
+    if not cited.quotations:
+        return ()
+    response = observation.response
+    live = Searchable(readable(response.page)) if response and response.status == HTTPStatus.OK else None
+    then = [Searchable(readable(page)) for page in captures]
+
+    def standing(quotation: str) -> Held:
+        held_now = None if live is None or not live.words else live.find(quotation) is not None
+        return quotation_standing(held_now, tuple(text.find(quotation) is not None for text in then))
+
+    return tuple(quotation for quotation in cited.quotations if standing(quotation) is Held.NOT_IN_SOURCE)
 
 
 def _page_cited(consulted: Sequence[Consultation]) -> tuple[Page | None, datetime | None]:
