@@ -71,7 +71,8 @@ class Desk:
 
 
 def question(story: Story) -> Question:
-    cited = Cited(story.url, (story.title,), (story.quotation,) if story.quotation else ())
+    titles = (story.title,) if story.title else ()
+    cited = Cited(story.url, titles, (story.quotation,) if story.quotation else ())
     return Question(cited, AccessDate.parse(story.accessed.isoformat()), None, TODAY)
 
 
@@ -80,6 +81,7 @@ async def measure(told: list[Story], cache: CacheFile) -> Score:
     for story in told:
         small = SmallArchive(story.holdings)
         small.limits.index_a_minute = 10**6
+        small.moods.triple_lines = small.moods.eighth_field = story.tired
         desk = Desk(small, cache)
         said = await consult(desk.archive, judge, question(story), TODAY)
         _count(score, story, said, small)
@@ -97,8 +99,7 @@ def _count(score: Score, story: Story, said: Consultation, small: SmallArchive) 
     score.most_index = max(score.most_index, small.asked["index"])
     score.loads = max(score.loads, small.asked["replay"])
     score.confusion[story.finding, str(said.access.finding)] += 1
-    good = {c.stamp for c in story.holdings.captures if story.title.encode() in c.body or c.redirect_to}
-    score.bad_suggestions += got is not None and got not in good
+    score.bad_suggestions += got is not None and got not in story.good
     if got != story.best or said.access.finding != story.finding:
         told, heard = f"{story.best} {story.finding}", f"{got} {said.access.finding}"
         score.misses.append(f"{story.url} {story.kind} {story.accessed}: {told} | {heard}")

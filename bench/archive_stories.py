@@ -23,6 +23,7 @@ _VERBS = {
     "en": "measured described counted left crossed remembered recorded rebuilt praised",
     "ru": "измерил описал сосчитал оставил пересёк вспомнил записал перестроил хвалил",
 }
+_DEATHS = ("404", "404", "soft", "home", "parked", "stranger")
 _GONE = {
     "en": ("Page not found", "Sorry, the page you are looking for does not exist. It may have been removed."),
     "ru": ("Страница не найдена", "К сожалению, запрошенная страница не существует или была удалена."),
@@ -36,13 +37,15 @@ class Story:
     """One link with its archive, and what should be said of it."""
 
     url: str
-    title: str
+    title: str | None
     quotation: str | None
     accessed: date
     holdings: Holdings
+    good: frozenset[str]  # the stamps of all captures of the page itself
     best: str | None  # the stamp of the capture to cite
     finding: str
     kind: str
+    tired: bool  # the index gives every line three times, and a field too many
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +90,22 @@ class _Teller:
         text = self.versions[version]
         paragraphs = "".join(f"<p>{' '.join(text[n : n + 4])}</p>" for n in range(0, len(text), 4))
         visits = f"<p>{counter}</p>" if counter else ""
-        return html(self.title, paragraphs + visits, lang=self.lang)
+        return html(self.title, paragraphs + visits, lang=self.lang, charset=self.charset)
 
     def told(self) -> Story:
         """A life, its captures, and the right answer."""
         born = date(2004, 1, 1) + timedelta(days=self.dice.randrange(2500))
         died = born + timedelta(days=self.dice.randrange(900, 5000)) if self.dice.random() < 0.75 else None
         end = date(2026, 6, 1)
-        kind = self.dice.choice(["404", "404", "soft", "parked", "stranger"]) if died else "alive"
+        kind = self.dice.choice(_DEATHS) if died else "alive"
         counters = self.dice.random() < 0.35
         revised = born + timedelta(days=self.dice.randrange(300, 3000)) if self.dice.random() < 0.3 else None
         if revised:
             self.versions.append([*self._text(quoted=False)[:8], self.quotation, *self._text(quoted=False)])
-        count = self.dice.choice([0, 1, 2, 3, 5, 8, 13, 30])
+        self.charset = "cp1251" if self.lang == "ru" and self.dice.random() < 0.4 else "utf-8"
+        self.declared = f"; charset={self.charset}" if self.dice.random() < 0.5 else ""
+        self.digests = self.dice.random() < 0.95
+        count = self.dice.choice([0, 1, 2, 3, 5, 8, 13, 30, 30, 620])
         days = sorted(self.dice.sample(range((end - born).days), count))
         moments = [self._capture(born + timedelta(days=day), died, revised, kind, counters) for day in days]
         if died and self.dice.random() < 0.25:
@@ -111,7 +117,10 @@ class _Teller:
         finding = _finding(moments, accessed, best)
         stamp = best.capture.stamp if best else None
         quoted = self.quotation if self.dice.random() < 0.6 else None
-        return Story(self.url, self.title, quoted, accessed, holdings, stamp, finding, kind)
+        titled = self.title if kind == "stranger" or self.dice.random() < 0.8 else None
+        good = frozenset(m.capture.stamp for m in moments if m.state in ("page", "hop"))
+        tired = self.dice.random() < 0.1
+        return Story(self.url, titled, quoted, accessed, holdings, good, stamp, finding, kind, tired)
 
     def _accessed(self, born: date, died: date | None, moments: list[_Moment], end: date) -> date:
         roll = self.dice.random()
@@ -126,33 +135,47 @@ class _Teller:
         stamp = (
             f"{on:%Y%m%d}{self.dice.randrange(24):02d}{self.dice.randrange(60):02d}{self.dice.randrange(60):02d}"
         )
-        address = self.dice.choice([self.url, self.url, self.url.replace("http://", "https://www.")])
+        www = self.url.replace("http://", "https://www.")
+        address = self.dice.choice([self.url, self.url, www, self.url.replace(".test/", ".test:80/")])
         version = int(bool(revised and on >= revised))
         if died and on >= died:
             return self._after_death(address, stamp, kind)
         roll = self.dice.random()
         if roll < 0.05:
-            return _Moment(Capture(address, stamp, html(*_WALL), 403), "wall")
+            return _Moment(Capture(address, stamp, html(*_WALL), self.dice.choice([200, 403, 429])), "wall")
         if roll < 0.08:
             return _Moment(Capture(address, stamp, html("503 Service Unavailable"), 503), "trouble")
         if roll < 0.13:
             return _Moment(redirected(address, stamp, self._moved(address)), "hop", version)
         body = self.page(version, self.dice.randrange(1, 10**6) if counters else 0)
-        return _Moment(Capture(address, stamp, body, revisit=roll < 0.3 and not counters), "page", version)
+        capture = Capture(
+            address,
+            stamp,
+            body,
+            media_type=f"text/html{self.declared}",
+            revisit=roll < 0.3 and not counters,
+            fixed_digest=None if self.digests else "-",
+            index_status="-" if roll > 0.97 else None,
+        )
+        return _Moment(capture, "page", version)
 
     def _moved(self, address: str) -> str:
         return address.replace("/texts/", "/library/")
 
     def _target(self, moment: _Moment) -> Capture | None:
-        if moment.state != "hop":
+        if not moment.capture.redirect_to:
             return None
         stamp = (moment.capture.at + timedelta(seconds=self.dice.randrange(1, 90))).strftime("%Y%m%d%H%M%S")
-        return Capture(self._moved(moment.capture.url), stamp, self.page(moment.version, 0))
+        if moment.state == "gone":
+            return Capture(moment.capture.redirect_to, stamp, html("Welcome", "<p>News of the site.</p>"))
+        return Capture(moment.capture.redirect_to, stamp, self.page(moment.version, 0))
 
     def _after_death(self, address: str, stamp: str, kind: str) -> _Moment:
         match kind:
             case "404":
                 return _Moment(Capture(address, stamp, html("404 Not Found"), 404), "gone")
+            case "home":
+                return _Moment(redirected(address, stamp, f"{address.partition('.test')[0]}.test/", 302), "gone")
             case "soft":
                 return _Moment(Capture(address, stamp, html(*_GONE[self.lang], lang=self.lang)), "gone")
             case "parked":
@@ -174,7 +197,7 @@ def _best(moments: list[_Moment], accessed: date) -> _Moment | None:
 
 def _finding(moments: list[_Moment], accessed: date, best: _Moment | None) -> str:
     """From the life, not from the archive: what an all-knowing judge would say."""
-    telling = [m for m in moments if m.state in ("page", "gone", "trouble", "stranger")]
+    telling = [m for m in moments if m.state != "wall"]
     before = next((m for m in reversed(telling) if m.days(accessed) <= 0), None)
     after = next((m for m in telling if m.days(accessed) > 0), None)
     errors = ("gone", "trouble")
@@ -185,5 +208,7 @@ def _finding(moments: list[_Moment], accessed: date, best: _Moment | None) -> st
             return "contradicted"
     if best is None:
         return "unarchived"
-    still = before and after and before.state == after.state == "page" and before.version == after.version
+    still = (
+        before and after and {before.state, after.state} <= {"page", "hop"} and before.version == after.version
+    )
     return "confirmed" if still or abs(best.days(accessed)) <= 30 else "plausible"

@@ -56,6 +56,11 @@ def history_query(base: str, url: str, resume_key: str | None = None) -> str:
     return _query(base, url, _resumed(resume_key))
 
 
+def digest_query(base: str, url: str) -> str:
+    """The whole history with one capture for each run of equal content: a hundred 404s in a row are one."""
+    return _query(base, url, {"collapse": "digest", "limit": str(IN_A_WINDOW)})
+
+
 def _resumed(resume_key: str | None) -> dict[str, str]:
     paging = {"limit": str(IN_A_WINDOW), "showResumeKey": "true"}
     return paging | ({"resumeKey": resume_key} if resume_key else {})

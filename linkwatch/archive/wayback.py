@@ -14,6 +14,7 @@ from linkwatch.archive.cdx import (
     NEAREST,
     NotAnIndex,
     Rows,
+    digest_query,
     history_query,
     mementos_of,
     nearest_query,
@@ -116,6 +117,8 @@ class Wayback:
         if listing.complete:
             return listing
         listing = await self._all(listing, partial(window_query, self.base, url, around))
+        if listing.asked < QUESTIONS and not self._worth_a_look(listing):
+            listing = listing.with_rows(await self._question(digest_query(self.base, url)), complete=False)
         return replace(listing, complete=False)
 
     async def _all(self, listing: _Listing, query: Callable[[str | None], str]) -> _Listing:

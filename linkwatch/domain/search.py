@@ -2,16 +2,18 @@
 
     Aim + TimeMap ──next_to_load──▶ a capture to load and judge ──▶ Loaded ──▶ … ──▶ None: enough is known
 
-The nearest capture is loaded first, for it is the one to cite; with what is left of the loads a look may
-cost, the captures on both sides of the day, for a page that stood still across a day is what was there then.
+The nearest capture is loaded first, for it is the one to cite. Where it is an error, the page ended before it,
+and the captures before are halved until the last good one is found. With what is left of the loads a look may
+cost, both sides of the day are compared: a page that stood still across a day is what was there then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, StrEnum, auto
+from itertools import takewhile
 
 from rapidfuzz.distance import Indel
 
@@ -62,6 +64,7 @@ class Known(Enum):
     """What is known of a capture, from the index and from those that were loaded."""
 
     UNSEEN = auto()  # worth a look
+    DOUBTFUL = auto()  # a redirect like one that led nowhere: looked at last
     GOOD = auto()  # the page that was cited
     GONE = auto()  # an error, or a stranger's page: what was cited was not there
     OTHER = auto()  # a page without the words that were cited
@@ -92,15 +95,44 @@ class Search:
 
 def next_to_load(search: Search) -> Memento | None:
     """The capture whose content would tell most, or None when enough is known or was spent."""
-    if search.interrupted or len(search.loaded) >= LOADS:
+    loads_left = LOADS - len(search.loaded)
+    if search.interrupted or loads_left <= 0:
         return None
     known = knowledge(search)
-    for memento in by_nearness(search.aim.day, search.timemap.mementos):
-        if known[memento] is Known.UNSEEN:
-            return memento
-        if known[memento] is Known.GOOD:
-            return _to_compare(search, known)
-    return None
+    nearer = nearer_unseen(search, known)
+    if not nearer:
+        return _to_compare(search, known)
+    end = _end_of_the_page(search, known)
+    hopeful = [memento for memento in nearer if end is None or memento.captured_at < end]
+    if end is None or not hopeful:
+        return nearer[0]
+    if len(hopeful) >= 2**loads_left and _misses(search, known) == 1:
+        return hopeful[0]
+    return hopeful[len(hopeful) // 2]
+
+
+def nearer_unseen(search: Search, known: dict[Memento, Known]) -> list[Memento]:
+    """The captures not yet looked at that are nearer the day than any good one, nearest first."""
+    ranked = by_nearness(search.aim.day, search.timemap.mementos)
+    before_a_good_one = takewhile(lambda memento: known[memento] is not Known.GOOD, ranked)
+    return [memento for memento in before_a_good_one if known[memento] is Known.UNSEEN]
+
+
+def _end_of_the_page(search: Search, known: dict[Memento, Known]) -> datetime | None:
+    """From when on captures are not the page, as far as can be seen: what was lost seldom comes back.
+
+    Captures before it are halved to find where the page ended, for the nearest good one stands there. Words
+    that are missing before the day may have been written later: only a second such capture counts.
+    """
+    looked_at = [loaded.memento for loaded in search.loaded if loaded.memento in known]
+    gone = [m for m in looked_at if known[m] is Known.GONE]
+    other = [m for m in looked_at if known[m] is Known.OTHER]
+    lost = gone + (other if len(other) > 1 else [m for m in other if days_from(search.aim.day, m) > 0])
+    return min((memento.captured_at for memento in lost), default=None)
+
+
+def _misses(search: Search, known: dict[Memento, Known]) -> int:
+    return sum(known.get(loaded.memento) is not Known.GOOD for loaded in search.loaded)
 
 
 def knowledge(search: Search) -> dict[Memento, Known]:
@@ -108,6 +140,7 @@ def knowledge(search: Search) -> dict[Memento, Known]:
     index = grades(search.timemap.mementos)
     seen = {loaded.memento: known_by(loaded) for loaded in search.loaded}
     by_digest = {m.digest: known for m, known in seen.items() if m.digest and index.get(m) is Grade.GOOD}
+    lost_ways = {(m.status, m.digest) for m, known in seen.items() if m.digest and known is not Known.GOOD}
 
     def known(memento: Memento) -> Known:
         match index[memento]:
@@ -115,6 +148,8 @@ def knowledge(search: Search) -> dict[Memento, Known]:
                 return Known.GONE
             case Grade.WALL:
                 return Known.NOTHING
+            case Grade.REDIRECT if (memento.status, memento.digest) in lost_ways:
+                return seen.get(memento, Known.DOUBTFUL)
             case Grade.REDIRECT | Grade.UNKNOWN:
                 return seen.get(memento, Known.UNSEEN)
             case Grade.GOOD:
@@ -218,7 +253,7 @@ def _to_compare(search: Search, known: dict[Memento, Known]) -> Memento | None:
     pairs = [pair for pair in _pairs(search, known) if pair.before and pair.after]
     if any(bracketed(search, pair) for pair in pairs):
         return None
-    return next((m for m in _both(pairs) if known[m] is Known.UNSEEN), None)
+    return next((m for m in _both(pairs) if known[m] in (Known.UNSEEN, Known.DOUBTFUL)), None)
 
 
 def _both(pairs: list[Sides]) -> Iterator[Memento]:

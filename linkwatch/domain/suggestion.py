@@ -18,6 +18,7 @@ from linkwatch.domain.search import (
     Sides,
     bracketed,
     knowledge,
+    nearer_unseen,
     sides,
 )
 
@@ -282,6 +283,8 @@ def _content_words(search: Search, good: Memento) -> tuple[Evidence, ...]:
         words.append(said("holds the title"))
     if grades(search.timemap.mementos)[good] is Grade.REDIRECT:
         words.append(said("the capture redirects to another one, which is good"))
+    if nearer_unseen(search, knowledge(search)):
+        words.append(said("nearer captures have not been looked at yet"))
     return tuple(words)
 
 

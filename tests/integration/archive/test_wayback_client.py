@@ -96,6 +96,18 @@ async def test_a_crowded_link_is_listed_around_the_day_with_few_questions(tmp_pa
         assert len(near) == 365
 
 
+async def test_behind_a_crowd_of_errors_the_last_good_capture_is_found(tmp_path: Path) -> None:
+    start = date(2012, 1, 1)
+    errors = [
+        Capture(URL, f"{start + timedelta(days=2 * n):%Y%m%d}120000", html("404"), 404)
+        for n in range(3 * cdx.NEAREST)
+    ]
+    async with desk(archive(Capture(URL, "20050612034501", PAGE), *errors), tmp_path) as it:
+        listed = await it.client.timemap(URL, date(2016, 5, 5))
+        assert listed.mementos[0].captured_at.year == 2005
+        assert it.index_requests == 3
+
+
 async def test_resume_keys_lead_through_a_long_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cdx, "IN_A_WINDOW", 4)
     captures = [Capture(URL, f"2010{month:02d}01000009", b"%d" % month) for month in range(1, 11)]

@@ -96,6 +96,26 @@ ORDERS = [
     ("never an error the index names", [Held(1, 404), Held(-2, 503)], []),
     ("a bad digest once", [Held(n, digest="X", shows=SOFT_404) for n in (1, 2, 3)] + [Held(9)], [1, 9]),
     ("four at most", [Held(n, shows=SOFT_404) for n in range(1, 9)], [1, 2, 3, 4]),
+    (
+        "where the page ended, by halving what was before",
+        [Held(-n, shows=SOFT_404 if n < 5 else ALIVE) for n in range(1, 8)],
+        [-1, -5, -3, -4],
+    ),
+    (
+        "an error first, then the nearest before it, where that is all there is",
+        [Held(2, shows=SOFT_404), Held(-9)],
+        [2, -9],
+    ),
+    (
+        "what lacks the words before the day, then what is nearest",
+        [Held(-2, shows=ELSEWHERE), Held(5), Held(-7)],
+        [-2, 5],
+    ),
+    (
+        "redirects like one that led nowhere last",
+        [Held(n, 302, "R", SOFT_404) for n in (-1, -2, -3)] + [Held(-50)],
+        [-1, -50],
+    ),
     ("nothing more once the archive fails to answer", [Held(1, outage=True), Held(2)], [1]),
 ]
 
@@ -220,3 +240,10 @@ def test_it_says_what_it_holds_and_keeps_the_others() -> None:
     assert suggestion is not None
     assert "holds the quotation" in [str(why) for why in suggestion.why]
     assert [memento.captured_at.year for memento in suggestion.candidates] == [2020, 2019]
+
+
+def test_it_says_where_nearer_captures_are_left_unseen() -> None:
+    crowd = [Held(-n, shows=SOFT_404 if n < 9 else ALIVE) for n in range(1, 20)]
+    suggestion = suggest(searched(*crowd)[0])
+    assert suggestion is not None
+    assert str(suggestion.why[-1]) == "nearer captures have not been looked at yet"
