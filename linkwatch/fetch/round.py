@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 PATIENCE = 30.0
 """Seconds a host may ask us to wait within a round; what it puts off for longer is left for the next."""
 
+PUT_OFF = timedelta(minutes=15)
+"""For how long a host is left alone that pushed back again and again."""
+
 MAX_RETURNS = 4
 """Times a link is taken up again after its host pushed back."""
 
@@ -64,6 +67,7 @@ class _Queue:
     links: deque[str] = field(default_factory=deque)
     server: str | None = None
     known: bool = False  # its server and its robots.txt have been asked for
+    answers: bool = False  # it has answered something in this round
     put_off: timedelta | None = None
 
 
@@ -249,16 +253,21 @@ class Round:
     def _returning(self, queue: _Queue, observation: Observation) -> bool:
         """Whether a link goes back to its queue because its host asked for a pause; a long one ends the queue."""
         outcome = observation.outcome
-        if not isinstance(outcome, Response) or outcome.status not in PUSHED_BACK:
+        if not isinstance(outcome, Response):
             return False
-        wait = outcome.retry_after
-        if wait is not None and wait.total_seconds() > PATIENCE:
+        if outcome.status not in PUSHED_BACK:
+            queue.answers = queue.answers or outcome.status < 500
+            return False
+        wait = outcome.retry_after or timedelta()
+        if self._turns.lane(queue.host).exhausted:
+            wait = max(wait, PUT_OFF)
+        if wait.total_seconds() > PATIENCE:
             queue.put_off = wait
             self._push(queue, 0.0)
             return False
         times = self._returns.get(observation.url, 0)
         self._returns[observation.url] = times + 1
-        if times >= (MAX_RETURNS if outcome.status == 429 or wait is not None else 1):
+        if times >= (MAX_RETURNS if queue.answers or outcome.status == 429 else 1):
             return False
         queue.links.appendleft(observation.url)
         return True

@@ -15,7 +15,7 @@ SLOW = 5.0
 """Seconds of an average answer beyond which a host is asked one thing at a time."""
 
 LEAST_BACKOFF = 1.0
-LONGEST_BACKOFF = 120.0
+LONGEST_BACKOFF = 32.0
 LONGEST_CRAWL_DELAY = 60.0
 
 
@@ -34,10 +34,11 @@ class Lane:
     pace: Pace
     active: int = 0
     next_at: float = 0.0
-    at_once: int = 0  # of the pace, or fewer while the host has trouble
+    at_once: float = 0.0  # of the pace, or fewer while the host has trouble; a part is not enough
     backoff: float = 0.0
     answer_time: float = 0.0  # seconds, smoothed
     crawl_delay: float = 0.0
+    slowed_at: float = float("-inf")  # answers to what was asked before say nothing new
     waiting: deque[Callable[[], None]] = field(default_factory=deque)
 
     @property
@@ -46,22 +47,27 @@ class Lane:
         return max(self.pace.apart, self.crawl_delay, self.backoff)
 
     @property
+    def exhausted(self) -> bool:
+        """Whether a host has pushed back so long that it is better left alone for now."""
+        return self.backoff >= LONGEST_BACKOFF
+
+    @property
     def full(self) -> bool:
         """Whether as much is under way as may be."""
-        return self.active >= self.at_once
+        return self.active >= int(self.at_once)
 
     def took(self, seconds: float, *, pushed_back: bool) -> None:
         """Learn from an answer: fewer and slower after a refusal, one at a time while slow."""
         if pushed_back:
             self.backoff = min(max(2 * self.backoff, LEAST_BACKOFF), LONGEST_BACKOFF)
-            self.at_once = max(1, self.at_once // 2)
+            self.at_once = max(1.0, self.at_once // 2)
             return
         self.backoff = self.backoff / 2 if self.backoff > LEAST_BACKOFF / 4 else 0.0
         self.answer_time += (seconds - self.answer_time) / 8
         if self.answer_time > SLOW:
-            self.at_once = 1
-        elif self.at_once < self.pace.at_once and not self.backoff:
-            self.at_once += 1
+            self.at_once = 1.0
+        elif not self.backoff:
+            self.at_once = min(self.at_once + 1 / self.at_once, self.pace.at_once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class Turn:
 
     host: str
     lanes: tuple[Lane, ...]
+    began: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,12 @@ class Turns:
         for lane in lanes:
             lane.active += 1
             lane.next_at = now + lane.apart
-        return Turn(host, lanes)
+        return Turn(host, lanes, now)
 
     def release(self, turn: Turn, now: float, observation: Observation | None = None) -> None:
         """Give a turn back with what came of it, and wake whoever waits for a place."""
         if observation is not None:
-            self._learn(turn.lanes[0], observation, now)
+            self._learn(turn, observation, now)
         for lane in turn.lanes:
             lane.active -= 1
         for lane in turn.lanes:
@@ -134,18 +141,21 @@ class Turns:
         if crawl_delay:
             lane = self.lane(host)
             lane.crawl_delay = min(crawl_delay, LONGEST_CRAWL_DELAY)
-            lane.at_once = lane.pace.at_once if lane.crawl_delay <= lane.pace.apart else 1
+            lane.at_once = 1.0
 
     def lane(self, host: str) -> Lane:
         """The turns of a host alone."""
         return self._lane("host", host)
 
-    def _learn(self, lane: Lane, observation: Observation, now: float) -> None:
-        outcome = observation.outcome
-        pushed_back = isinstance(outcome, Response) and outcome.status in PUSHED_BACK
-        if isinstance(outcome, Response):
-            lane.took(observation.elapsed.total_seconds(), pushed_back=pushed_back)
+    def _learn(self, turn: Turn, observation: Observation, now: float) -> None:
+        """A volley of refusals counts once: they answer the same pace."""
+        lane, outcome = turn.lanes[0], observation.outcome
+        if not isinstance(outcome, Response) or turn.began < lane.slowed_at:
+            return
+        pushed_back = outcome.status in PUSHED_BACK
+        lane.took(observation.elapsed.total_seconds(), pushed_back=pushed_back)
         if pushed_back:
+            lane.slowed_at = now
             asked = observation.retry_after.total_seconds() if observation.retry_after else 0.0
             lane.next_at = max(lane.next_at, now + max(lane.backoff, asked))
 
@@ -159,7 +169,7 @@ class Turns:
         lane = self._lanes.get((kind, name))
         if lane is None:
             pace = self._pace_of(kind, name)
-            lane = self._lanes[kind, name] = Lane(pace, at_once=pace.at_once)
+            lane = self._lanes[kind, name] = Lane(pace, at_once=float(pace.at_once))
         return lane
 
     def _pace_of(self, kind: str, name: str) -> Pace:

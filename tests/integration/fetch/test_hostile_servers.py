@@ -232,7 +232,11 @@ CODED = {
     ),
     "gzip in two members": (gzipped(gzip.compress(b"<title>T") + gzip.compress(b"</title>")), "200", "T"),
     "gzip and rubbish behind it": (gzipped(gzip.compress(b"<title>T</title>") + b"\0\0"), "200", "T"),
-    "gzip cut short": (gzipped(gzip.compress(b"<title>T</title>" + bytes(range(256)) * 99)[:-99]), "200 cut", "T"),
+    "gzip cut short": (
+        gzipped(gzip.compress(b"<title>T</title>" + bytes(range(256)) * 99)[:-99]),
+        "200 cut",
+        "T",
+    ),
     "gzip that is none": (gzipped(b"<title>T</title>"), "200", "T"),
     "broken gzip": (gzipped(b"\x1f\x8b\x08\0rubbish rubbish"), "protocol_error", None),
     "brotli": (gzipped(b"<title>T</title>", "br"), "200 cut", ""),
