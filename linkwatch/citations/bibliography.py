@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,11 +13,13 @@ from linkwatch.domain.keys import Listed
 _HEADINGS = frozenset(
     phrase.strip()
     for line in """
-    литература, использованная литература, цитируемая литература, цитированная литература, ссылки
+    литература, научная литература, интернет-источники, использованная литература, ссылки
+    цитируемая литература, цитированная литература
     источники, источники и литература, литература и источники, библиография, библиографические ссылки
     література, використана література, цитована література, джерела, використані джерела, бібліографія
     джерела та література, літаратура, spisok literatury, literatura, bibliograficheskij spisok
-    references, references cited, references list, reference list, list of references, references and notes
+    references, references cited, references list, reference, reference list, list of references
+    references and notes
     bibliography, selected bibliography, works cited, cited works, literature, literature cited, cited literature
     sources, sources cited, citations
     literatur, literaturverzeichnis, literaturangaben, literaturliste, quellen, quellenverzeichnis
@@ -44,7 +46,8 @@ _LIST_WORDS = frozenset(
 """«Список …» is followed by any of these, in any order."""
 
 _LINE = re.compile(
-    r"^[^\S\n]{0,20}[#*_=\s]{0,6}(?:(?:\d{1,2}|[IVX]{1,4})[.)]?[^\S\n]{1,4})?(?P<words>[^\W\d_][^\n:.\d#*=]{1,60}?)"
+    r"^[^\S\n]{0,20}[#*_= \t]{0,6}(?:(?:\d{1,2}|[IVX]{1,4})[.)]?[^\S\n]{1,4})?"
+    r"(?P<words>[^\W\d_][^\n:.\d#*=]{1,60}?)"
     r"[^\S\n]{0,3}[:.*_=#]{0,6}[^\S\n]{0,20}(?:$|(?=\[?1[.)\]][^\S\n]))",
     re.MULTILINE,
 )
@@ -56,9 +59,9 @@ _AFTERWARDS = re.compile(
 _UPPER = r"[^\W\d_a-zа-яё]"
 _MARKS = {
     "[": r"^[^\S\n]{{0,20}}\[{n}\]\.?[^\S\n]*(?=\S)",
-    ".": r"^[^\S\n]{{0,20}}{n}\.(?:[^\S\n]+(?=\S)|(?=[^\W\d]))",
+    ".": r"^[^\S\n]{{0,20}}{n}\.(?:[^\S\n]{{0,20}}\n?[^\S\n]{{1,20}}(?=\S)|\n(?=\S)|(?=[^\W\d]))",
     ")": r"^[^\S\n]{{0,20}}{n}\)[^\S\n]*(?=\S)",
-    " ": r"^[^\S\n]{{0,20}}{n}[^\S\n]+(?=[^\W\d_a-zа-я]|[«“„\"])",
+    " ": r"^[^\S\n]{{0,20}}{n}[^\S\n]+(?=[^\W\d_a-zа-я]|[«“„\"]|https?:)",
 }
 """How lists number their entries. One list keeps to one way."""
 
@@ -66,6 +69,7 @@ _INLINE = r"(?<=[.\s]){n}\.\s+(?=[^\W\d_a-zа-я]|[«“„\"])"  # where a conv
 _FARTHEST = 4000  # characters from one entry's number to the next
 _LONGEST = 1500  # characters of the last entry, where no blank line ends it
 _MOST = 2000  # entries
+_FEWEST, _TRIED = 3, 20  # entries of a list without a heading; how many lists are looked at for it
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _OPENS = re.compile(
     rf"^[^\S\n]{{0,20}}(?=(?:(?:van|von|de|der|den|del|da|di|la|le|el|al|фон|де|ван)[ -]){{0,2}}{_UPPER}"
@@ -130,6 +134,22 @@ def bibliographies(text: str, breaks: Sequence[int] = ()) -> tuple[Bibliography,
     return tuple(found)
 
 
+def unheaded(text: str, cited: Container[str]) -> tuple[Bibliography, ...]:
+    """The last numbered list of a text, under no heading known to us, that looks like works.
+
+    Half of its numbers must be among those `cited` in brackets: notes are numbered too.
+    """
+    for mark in _MARKS.values():
+        firsts = list(re.compile(mark.format(n=1), re.MULTILINE).finditer(text))
+        for first in reversed(firsts[-_TRIED:]):
+            entries = tuple(_numbered(text, first.start(), len(text)))
+            dated = sum(bool(_DATED.search(entry.text)) for entry in entries)
+            explained = sum((entry.number or "") in cited for entry in entries)
+            if len(entries) >= _FEWEST and 2 * min(dated, explained) > len(entries):
+                return (Bibliography(entries[0].start, entries[-1].start + len(entries[-1].text), entries),)
+    return ()
+
+
 def entries_at(text: str, starts: Sequence[int]) -> tuple[Bibliography, ...]:
     """The list a format marks as such, where most of it looks like works: it shows years or addresses."""
     ends = (*starts[1:], len(text))
@@ -141,7 +161,11 @@ def entries_at(text: str, starts: Sequence[int]) -> tuple[Bibliography, ...]:
 
 
 def _is_heading(line: str) -> bool:
-    words = line.casefold().split()
+    """Whether a line heads a list; journals head it in two languages at once, parted by a slash."""
+    return all(_is_name_of_list(part.split()) for part in line.casefold().split("/"))
+
+
+def _is_name_of_list(words: list[str]) -> bool:
     return " ".join(words) in _HEADINGS or ("список" in words and _LIST_WORDS.issuperset(words))
 
 

@@ -88,8 +88,11 @@ _WIDEST = 60  # numbers in one range; wider ones are intervals or years
 _RAISED = re.compile(
     r"(?<=[^\s\d(\[])(?:(?P<unicode>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})"
     r"|<sup>\s{0,2}\[?(?P<tagged>[\d,;\s–-]{1,40})\]?\s{0,2}</sup>"
-    r"|\^\{?\[?(?P<caret>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?)"
+    r"|\^\{?\[?(?P<caret>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?"
+    r"|(?<=[a-zа-яё»”’).,;])(?P<glued>\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=[\s.,;:)»”]|\Z))"
 )
+"""Raised numbers, as signs, as markup, or glued to the word where a conversion has lost their height."""
+
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _COMMAND = re.compile(
     r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[[^\]\n]{0,80}\]){0,2}\{(?P<tex>[^{}]{1,400})\}"
@@ -112,7 +115,9 @@ def marks_in(text: str) -> Iterator[Mark]:
             Form.NAME_IN_PARENTHESES, text[found.end() : found.end() + 300], found.end(), _NAME_YEAR, whole=False
         )
     for found in _RAISED.finditer(text):
-        raised = (found["unicode"] or found["tagged"] or found["caret"]).translate(_PLAIN_DIGITS)
+        raised = (found["unicode"] or found["tagged"] or found["caret"] or found["glued"]).translate(
+            _PLAIN_DIGITS
+        )
         yield from _numbers(Form.RAISED, raised, found.start(), found.end())
     for found in _COMMAND.finditer(text):
         for key in (found["tex"] or found["pandoc"]).split(","):

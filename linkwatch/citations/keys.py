@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from linkwatch.citations.bibliography import Bibliography, bibliographies, entries_at, listed_from
+from linkwatch.citations.bibliography import Bibliography, bibliographies, entries_at, listed_from, unheaded
 from linkwatch.citations.flow import Flow, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
-from linkwatch.domain.keys import Keys, Listed, belongs
+from linkwatch.domain.keys import Entries, Keys, Listed
 from linkwatch.domain.reference import Passage, Text
 
 _NAMED = (Form.NAME_IN_BRACKETS, Form.NAME_IN_PARENTHESES)
-_NUMBERED = (Form.NUMBER, Form.RAISED, Form.NUMBER_IN_PARENTHESES)
+_UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
-_KEYS_UNREAD = frozenset({"latex"})  # formats whose reader drops the commands that cite
-_LEAST_BODY = 400  # characters: with less around it, a list is all there is to the document
 
 _APPENDIX = re.compile(
     r"^[^\S\n]{0,20}(?:[A-Z]\.?\s{1,3})?(?:приложени[ея]|додат(?:ок|ки)|appendi(?:x|ces)|supplement|anhang"
@@ -58,59 +57,59 @@ def keys_in(text: Text) -> Keys:
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
     flow = in_reading_order(text.passages)
-    lists = _lists(flow, text.passages)
-    marks = sorted(_outside(marks_in(flow.text), lists, flow), key=lambda mark: mark.start)
+    everything = sorted(marks_in(flow.text), key=lambda mark: mark.start)
+    lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
+    marks = tuple(_outside(everything, lists, flow))
     numbers, names = tuple(_listed_by_number(lists)), tuple(_listed_by_name(lists))
-    form = max(Form, key=lambda form: _weight(form, marks, names if form in _NAMED else numbers))
+    known = {form: Entries(names if form in _NAMED else numbers) for form in Form}
+    form = max(Form, key=lambda form: _weight(form, marks, known[form], len(numbers)))
     listed = names if form in _NAMED else numbers
-    cited = [mark for mark in marks if mark.form is form and _meant(mark, listed, flow)]
+    cited = [mark for mark in marks if mark.form is form and _meant(mark, known[form], len(listed), flow)]
     return Keys(
         cited=tuple(replace(mark.cited, place=flow.place(mark.start, mark.end)) for mark in cited),
         listed=listed,
         bibliography=bool(lists.found),
-        alone=not cited and (text.format in _KEYS_UNREAD or _is_list(lists)),
     )
 
 
-def _lists(flow: Flow, passages: Sequence[Passage]) -> _Lists:
-    """Lists under a heading, as printed; else what the format calls entries, where they look like some."""
+def _lists(flow: Flow, passages: Sequence[Passage], numbers: Container[str]) -> _Lists:
+    """Lists under a heading, as printed; else numbered works that the bracketed numbers of the body explain;
+    else what the format calls entries, where they look like some.
+    """
     printed = as_printed(passages) if flow.laid else flow
     breaks = () if flow.laid else flow.starts
-    found = bibliographies(printed.text[: printed.body], breaks)
+    body = printed.text[: printed.body]
+    found = bibliographies(body, breaks) or unheaded(body, numbers)
     if found or not flow.entries:
         return _Lists(printed, found)
     return _Lists(flow, entries_at(flow.text[: flow.body], flow.entries))
 
 
-def _is_list(lists: _Lists) -> bool:
-    """Whether a list is all there is to the document."""
-    return lists.flow.body - sum(one.end - one.start for one in lists.found) < _LEAST_BODY
-
-
-def _weight(form: Form, marks: Sequence[Mark], listed: Sequence[Listed]) -> float:
+def _weight(form: Form, marks: Sequence[Mark], entries: Entries, listed: int) -> float:
     """How much of the list a form explains; without a list, how many keys it would make."""
     cited = {mark.cited for mark in marks if mark.form is form}
-    known = {entry.key for entry in listed}
+    explained = sum(bool(entries.meant_by(one)) for one in cited)
     match form:
         case Form.NAME_IN_BRACKETS | Form.NAME_IN_PARENTHESES:
-            certain = [one for one in cited if any(belongs(one, entry) for entry in listed)]
-            likely = [one for one in cited if not _NO_AUTHOR.match(one.name)]
-            return len(certain) + (0.1 if listed else 0.6) * len(likely)
+            likely = sum(not _NO_AUTHOR.match(one.name) for one in cited)
+            return explained + (0.1 if listed else 0.6) * likely
         case Form.NUMBER:
-            return len({one.key for one in cited} & known) if listed else 0.5 * len(cited)
+            return explained if listed else 0.5 * len(cited)
         case Form.COMMAND:
             return len(cited)
         case Form.RAISED | Form.NUMBER_IN_PARENTHESES:
-            explained = len({one.key for one in cited} & known)
-            return 0.9 * explained if 2 * explained > len(known) else 0
+            return 0.9 * explained if 2 * explained > listed else 0
+    assert_never(form)
 
 
-def _meant(mark: Mark, listed: Sequence[Listed], flow: Flow) -> bool:
+def _meant(mark: Mark, entries: Entries, listed: int, flow: Flow) -> bool:
     """Whether a mark in the document's own form is a citation, and not a year, a place or a number."""
     cited = mark.cited
-    if mark.form in _NUMBERED:
-        return not listed or int(cited.key) <= len(listed) + _FAR_BEYOND
-    if mark.form is Form.COMMAND or any(belongs(cited, entry) for entry in listed):
+    if mark.form in _UNMARKED:
+        return bool(entries.meant_by(cited))
+    if mark.form is Form.NUMBER:
+        return not listed or int(cited.key) <= listed + _FAR_BEYOND
+    if mark.form is Form.COMMAND or entries.meant_by(cited):
         return True
     if _NO_AUTHOR.match(cited.name):
         return False
@@ -118,7 +117,7 @@ def _meant(mark: Mark, listed: Sequence[Listed], flow: Flow) -> bool:
     return not narrative or bool(_WRITES.match(flow.text, mark.end)) or cited.key.count(" ") > 1
 
 
-def _outside(marks: Iterator[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]:
+def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]:
     """Marks of the body and the notes. Inside a list they are its own numbers; what follows the last
     list is the next article of the issue, unless it is called an appendix.
     """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,6 +20,7 @@ _SLIPS = ((6, 2), (5, 1))
 Shorter names must be equal."""
 
 _FIRM = 3  # letters at the start of a name that must agree
+_FULL = 100  # entries of one year whose names begin alike: no list has more
 _NOWHERE = Place()
 
 
@@ -50,35 +52,57 @@ class Keys:
     cited: tuple[Cited, ...] = ()
     listed: tuple[Listed, ...] = ()
     bibliography: bool = False  # a list was found
-    alone: bool = False  # the document is a list and little else: nothing of it can be uncited
 
     @cached_property
     def not_listed(self) -> tuple[str, ...]:
         """Keys that are cited and stand in no list, each once; all of them where there is no list."""
-        entries = _by_key(self.listed)
-        missing = (one.key for one in self.cited if not _entries_for(one, self.listed, entries))
-        return tuple(dict.fromkeys(missing))
+        entries = Entries(self.listed)
+        return tuple(dict.fromkeys(one.key for one in self.cited if not entries.meant_by(one)))
 
     @cached_property
     def not_cited(self) -> tuple[str, ...]:
-        """Entries that nothing in the body points to, each once."""
-        if self.alone:
+        """Entries that nothing in the body points to, each once.
+
+        None where the body has no keys at all: it is a bare list, or cites in its notes.
+        """
+        if not self.cited:
             return ()
-        entries = _by_key(self.listed)
-        used = {id(entry) for one in set(self.cited) for entry in _entries_for(one, self.listed, entries)}
-        keys = {entry.key for entry in self.listed if id(entry) in used}
-        return tuple(dict.fromkeys(entry.key for entry in self.listed if entry.key not in keys))
+        entries = Entries(self.listed)
+        used = {entry.key for one in self.cited for entry in entries.meant_by(one)}
+        return tuple(dict.fromkeys(entry.key for entry in self.listed if entry.key not in used))
+
+
+class Entries:
+    """The entries of a list, ready to be looked up by the keys of the body."""
+
+    def __init__(self, listed: Iterable[Listed]) -> None:
+        self._shelves: dict[tuple[str, str], list[Listed]] = {}
+        self._numbers: dict[str, list[Listed]] = {}
+        self._known: dict[tuple[str, str], tuple[Listed, ...]] = {}
+        for entry in listed:
+            self._numbers.setdefault(entry.key, []).append(entry)
+            starts = {folded(name)[:_FIRM] for name in (*entry.names, entry.opening)}
+            for shelf in {(year[:4], start) for year in entry.years for start in starts}:
+                self._shelves.setdefault(shelf, []).append(entry)
+
+    def meant_by(self, cited: Cited) -> Sequence[Listed]:
+        """The entries an in-text key means; a list in two scripts has two of each."""
+        if not cited.name:
+            return self._numbers.get(cited.key, ())
+        asked = (cited.name, cited.year)
+        if asked not in self._known:
+            shelf = self._shelves.get((cited.year[:4], folded(cited.name)[:_FIRM]), ())
+            self._known[asked] = tuple(entry for entry in shelf[:_FULL] if belongs(cited, entry))
+        return self._known[asked]
 
 
 def belongs(cited: Cited, entry: Listed) -> bool:
-    """Whether an in-text key means this entry: the same number, or the same name and year.
+    """Whether a key with a name and a year means this entry.
 
     >>> entry = Listed("Ivanov 2015", names=("Ivanov",), years=("2015",))
     >>> belongs(Cited("Ivanova 2015", name="Ivanova", year="2015"), entry)
     True
     """
-    if not cited.name:
-        return cited.key == entry.key
     if not any(same_year(cited.year, year) for year in entry.years):
         return False
     return any(same_name(cited.name, name) for name in entry.names) or _opens_with(entry.opening, cited.name)
@@ -111,19 +135,3 @@ def folded(name: str) -> str:
 def _opens_with(opening: str, name: str) -> bool:
     start = folded(name)
     return len(start) >= _SLIPS[-1][0] and folded(opening).startswith(start)
-
-
-def _by_key(listed: tuple[Listed, ...]) -> dict[str, tuple[Listed, ...]]:
-    """Entries by key: both lists of a journal that prints its references in two scripts."""
-    entries: dict[str, tuple[Listed, ...]] = {}
-    for entry in listed:
-        entries[entry.key] = (*entries.get(entry.key, ()), entry)
-    return entries
-
-
-def _entries_for(
-    cited: Cited, listed: tuple[Listed, ...], by_key: dict[str, tuple[Listed, ...]]
-) -> tuple[Listed, ...]:
-    if not cited.name:
-        return by_key.get(cited.key, ())
-    return tuple(entry for entry in listed if belongs(cited, entry))

@@ -118,10 +118,14 @@ def test_cited_and_listed_are_matched_by_name_and_year(
     assert (keys.not_listed, keys.not_cited) == (missing, uncited)
 
 
-def test_raised_numbers_are_keys_where_they_explain_the_list() -> None:
+@pytest.mark.parametrize(
+    "body",
+    ["It rose¹,² and fell³ by night.", "It rose1,2 and fell3 by night.", "It rose<sup>1–3</sup> by night."],
+)
+def test_raised_numbers_are_keys_where_they_explain_the_list(body: str) -> None:
     entries = "\n".join(f"{n}. Roe J. Tide tables, volume {n}. 2019." for n in range(1, 5))
-    keys = keys_in(text(f"It rose¹,² and fell³ by night.\n\nReferences\n{entries}"))
-    assert [one.key for one in keys.cited] == ["1", "2", "3"]
+    keys = keys_in(text(f"{body}\n\nReferences\n{entries}"))
+    assert sorted({one.key for one in keys.cited}) == ["1", "2", "3"]
     assert keys.not_cited == ("4",)
 
 
@@ -139,6 +143,36 @@ def test_what_follows_the_list_belongs_to_the_next_article() -> None:
 def test_an_appendix_after_the_list_still_cites() -> None:
     after = "\n\nПриложение 1\nЗдесь речь идёт о [12]."
     assert keys_in(text("см. [1–11]" + NUMBERED + after)).not_cited == ()
+
+
+def test_a_numbered_list_of_works_needs_no_heading_of_ours() -> None:
+    renamed = NUMBERED.replace("Литература", "На что мы опирались")
+    keys = keys_in(text("см. [1–11]" + renamed))
+    assert keys.bibliography
+    assert keys.not_cited == ("12",)
+
+
+def test_a_numbered_list_of_steps_is_no_bibliography() -> None:
+    steps = "\n".join(f"{n}. Open the valve and wait." for n in range(1, 6))
+    assert not keys_in(text(f"It rose [1].\n\nSteps\n{steps}")).bibliography
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["СПИСОК ИСПОЛЬЗОВАННЫХ ИСТОЧНИКОВ И ЛИТЕРАТУРЫ", "5. References", "## Bibliography", "Literaturverzeichnis:",
+     "Список литературы / References", "ЛІТЕРАТУРА", "Bibliographie", "Kaynakça"],
+)  # fmt: skip
+def test_lists_are_known_by_their_headings(heading: str) -> None:
+    entries = "\nAbbott, L. (2001). On tides. Harbour Press.\nBrown, K. (2002). On waves. Harbour Press.\n"
+    keys = keys_in(text(f"It rose (Abbott, 2001).\n\n{heading}\n{entries}"))
+    assert keys.not_cited == ("Brown 2002",)
+
+
+def test_paragraphs_of_a_list_are_numbered_by_their_turn_where_the_format_hides_the_numbers() -> None:
+    titles = ("Tides. 2001.", "«Waves» on line. 2002.", "Roe J. Shores. 2003.")
+    entries = (Passage(title, Kind.BODY) for title in titles)
+    keys = keys_in(text("It rose [1; 2].", "References", *entries))
+    assert keys.not_cited == ("3",)
 
 
 def test_a_bare_list_leaves_nothing_uncited() -> None:
