@@ -1,0 +1,139 @@
+"""Which dates are read as a day of access, and whose they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linkwatch.citations import references_in
+from linkwatch.citations.dates import flat, mentions_in
+from linkwatch.domain.reference import DateFault, Reference
+from tests.support_citations import plain
+
+TODAY = date(2026, 11, 22)
+
+ANNOUNCED = {
+    "ru": (
+        "проверено 26.04.2020", "дата обращения: 26 апреля 2020 г.", "дата обращения – 26.04.20", "Дата доступа: 26.04. 2020",
+        "Дата последнего обращения: 26.04.2020", "дата обращения к ресурсу: 26.04.2020", "последнее посещение 26.04.2020",
+        "Дата обращения: 26.IV.2020", "дата\nобращения: 26.04 2020", "data obrashcheniya: 26.04.2020",
+    ),
+    "uk": ("дата звернення: 26 квітня 2020 р.", "Дата доступу: 26.04.2020"),
+    "be": ("Дата звароту: 26.04.2020", "дата доступу: 26 красавіка 2020"),
+    "en": (
+        "accessed 26 April 2020", "Accessed on April 26th, 2020", "[cited 2020 Apr 26]", "Accesed: 26-Apr-2020",
+        "Retrieved 12:30, April 26, 2020, from", "last accessed on the 26th of April 2020", "viewed 26 April 2020",
+        "accessed 04/26/2020", "accessed 20200426", "(accessed at 10:15 on 26 April 2020)",
+    ),
+    "de": (
+        "abgerufen am 26. April 2020", "letzter Zugriff\n26.4.2020", "Stand: 26.04.2020", "Abruf: 26.04.2020",
+        "zuletzt geprüft am 26.04.2020", "download 26.4.20", "Zugriffsdatum: 26.04.2020",
+    ),
+    "fr": ("consulté le 26 avril 2020", "[Consulté le : 26/04/2020]", "dernier accès : 26 avril 2020"),
+    "es": ("Consultado el 26 de abril de 2020", "[consulta: 26 de abril de 2020]", "Último acceso: 26 abril 2020"),
+    "it": ("consultato il 26 aprile 2020", "ultimo accesso 26/04/2020", "(consultato in data 26 aprile 2020)"),
+    "pt": ("Acesso em: 26 abr. 2020", "[acesso em 2020 abr 26]", "acedido em 26 de abril de 2020"),
+    "pl": ("[dostęp 26.04.2020]", "data dostępu: 26 kwietnia 2020 r.", "dostęp w dniu 26.04.2020"),
+    "cs": ("[cit. 2020-04-26]", "[cit. 26. 4. 2020]", "cit. 26. dubna 2020"),
+    "nl": ("geraadpleegd op 26 april 2020", "laatst bezocht op 26-04-2020"),
+    "tr": ("Erişim Tarihi: 26.04.2020", "(Erişim: 26 Nisan 2020)"),
+    "sv": ("hämtad 2020-04-26", "Hämtad den 26 april 2020"),
+    "zh": ("访问日期：2020年4月26日", "最后访问时间:2020-04-26", "检索于2020年4月26日"),
+    "ja": ("閲覧日:2020年4月26日", "最終アクセス日：2020年4月26日", "（最終閲覧日 2020年4月26日）"),
+}  # fmt: skip
+
+
+def announced(text: str) -> str | None:
+    mention = next(mentions_in(flat(text), TODAY), None)
+    return None if mention is None else str(mention.dated.value)
+
+
+def dated(text: str) -> list[str | None]:
+    return [str(one.accessed) if one.accessed else None for one in read(text)]
+
+
+def read(text: str) -> tuple[Reference, ...]:
+    return references_in(plain(text), TODAY)
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang, texts in ANNOUNCED.items() for text in texts])
+def test_every_language_announces_its_day_of_access(lang: str, text: str) -> None:
+    assert announced(text) == "2020-04-26", lang
+
+
+@pytest.mark.parametrize(
+    ("text", "accessed"),
+    [("accessed Apr 2020", "2020-04"), ("проверено: апрель 2020", "2020-04"), ("accessed 04/2020", "2020-04"),
+     ("accessed 2020-04", "2020-04"), ("accessed 2020", "2020")],
+)  # fmt: skip
+def test_a_month_or_a_year_is_taken_as_it_is(text: str, accessed: str) -> None:
+    assert announced(text) == accessed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "updated 26 April 2020",
+        "published 26.04.2020",
+        "Дата обновления: 26.04.2020",
+        "опубл. 26.04.2020",
+        "Beitrag eingereicht am 26.04.2020",
+        "submitted 26 April 2020",
+        "Ansprache vom 26.04.2020",
+        "закон от 26.04.2020",
+        "retrieved from the shelf",
+        "accessed 26.04.",
+    ],
+)
+def test_other_dates_are_no_days_of_access(text: str) -> None:
+    assert announced(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("http://a.test/x (26.04.2020).", ["2020-04-26"]),
+        ("http://a.test/x [2020-04-26].", ["2020-04-26"]),
+        ("(download unter http://a.test/x; 26.4.20)", ["2020-04-26"]),
+        ("http://a.test/x（2020年4月26日访问）", ["2020-04-26"]),
+        ("http://a.test/x (26.04.2020 abgerufen)", ["2020-04-26"]),
+        ("http://a.test/x, 26.04.2020 tarihinde erişildi", ["2020-04-26"]),
+        ("http://a.test/x. — Назва з екрана. — (Дата звернення: 26.04.2020).", ["2020-04-26"]),
+        ("Winter A. Letters[EB/OL]. (2015-03-01)[2020-04-26]. http://a.test/x.", ["2020-04-26"]),
+        ("Speech in Hochfeld, 21.10.1997, http://a.test/x.", [None]),
+        ("Winter (2015, January 25). Letters. Retrieved from Reading website. http://a.test/x", [None]),
+        ("http://a.test/x; http://b.test/y (accessed 26 April 2020)", ["2020-04-26", "2020-04-26"]),
+        ("Accessed 26 April 2020: http://a.test/x, http://b.test/y", ["2020-04-26", "2020-04-26"]),
+        ("[cit. 2020-04-26]. Dostupné z: http://a.test/x\n\n[2] Zima. [cit. 2020-05-01]. Dostupné z: http://b.test/y",
+         ["2020-04-26", "2020-05-01"]),
+        ("1. A. http://a.test/x (accessed 26.04.2020).\n2. B. http://b.test/y.", ["2020-04-26", None]),
+        ("参考(最終閲覧日:2020/04/26)\n- http://a.test/x\n- http://b.test/y", ["2020-04-26", "2020-04-26"]),
+        ("http://a.test/x\n\nhttp://b.test/y\n\nAll links were last accessed on 26 April 2020.",
+         ["2020-04-26", "2020-04-26"]),
+    ],
+)  # fmt: skip
+def test_each_date_goes_to_the_address_it_was_given_for(text: str, days: list[str | None]) -> None:
+    assert dated(text) == days
+
+
+def test_a_day_that_does_not_exist_is_a_fault_and_no_date() -> None:
+    (reference,) = read("http://a.test/x (дата обращения: 31.02.2020)")
+    assert (reference.accessed, reference.date_fault) == (None, DateFault.IMPOSSIBLE)
+    assert reference.accessed_as_printed == "дата обращения: 31.02.2020"
+
+
+def test_a_day_to_come_is_a_fault_and_kept() -> None:
+    (reference,) = read("http://a.test/x (accessed 26 April 2030)")
+    assert (str(reference.accessed), reference.date_fault) == ("2030-04-26", DateFault.FUTURE)
+
+
+def test_a_slashed_date_that_can_be_read_two_ways_is_day_first_and_marked() -> None:
+    (reference,) = read("http://a.test/x (accessed 03/04/2020)")
+    assert (str(reference.accessed), reference.date_ambiguous) == ("2020-04-03", True)
+
+
+def test_a_document_that_writes_the_month_first_elsewhere_is_read_so_throughout() -> None:
+    first, second = read("http://a.test/x (accessed 03/04/2020).\n\nhttp://b.test/y (accessed 04/26/2020).")
+    assert (str(first.accessed), first.date_ambiguous) == ("2020-03-04", True)
+    assert (str(second.accessed), second.date_ambiguous) == ("2020-04-26", False)

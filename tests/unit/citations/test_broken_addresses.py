@@ -1,0 +1,91 @@
+"""Addresses that layout broke are whole again: invented citations, broken in every way, demanded back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from linkwatch.citations import references_in
+from linkwatch.domain.reference import Repair
+from tests.support_citations import BREAKS, Broken, broken_citations, plain
+
+TODAY = date(2026, 11, 22)
+COUNT = 60 * len(BREAKS)
+OF_TWO_READINGS = {  # a hyphen at a line end may be the layout's or the address's: both are kept
+    "hyphen of the layout", "after its own hyphen", "soft hyphen", "U+FFFE, the layout's", "U+FFFE, its own",
+}  # fmt: skip
+
+
+def readings(broken: Broken) -> list[str]:
+    found = references_in(plain(broken.text), TODAY)
+    return [] if len(found) != 1 else [found[0].url, *found[0].alternatives]
+
+
+@pytest.fixture(scope="module")
+def shares() -> dict[str, tuple[float, float]]:
+    """For each way of breaking, the share of addresses read rightly, and of those among the readings."""
+    first, among, total = Counter[str](), Counter[str](), Counter[str]()
+    for broken in broken_citations(COUNT, seed=20201122):
+        found = readings(broken)
+        total[broken.break_kind] += 1
+        first[broken.break_kind] += found[:1] == [broken.url]
+        among[broken.break_kind] += broken.url in found
+    return {kind: (first[kind] / total[kind], among[kind] / total[kind]) for kind in total}
+
+
+@pytest.mark.parametrize("kind", sorted(BREAKS))
+def test_the_right_reading_is_among_those_kept(kind: str, shares: dict[str, tuple[float, float]]) -> None:
+    assert shares[kind][1] >= 0.98
+
+
+@pytest.mark.parametrize("kind", sorted({*BREAKS} - OF_TWO_READINGS))
+def test_the_right_reading_comes_first(kind: str, shares: dict[str, tuple[float, float]]) -> None:
+    assert shares[kind][0] >= 0.93
+
+
+def test_the_date_survives_every_break() -> None:
+    undated = [
+        broken.text
+        for broken in broken_citations(COUNT, seed=7)
+        if [str(one.accessed) for one in references_in(plain(broken.text), TODAY)] != [broken.accessed]
+    ]
+    assert len(undated) <= COUNT // 100
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Доступ: http://www.a.test/history/\nletters/00001c51.htm (проверено 26.04.2020).",
+         "http://www.a.test/history/letters/00001c51.htm"),
+        ("Доступ: https://old-letters.journal.\nexample.org/114028.html (проверено 29.04.2020); Зимин И.",
+         "https://old-letters.journal.example.org/114028.html"),
+        ("(Internet: http://www.uni-\nhochfeld.example.org/2004/39).", "http://www.uni-hochfeld.example.org/2004/39"),
+        ("http://www.a.test/index.php?option=com&id=13\n57&Item=191 [Zugriff am 14.11.2010].",
+         "http://www.a.test/index.php?option=com&id=1357&Item=191"),
+        ("http://docs. letters. example.org/document/902 (дата обращения: 1.2.2020)",
+         "http://docs.letters.example.org/document/902"),
+        ("http://a.test/wiki/Letters _from _the _north (accessed 1.2.2020)",
+         "http://a.test/wiki/Letters_from_the_north"),
+        ("http://www.a.test/wiki/\nЧтение (дата обращения: 1.2.2020)", "http://www.a.test/wiki/Чтение"),
+        ("http://a.test/show/2341-\n14. 2. Закон о чтении", "http://a.test/show/2341-14"),
+    ],
+)  # fmt: skip
+def test_an_address_is_joined_over_its_breaks(text: str, url: str) -> None:
+    reference = references_in(plain(text), TODAY)[0]
+    assert (reference.url, reference.repair) == (url, Repair.JOINED)
+    assert reference.confidence >= 0.5
+
+
+def test_where_two_readings_are_possible_the_other_is_kept() -> None:
+    (reference,) = references_in(plain("http://www.a.test/kapi-\ntel.html (Stand: 04.05.2008)."), TODAY)
+    assert reference.url == "http://www.a.test/kapitel.html"
+    assert reference.alternatives == ("http://www.a.test/kapi-tel.html",)
+    assert reference.confidence < 0.9
+
+
+def test_one_layout_breaks_one_address_in_one_way() -> None:
+    text = "http://a.test/naso-\nva/letters-2017-\nin-the-north/ (accessed 1.2.2020)"
+    (reference,) = references_in(plain(text), TODAY)
+    assert reference.url == "http://a.test/naso-va/letters-2017-in-the-north/"

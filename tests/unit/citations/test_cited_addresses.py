@@ -1,0 +1,179 @@
+"""What is read as a cited address, how far it reaches, and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linkwatch.citations import references_in
+from linkwatch.domain.reference import Reference, Repair
+from tests.support_citations import plain
+
+TODAY = date(2026, 11, 22)
+
+
+def read(text: str) -> tuple[Reference, ...]:
+    return references_in(plain(text), TODAY)
+
+
+def urls(text: str) -> list[str]:
+    return [reference.url for reference in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("(http://a.test/Foo_(bar)).", "http://a.test/Foo_(bar)"),
+        ("(см. http://a.test/foo_bar)", "http://a.test/foo_bar"),
+        ("«http://a.test/x»", "http://a.test/x"),
+        ("<http://a.test/x>.", "http://a.test/x"),
+        ("'http://a.test/x'", "http://a.test/x"),
+        ("**http://a.test/x**", "http://a.test/x"),
+        ("http://a.test/x?q=a+b&c=[1]", "http://a.test/x?q=a+b&c=[1]"),
+        ("http://a.test/a;b,c/d.", "http://a.test/a;b,c/d"),
+        ("http://a.test/page.html(дата обращения: 1.2.2020)", "http://a.test/page.html"),
+        ("http://a.test/docs/(accessed 29.05.2019).", "http://a.test/docs/"),
+        ("http://a.test/page.html–Загл. с экрана", "http://a.test/page.html"),
+        ("http://a.test/page.html.-Загл. с экрана", "http://a.test/page.html"),
+        ("http://a.test/x。后面", "http://a.test/x"),
+        ("见http://a.test/x，访问", "http://a.test/x"),
+        ("http://a.test/x的文章", "http://a.test/x"),
+        ("http://a.test/x?a=1%20b%C3%9F.", "http://a.test/x?a=1%20b%C3%9F"),
+    ],
+)
+def test_marks_of_the_sentence_go_and_marks_of_the_address_stay(text: str, url: str) -> None:
+    assert urls(text) == [url]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("См. http://пример.рф/путь/стр.html.", "http://пример.рф/путь/стр.html"),
+        ("http://a.test/wiki/中国历史", "http://a.test/wiki/中国历史"),
+        (
+            "https://a.test/laws/show/254к/96-вр (дата звернення: 01.02.2020)",
+            "https://a.test/laws/show/254к/96-вр",
+        ),
+        ("HTTP://WWW.EXAMPLE.ORG/A", "http://WWW.EXAMPLE.ORG/A"),
+        ("http://user:pw@a.test/x", "http://user:pw@a.test/x"),
+        ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080/x"),
+        ("http://localhost:9/y", "http://localhost:9/y"),
+        ("ftp://ftp.a.test/pub/x.txt", "ftp://ftp.a.test/pub/x.txt"),
+        (
+            "https://web.archive.test/web/20200101000000/http://a.test/x",
+            "https://web.archive.test/web/20200101000000/http://a.test/x",
+        ),
+    ],
+)
+def test_an_address_stays_as_printed(text: str, url: str) -> None:
+    assert urls(text) == [url]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (r"\url{http://a.test/x\_y\%20z\#q}", "http://a.test/x_y%20z#q"),
+        (r"\href{http://a.test/x}{words}", "http://a.test/x"),
+        ("http://a.test/x?a=1&amp;b=2", "http://a.test/x?a=1&b=2"),
+        ("&lt;http://a.test/x&gt;", "http://a.test/x"),
+        ("[words](http://a.test/x)", "http://a.test/x"),
+    ],
+)
+def test_the_escapes_of_a_format_are_undone(text: str, url: str) -> None:
+    assert urls(text) == [url]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("see www.a.test.", "http://www.a.test"),
+        ("URL: example.org/foo", "http://example.org/foo"),
+        ("Доступ: example.org (дата обращения: 1.2.2020)", "http://example.org"),
+        ("<www.a.test/x,1.htm>", "http://www.a.test/x,1.htm"),
+        ("h ttp://www.a.test/x.html", "http://www.a.test/x.html"),
+        ("http : //www.a.test/x.html", "http://www.a.test/x.html"),
+        ("https: a.test/x.html", "https://a.test/x.html"),
+        ("https:// www.a.test/x.html", "https://www.a.test/x.html"),
+        ("http:\n//www.a.test/x.html", "http://www.a.test/x.html"),
+    ],
+)
+def test_a_scheme_that_is_missing_or_broken_is_made_whole(text: str, url: str) -> None:
+    assert urls(text) == [url]
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier", "url"),
+    [
+        ("doi:10.1000/182", "doi:10.1000/182", "https://doi.org/10.1000/182"),
+        ("DOI 10.1000/abc.def.", "doi:10.1000/abc.def", "https://doi.org/10.1000/abc.def"),
+        (
+            "DOI: 10.1000/978-3-\n16-148410",
+            "doi:10.1000/978-3-16-148410",
+            "https://doi.org/10.1000/978-3-16-148410",
+        ),
+        ("arXiv:1706.03762v5 [cs.CL]", "arxiv:1706.03762v5", "https://arxiv.org/abs/1706.03762v5"),
+        ("hdl:2027/uc1.b123", "hdl:2027/uc1.b123", "https://hdl.handle.net/2027/uc1.b123"),
+        ("urn:nbn:de:101:1-2011", "urn:nbn:de:101:1-2011", "https://nbn-resolving.org/urn:nbn:de:101:1-2011"),
+        ("urn:nbn:fi:abc-1", "urn:nbn:fi:abc-1", "https://urn.fi/urn:nbn:fi:abc-1"),
+    ],
+)
+def test_a_bare_identifier_leads_to_its_resolver(text: str, identifier: str, url: str) -> None:
+    (reference,) = read(text)
+    assert (reference.identifier, reference.url, reference.repair) == (identifier, url, Repair.RESOLVED)
+
+
+def test_a_printed_resolver_is_an_address_like_any_other() -> None:
+    (reference,) = read("https://doi.org/10.1000/182")
+    assert reference.identifier is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "write to me@example.org or to www@example.org",
+        "the file main.py and setup.cfg, v. 1.2.3, e.g. this, i.e. that, and/or",
+        "Node.js, ASP.NET, Socket.io and README.md",
+        "http://, https:// and www. are prefixes",
+        "№ 2625114; опубл. 11.07.2017, Бюл. № 20. – 9с.",
+        "the portal AB.RU/. and the agency Abcde.ru. wrote",
+    ],
+)
+def test_what_is_not_cited_is_not_found(text: str) -> None:
+    assert urls(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://a.test/x; http://b.test/y, http://c.test/z",
+        "http://a.test/x;http://b.test/y;http://c.test/z",
+        "1. http://a.test/x\n2. http://b.test/y\n3. http://c.test/z",
+        "http://a.test/x http://b.test/y http://c.test/z",
+    ],
+)
+def test_several_addresses_in_one_entry_are_several(text: str) -> None:
+    assert urls(text) == ["http://a.test/x", "http://b.test/y", "http://c.test/z"]
+
+
+def test_an_address_cited_twice_appears_twice() -> None:
+    first, second = read("http://a.test/x and again http://a.test/x")
+    assert (first.link, first.n, second.n) == (second.link, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("http://a.test/\nThe next section begins here.", "http://a.test/"),
+        ("http://a.test/x\nIvanov, P. Title. 2010.", "http://a.test/x"),
+        ("http://a.test/x/\n2. Ivanov P. Title. 2010.", "http://a.test/x/"),
+        ("http://a.test/x/\n12 Petrov about it", "http://a.test/x/"),
+        ("http://a.test/x/\n\nNew paragraph about-something here", "http://a.test/x/"),
+        ("http://a.test/x/\n48", "http://a.test/x/"),
+        ("http://a.test/x/ (accessed 1 May 2020)", "http://a.test/x/"),
+        ("http://a.test/x. DOI:10.1000/182", "http://a.test/x"),
+        ("http://a.test/x/ и далее по тексту", "http://a.test/x/"),
+    ],
+)
+def test_what_follows_an_address_is_not_swallowed(text: str, url: str) -> None:
+    assert urls(text)[0] == url
