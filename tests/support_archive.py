@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from linkwatch.archive.service import Service
 from linkwatch.archive.wayback import Wayback
 from linkwatch.demo.archive import SmallArchive
 from linkwatch.demo.smallweb import SmallWeb
+from linkwatch.domain.observation import Failure
 from linkwatch.domain.pace import Rate
+from linkwatch.domain.status import Reason
 from linkwatch.fetch.body import read_page
 from linkwatch.fetch.fetcher import asker
 from linkwatch.fetch.guard import Guard, Networks
@@ -54,7 +57,19 @@ def ask_through(web: SmallWeb) -> Ask:
     return asker(way, Identity())
 
 
-def client_of(ask: Ask, cache: CacheFile, *, base: str = BASE, now: datetime = NOW, rate: Rate = QUICK) -> Wayback:
+def ask_on_port() -> Ask:
+    """Guarded requests to loopback addresses with a port, from another process than the small web's."""
+    way = Way(_no_names, Guard(allow=Networks.parse("127.0.0.0/8")), trust_in(ssl.create_default_context()))
+    return asker(way, Identity())
+
+
+async def _no_names(host: str, port: int) -> Failure:
+    return Failure(Reason.DNS_NXDOMAIN, f"{host}:{port}")
+
+
+def client_of(
+    ask: Ask, cache: CacheFile, *, base: str = BASE, now: datetime = NOW, rate: Rate = QUICK
+) -> Wayback:
     """A client with nothing to wait for."""
     return Wayback(
         ask,
