@@ -34,6 +34,11 @@ def head() -> str:
     return revision
 
 
+def knows(revision: str) -> bool:
+    """Whether this program has ever worked with a revision."""
+    return revision in {script.revision for script in _scripts().walk_revisions()}
+
+
 def upgrade(engine: Engine, to: str = "head") -> str | None:
     """Bring the database to a revision, whole or not at all; the revision it was at before."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
@@ -67,8 +72,7 @@ def _refuse_the_unknown(connection: Connection, revision: str | None) -> None:
         if inspect(connection).has_table("links"):
             raise SchemaError("the database has tables but no revision: it was not made by linkwatch")
         return
-    known = {script.revision for script in _scripts().walk_revisions()}
-    if revision not in known:
+    if not knows(revision):
         raise SchemaError(
             f"the database is at revision {revision}, which this version does not know: "
             "it was used by a newer linkwatch; install that one, or restore a backup made before"

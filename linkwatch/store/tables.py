@@ -87,7 +87,6 @@ links = Table(
     Column("ignored_until", Date),
     Column("cited_page", LargeBinary),  # what it held when it was cited: compressed domain Page
     Column("cited_page_at", UtcDateTime),
-    Column("seen_text", String(64)),  # digest of the main text last seen alive
     Index("ix_links_due", "next_check_at", "id"),
     Index("ix_links_claimed_until", "claimed_until"),
     Index("ix_links_status_decision", "status", "decision"),  # totals
@@ -178,7 +177,7 @@ checks = Table(
     Column("changing", Boolean, nullable=False, server_default=text("false")),
     Column("rules", Integer, nullable=False),
     Column("observation", LargeBinary),  # compressed domain Observation without its texts; thinned with age
-    Column("text_digest", String(64), ForeignKey("texts.digest")),
+    Column("text_digest", String(64), ForeignKey("texts.digest"), index=True),
     UniqueConstraint("run_id", "link_id"),
     Index("ix_checks_link_id_at", "link_id", "at"),
 )

@@ -132,7 +132,6 @@ def upgrade() -> None:
         sa.Column("ignored_until", sa.Date(), nullable=True),
         sa.Column("cited_page", sa.LargeBinary(), nullable=True),
         sa.Column("cited_page_at", types.UtcDateTime(), nullable=True),
-        sa.Column("seen_text", sa.String(length=64), nullable=True),
         sa.CheckConstraint(
             "confirmed IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
             name=op.f("ck_links_confirmed_known"),
@@ -262,6 +261,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("checks") as batch_op:
         batch_op.create_index("ix_checks_link_id_at", ["link_id", "at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_checks_text_digest"), ["text_digest"], unique=False)
 
     op.create_table(
         "decisions",
@@ -604,6 +604,7 @@ def downgrade() -> None:
 
     op.drop_table("decisions")
     with op.batch_alter_table("checks") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_checks_text_digest"))
         batch_op.drop_index("ix_checks_link_id_at")
 
     op.drop_table("checks")
