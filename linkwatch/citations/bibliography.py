@@ -239,7 +239,8 @@ def listed_from(entry: Entry) -> Listed:
     >>> listed_from(Entry(0, "Abraham, L. 2007, “La cooperación” in: Anuario 2006")).key
     'Abraham 2007'
     """
-    text = " ".join(_MARK.sub("", entry.text, count=1).split())
+    mark = _MARK.match(entry.text)
+    text = " ".join(entry.text[mark.end() if mark else 0 :].split())
     authors = _AUTHORS.match(text)
     segment = authors["names"] if authors else text[:_SEGMENT]
     years = (authors["year"],) if authors else tuple(dict.fromkeys(_YEARS.findall(_ASIDE.sub(" ", text))))

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from linkwatch.domain.reference import Kind, Line, Passage, Place
+from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
+
+_LAID = frozenset({"plain", "pdf"})  # formats whose lines are those of a page
 
 Row = tuple[int, int]
 """What orders a text: page and line, or the offset where a format has no lines."""
@@ -40,11 +42,12 @@ class Flow:
         return self.lines[at - 1] if at else None
 
 
-def in_reading_order(passages: Sequence[Passage]) -> Flow:
+def in_reading_order(text: Text) -> Flow:
     """Body and entries, so that a key broken over a page is whole again, then the notes.
 
     Database records cite nothing and are left out.
     """
+    passages = text.passages
     body = [passage for passage in passages if passage.kind in (Kind.BODY, Kind.ENTRY)]
     notes = [passage for passage in passages if passage.kind is Kind.NOTE]
     parts: list[str] = []
@@ -58,7 +61,7 @@ def in_reading_order(passages: Sequence[Passage]) -> Flow:
         length += len(passage.text) + len(parts[-1])
         ends = ends if passage.kind is Kind.NOTE else length
     entries = (start for start, one in zip(starts, body, strict=False) if one.kind is Kind.ENTRY)
-    laid = bool(lines) and all(_is_laid(passage) for passage in (*body, *notes))
+    laid = text.format in _LAID and all(_is_laid(passage) for passage in (*body, *notes))
     return Flow("".join(parts), tuple(lines), tuple(starts), tuple(entries), ends, laid)
 
 

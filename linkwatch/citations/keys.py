@@ -56,7 +56,7 @@ def keys_in(text: Text) -> Keys:
 
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
-    flow = in_reading_order(text.passages)
+    flow = in_reading_order(text)
     everything = sorted(marks_in(flow.text), key=lambda mark: mark.start)
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
     marks = tuple(_outside(everything, lists, flow))
@@ -95,8 +95,8 @@ def _weight(form: Form, marks: Sequence[Mark], entries: Entries, listed: int) ->
             return explained + (0.1 if listed else 0.6) * likely
         case Form.NUMBER:
             return explained if listed else 0.5 * len(cited)
-        case Form.COMMAND:
-            return len(cited)
+        case Form.COMMAND:  # its keys name entries of a database, which no printed list shows
+            return 0 if listed else len(cited)
         case Form.RAISED | Form.NUMBER_IN_PARENTHESES:
             return 0.9 * explained if 2 * explained > listed else 0
     assert_never(form)

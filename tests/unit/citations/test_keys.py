@@ -197,6 +197,13 @@ def test_entries_that_a_format_marks_are_entries_without_a_heading() -> None:
     assert keys.not_cited == ("3",)
 
 
+def test_a_list_on_one_line_of_markup_is_told_from_the_body() -> None:
+    line = (Line(0, 1),)
+    entries = (Passage(f"{n} Roe J. Volume {n}. 2019.", Kind.ENTRY, line) for n in range(1, 4))
+    whole = Text("a.xml", (Passage("It rose [1, 2].", lines=line), *entries), "jats")
+    assert keys_in(whole).not_cited == ("3",)
+
+
 def test_commands_of_latex_and_pandoc_are_keys() -> None:
     body = r"It rose \cite[p.~4]{roe2019, doe2020} and fell \parencite{poe2021}."
     assert cited(body) == ["roe2019", "doe2020", "poe2021"]
