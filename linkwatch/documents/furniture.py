@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from linkwatch.documents.sheet import Sheet
+from linkwatch.documents.sheet import Sheet, rows_like
 
-_PAGE_NUMBER = re.compile(r"^[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-–—•])?[ \t]{0,120}$", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]{0,120}[_—–\-=]{5,}[ \t]{0,120}$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"\n[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-–—•])?[ \t]{0,120}(?=\n|\Z)")
+_RULE = re.compile(r"\n[ \t]{0,120}[_—–\-=]{5,400}[ \t]{0,120}(?=\n|\Z)")
 _NUMBERS = re.compile(r"[0-9]+")
 _HEAD_LENGTH = 120  # characters: a longer line is no running head
 _HEAD_TIMES = 3  # pages a line must stand on, at the same edge, to be one
@@ -21,14 +21,11 @@ def furniture(of: Sheet) -> set[int]:
 
 
 def _page_numbers(of: Sheet) -> Iterator[int]:
-    for found in _PAGE_NUMBER.finditer(of.text):
-        row = of.row_at(found.end())
-        if _at_an_edge(of, row):
-            yield row
+    return (row for row, _ in rows_like(of, _PAGE_NUMBER) if _at_an_edge(of, row))
 
 
 def _rules(of: Sheet) -> Iterator[int]:
-    return (of.row_at(found.end()) for found in _RULE.finditer(of.text))
+    return (row for row, _ in rows_like(of, _RULE))
 
 
 def _at_an_edge(of: Sheet, row: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linkwatch.documents.sheet import Block, Sheet
+from linkwatch.documents.sheet import Block, Sheet, rows_like
 from linkwatch.domain.reference import Kind
 
 _NOTES = (
@@ -14,9 +14,9 @@ _NOTES = (
     "note", "przypisy", "poznámky", "noten", "notlar", "注释", "注",
 )  # fmt: skip
 """What lists of notes at the end of a text are headed with."""
-_NOTES_HEADING = re.compile(
-    rf"^[ \t#*\f]{{0,8}}(?:{'|'.join(_NOTES)})[ \t:.*#]{{0,8}}$", re.MULTILINE | re.IGNORECASE
-)
+_NOTES_HEADING = re.compile(rf"\n[ \t#*\f]{{0,8}}(?:{'|'.join(_NOTES)})[ \t:.*#]{{0,8}}(?=\n|\Z)", re.IGNORECASE)
+_ITEM = re.compile(r"\n[ \t]{0,8}(?:\[([0-9]{1,5})\][ \t]?[.:]?|([0-9]{1,5})[.)](?=[ \t\xa0]))")
+_HEADING = re.compile(rf"^[ \t#*\f]{{0,8}}(?:{'|'.join(_NOTES)})[ \t:.*#]{{0,8}}$", re.MULTILINE | re.IGNORECASE)
 _ITEM = re.compile(r"^[ \t]{0,8}(?:\[([0-9]{1,3})\][ \t]?[.:]?|([0-9]{1,3})[.)](?=[ \t\xa0]))", re.MULTILINE)
 
 _HEADING = re.compile(r"\s{0,8}[^\W\d_][^\d.,;/]{2,80}:?\s{0,8}")  # words alone
@@ -40,7 +40,7 @@ def items(of: Sheet, taken: Sequence[Block]) -> list[Block]:
     found = [item for item in _numbered(of) if item.row not in inside]
     if len(found) < 2:
         return []
-    headings = [of.row_at(heading.end()) for heading in _NOTES_HEADING.finditer(of.text)]
+    headings = [row for row, _ in rows_like(of, _NOTES_HEADING)]
     runs = list(_runs(found))
     below = [*(run[0].row for run in runs[1:]), len(of)]
     return [
@@ -51,8 +51,8 @@ def items(of: Sheet, taken: Sequence[Block]) -> list[Block]:
 
 
 def _numbered(of: Sheet) -> Iterator[_Item]:
-    for found in _ITEM.finditer(of.text):
-        yield _Item(of.row_at(found.end()), int(found[1] or found[2]), "[" if found[1] else ".")
+    for row, found in rows_like(of, _ITEM):
+        yield _Item(row, int(found[1] or found[2]), "[" if found[1] else ".")
 
 
 def _runs(found: Sequence[_Item]) -> Iterator[list[_Item]]:

@@ -13,19 +13,18 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from linkwatch.documents.sheet import Block, Sheet
+from linkwatch.documents.sheet import Block, Sheet, rows_like
 from linkwatch.domain.reference import Kind
 
-_NUMBER = r"(?:[0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3})"
-_HEAD = re.compile(
-    rf"^[ \t\f]?({_NUMBER})(?:[.)][ \t]|[ \t\xa0])[ \t]{{0,8}}(?=[^\W\d_]|[«“„\"'‘<\[(])", re.MULTILINE
-)
-_CALL = re.compile(rf"{_NUMBER}(?=[\s.,;:!?…)»”—–]|\Z)")
-SMALLER = 0.95  # of the size beside it: type is set smaller only on purpose
+_HEAD = re.compile(r"\n[ \t\f]?([0-9⁰¹²³⁴-⁹]{1,3})(?:[.)][ \t]|[ \t\xa0])[ \t]{0,8}(?=[^\W\d_]|[«“„\"'‘<\[(])")
+_CALL = re.compile(r"[0-9⁰¹²³⁴-⁹]{1,3}(?=[\s.,;:!?…)»”—–]|\Z)")
 RAISED = re.compile(r"[0-9]{1,3}(?![0-9])")
+"""A number that may stand above the line, for formats that know what does."""
+SMALLER = 0.95
+"""Of the size beside it: type is set smaller only on purpose."""
 _CLOSERS = frozenset('»”“")]’!?…')  # a call stands behind a letter, one of these, or a stop behind a letter
 _STOPS = frozenset(".,;:")
-_PAGE_TOP = re.compile(r"^(?:\f| (?=[^\s]))", re.MULTILINE)  # converters leave one space where a page begins
+_PAGE_TOP = re.compile(r"\n(?:\f| (?=\S))")  # converters leave one space where a page begins
 _REACH = 150  # rows back from a note to the word that calls it: two pages
 _FOOT = 60  # rows that the notes of one page may fill
 
@@ -45,16 +44,16 @@ def notes(of: Sheet, page: AbstractSet[int] = frozenset()) -> list[Block]:
 
     `page` are rows that belong to the page, not to the last note on it.
     """
-    heads = [(of.row_at(head.start(1)), head) for head in _HEAD.finditer(of.text)]
+    heads = [(row, _plain(head[1])) for row, head in rows_like(of, _HEAD)]
     if not heads:
         return []
     calls, tops = _calls(of), _page_tops(of)
     opened: list[tuple[int, _Foot]] = []
     foot = _Foot(reach=0, end=0, number=0, call=-1)
-    for row, head in heads:
-        if found := _opened(of, (row, _plain(head[1])), foot, calls, tops):
+    for head in heads:
+        if found := _opened(of, head, foot, calls, tops):
             foot = found
-            opened.append((row, foot))
+            opened.append((head[0], foot))
     return _blocks(of, opened, page)
 
 
@@ -99,7 +98,7 @@ def _page_tops(of: Sheet) -> list[int]:
     """The rows at which pages begin: stated by the format, or seen by the space a converter left."""
     if of.pages is not None:
         return [row for row in range(1, len(of)) if of.pages[row] != of.pages[row - 1]]
-    tops = [of.row_at(top.start()) for top in _PAGE_TOP.finditer(of.text)]
+    tops = [row for row, _ in rows_like(of, _PAGE_TOP)]
     return tops if len(tops) <= 2 + len(of) // 10 else []
 
 

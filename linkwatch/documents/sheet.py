@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from linkwatch.domain.reference import Kind, Line, Passage, Target
@@ -50,6 +51,12 @@ def sheet(text: str) -> Sheet:
         at += len(line) + 1
         add(at)
     return Sheet(text, starts, range(1, len(starts)), _pages(text, starts))
+
+
+def rows_like(of: Sheet, shape: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The rows that begin as a pattern says; it must open with a line end, which makes the search quick."""
+    for found in shape.finditer(f"\n{of.text}"):
+        yield of.row_at(found.start()), found
 
 
 def compose(
@@ -111,18 +118,22 @@ class _Atlas:
 
 
 def _text(of: Sheet, block: Block) -> str:
-    parts = (of.text[of.starts[first] : of.starts[last]] for first, last in block.rows)
+    parts = [of.text[of.starts[first] : of.starts[last]] for first, last in block.rows]
     return "".join(parts).removesuffix("\n")
 
 
-def _lines(of: Sheet, block: Block) -> Iterable[Line]:
+def _lines(of: Sheet, block: Block) -> list[Line]:
     starts, numbers, pages = of.starts, of.numbers, of.pages
+    lines: list[Line] = []
     at = 0
     for first, last in block.rows:
         shift = at - starts[first]
-        for row in range(first, last):
-            yield Line(starts[row] + shift, numbers[row], None if pages is None else pages[row])
+        if pages is None:
+            lines += [Line(starts[row] + shift, numbers[row]) for row in range(first, last)]
+        else:
+            lines += [Line(starts[row] + shift, numbers[row], pages[row]) for row in range(first, last)]
         at += starts[last] - starts[first]
+    return lines
 
 
 def _pages(text: str, starts: Sequence[int]) -> Sequence[int] | None:

@@ -139,7 +139,8 @@ ODT = """<text:tracked-changes><text:changed-region><text:deletion><text:p>http:
  text:id="n1">
 <text:note-citation>1</text:note-citation><text:note-body>
 <text:p>A note http://n.test/</text:p></text:note-body></text:note>,
-<text:bibliography-mark text:url="http://b.test/">[B]</text:bibliography-mark> <text:a xlink:href="#x">in</text:a>.</text:p>
+<text:bibliography-mark text:url="http://b.test/">[B]</text:bibliography-mark>
+<text:a xlink:href="#x">in</text:a>.</text:p>
 <table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>
 <table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>"""
 
