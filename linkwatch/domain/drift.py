@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from linkwatch.domain.cited import Cited
-from linkwatch.domain.folding import fold, words_of
+from linkwatch.domain.folding import fold, segments, words_of
 from linkwatch.domain.observation import Page
 from linkwatch.domain.quotation import Searchable
 
@@ -137,12 +137,19 @@ def _stands_in(title: str, place: str) -> bool:
 
 
 def titles_alike(then: str, now: str) -> float:
-    """How alike two pages' own titles are, word by word in any order, 0 to 1.
+    """How alike two pages' own titles are, word by word in any order, 0 to 1; the site's name does not count.
 
     >>> titles_alike("О письмах — Архив", "Архив | О письмах")
     1.0
+    >>> titles_alike("О письмах — Архив уезда", "Новости — Архив уезда") < 0.5
+    True
     """
-    return fuzz.token_sort_ratio(fold(then), fold(now)) / 100
+    before, after = segments(then), segments(now)
+    site = set(before) & set(after)
+    own_before, own_after = ([part for part in parts if part not in site] for parts in (before, after))
+    if own_before and own_after:
+        return fuzz.token_sort_ratio(" ".join(own_before), " ".join(own_after)) / 100
+    return fuzz.token_sort_ratio(" ".join(before), " ".join(after)) / 100
 
 
 def passages(then: str, now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

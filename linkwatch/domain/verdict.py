@@ -1,6 +1,6 @@
 """Judge whether what we saw at a link still supports the citation. Pure: Observation in, Verdict out.
 
-    could not look ─ turned away ─ gone and says so ─ in trouble ─ gone or taken over and pretends not to ─ compared
+    not looked at ─ turned away ─ gone and says so ─ in trouble ─ gone or taken and pretends not ─ compared
 
 The first that applies is taken (link-status: "Order of judgement"). A found quotation or cited title
 overrules every sign of a soft 404, a parked name, a page in between and drift.
@@ -34,6 +34,8 @@ __all__ = ["RULES_VERSION", "Cited", "Drift", "Neighbours", "Verdict", "judge", 
 RULES_VERSION = 1
 """Written beside every verdict; raised whenever a rule changes what it says."""
 
+NOT_ASKED = Neighbours()
+
 _STILL_THERE = 0.8
 _CHANGED = 0.4
 _REPLACED = 0.12
@@ -52,8 +54,8 @@ class Verdict:
     rules: int = RULES_VERSION
 
 
-def judge(observation: Observation, cited: Cited, neighbours: Neighbours = Neighbours()) -> Verdict:
-    """What one look says about a citation; `neighbours` are worth asking for where `probe` wants them.
+def judge(observation: Observation, cited: Cited, neighbours: Neighbours = NOT_ASKED) -> Verdict:
+    """What one look says about a citation; `neighbours` are worth asking for where `wants_sibling` says so.
 
     Soft evidence is `failing`, hard evidence is named at once; whether it is confirmed is for `history`.
     """
@@ -73,7 +75,7 @@ def wants_sibling(observation: Observation, cited: Cited) -> str | None:
     Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
     cited. The answer belongs in `Neighbours.sibling`.
     """
-    look = Look(observation, cited)
+    look = Look(observation, cited, NOT_ASKED)
     if not _answers_with_a_page(look) or look.asked.is_home:
         return None
     verdict = judge(observation, cited)
@@ -83,8 +85,8 @@ def wants_sibling(observation: Observation, cited: Cited) -> str | None:
 
 
 def wants_stranger(observation: Observation, cited: Cited) -> str | None:
-    """The address of an invented subdomain and path, where a page may be a parker's and does not say so outright."""
-    look = Look(observation, cited)
+    """The address of an invented subdomain and path, where a page may be a parker's and does not say so."""
+    look = Look(observation, cited, NOT_ASKED)
     if not _answers_with_a_page(look) or not might_be_parked(look):
         return None
     verdict = judge(observation, cited)

@@ -6,6 +6,8 @@ the same answer is the strongest sign (link-status: "Soft 404", "Home redirect")
 
 from __future__ import annotations
 
+import re
+
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign, shortened
@@ -15,7 +17,11 @@ from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
+_POST = 50  # letters of a sentence: more than a channel's name and the count of its readers
 _SHELL = 200  # letters: "loading", "this application needs JavaScript"
+_APP = re.compile(
+    r"<div[^<>]{0,200}\bid=[\"']?(?:app|root|__next|__nuxt|react-root|app-root|main-app|application)[\"']?[^<>]{0,200}>\s{0,50}</div>"
+)
 _SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "suche=", "recherche=", "szukaj=")
 
 
@@ -54,10 +60,18 @@ def _platform_notice(look: Look) -> Evidence | None:
 
 _PLATFORM_NOTICES = frozenset(
     {
-        "video unavailable", "видео недоступно", "this video isnt available anymore", "this video is private", "страница удалена либо еще не создана",
-        "видео удалено", "post not found", "запись не найдена", "ничего не найдено", "there is currently no text in this page",
+        "video unavailable",
+        "видео недоступно",
+        "this video isnt available anymore",
+        "this video is private",
+        "страница удалена либо еще не создана",
+        "видео удалено",
+        "post not found",
+        "запись не найдена",
+        "ничего не найдено",
+        "there is currently no text in this page",
     }
-)  # fmt: skip
+)
 
 
 def _is_post_without_text(look: Look) -> bool:
@@ -69,15 +83,9 @@ def _is_post_without_text(look: Look) -> bool:
         or not parts[-1].isdigit()
     ):
         return False
-    return not any(
-        mark in look.markup
-        for mark in (
-            "tgme_page_post",
-            "tgme_widget_message_text",
-            "data-telegram-post",
-            "tgme_widget_message_wrap",
-        )
-    )
+    marks = ("tgme_page_post", "tgme_widget_message_text", "data-telegram-post", "tgme_widget_message_wrap")
+    says_more = any(len(part) > _POST and "telegram" not in part for part in look.sentences)
+    return not says_more and not any(mark in look.markup for mark in marks)
 
 
 def _closed_service(look: Look) -> Evidence | None:
@@ -136,7 +144,9 @@ def _same_as_nothing(look: Look) -> Evidence | None:
 def _may_be_a_shell(look: Look) -> bool:
     """A few words around a script, none of them about absence: what is there comes later, or never for us."""
     told = any(look.mentions(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED, ADVICE))
-    return not told and len(look.text) < _SHELL and "<script" in look.markup
+    if told or "<script" not in look.markup:
+        return False
+    return len(look.own_text) < _SHELL or _APP.search(look.markup) is not None
 
 
 def _hints(look: Look) -> bool:

@@ -16,11 +16,11 @@ _LANGUAGE = re.compile(
     r"^/(?:ru|en|uk|ua|de|fr|es|pl|it|pt|be|by|kk|kz|cs|cz|nl|sv|fi|tr|zh|cn|ja|lt|lv|et|rus|eng|ukr)(?:[-_][a-z]{2})?(?=/|$)"
 )
 _RETURNING = re.compile(
-    r"(?:return|redirect|continue|next|back|dest|target|goto|from|url|ref|to|came|path|service|origin|u)", re.I
+    r"(?:return|redirect|continue|next|back|dest|target|goto|from|url|ref|to|came|path|service|origin|u)", re.IGNORECASE
 )
 _TELLING_NOTHING = re.compile(
     r"utm_\w+|lang|language|locale|hl|ref|from|src|source|error|err|notfound|not_found|404|msg|status|fbclid|gclid|yclid",
-    re.I,
+    re.IGNORECASE,
 )
 _GONE = re.compile(
     r"(?:^|[/_\-.])(?:404|notfound|not-found|not_found|page-not-found|pagenotfound|error404|404error|error-404|"
@@ -92,10 +92,10 @@ class Address:
     def returns_to(self, other: Address) -> bool:
         """Whether a parameter carries another address along, to come back to it."""
         for name, value in parse_qsl(self.query):
-            value = unquote(value).lower()
-            if _RETURNING.search(name) and len(other.path) > 1 and other.path in value:
+            goal = unquote(value).lower()
+            if _RETURNING.search(name) and len(other.path) > 1 and other.path in goal:
                 return True
-            if other.host and f"//{other.host}" in value.replace("www.", ""):
+            if other.host and f"//{other.host}" in goal.replace("www.", ""):
                 return True
         return False
 

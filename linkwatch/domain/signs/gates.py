@@ -74,8 +74,23 @@ def _asks_to_sign_in(look: Look) -> Evidence | None:
 
 
 _BARE_SIGN_IN = frozenset(
-    {"вход", "войти", "авторизация", "login", "log in", "sign in", "увійти", "anmelden", "anmeldung", "connexion", "se connecter", "iniciar sesión", "logowanie", "zaloguj się"}
-)  # fmt: skip
+    {
+        "вход",
+        "войти",
+        "авторизация",
+        "login",
+        "log in",
+        "sign in",
+        "увійти",
+        "anmelden",
+        "anmeldung",
+        "connexion",
+        "se connecter",
+        "iniciar sesión",
+        "logowanie",
+        "zaloguj się",
+    }
+)
 """What a mere link to the sign-in says."""
 
 

@@ -12,6 +12,7 @@ from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.folding import fold, segments, sentences, words_of
 from linkwatch.domain.observation import Failure, Observation, Page, Response
 from linkwatch.domain.signs.address import Address
+from linkwatch.domain.signs.furniture import without_furniture
 from linkwatch.domain.signs.wording import Wording
 from linkwatch.domain.status import Reason
 
@@ -28,7 +29,7 @@ class Look:
 
     observation: Observation
     cited: Cited
-    neighbours: Neighbours = Neighbours()
+    neighbours: Neighbours
 
     @cached_property
     def asked(self) -> Address:
@@ -81,15 +82,23 @@ class Look:
         """The main text, or whatever is visible where no main text could be told apart."""
         return self.page.text.strip() or self.page.visible.strip()
 
+    @cached_property
+    def own_text(self) -> str:
+        """The text without links, menus and side columns; worked out only where a page is short."""
+        if len(self.text) > _SHORT or not self.page.markup:
+            return self.text
+        own = without_furniture(self.page.markup[:_MARKUP])
+        return own if len(own) < len(self.text) else self.text
+
     @property
     def is_thin(self) -> bool:
         """Whether the page says so little that it may be nothing but a notice."""
-        return len(self.text) < THIN
+        return len(self.own_text) < THIN
 
     @property
     def is_slight(self) -> bool:
         """Whether the page says hardly anything at all."""
-        return len(self.text) < SLIGHT
+        return len(self.own_text) < SLIGHT
 
     @cached_property
     def title(self) -> str:
@@ -109,17 +118,17 @@ class Look:
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The first sentences of the text, folded; the headings' own words among them."""
-        return sentences(self.text[:2000])
+        return sentences(self.own_text[:2000])
 
     @cached_property
     def opening(self) -> str:
         """The first two thousand letters of the text, folded."""
-        return fold(self.text[:2000])
+        return fold(self.own_text[:2000])
 
     @cached_property
     def markup(self) -> str:
         """The beginning of the markup in lower case; marks of walls and parkers stand early."""
-        return self.page.markup[:60_000].lower()
+        return self.page.markup[:_MARKUP].lower()
 
     @cached_property
     def site_words(self) -> frozenset[str]:
@@ -198,6 +207,8 @@ def first_sign(signs: tuple[Sign, ...], look: Look) -> tuple[Reason, Evidence] |
 
 
 _SENTENCE = 90  # letters; notices explain themselves in shorter ones
+_SHORT = 6_000  # letters of text; a longer page is no notice, whatever furniture it has
+_MARKUP = 60_000
 _NO_RESPONSE = Response(0, "")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 

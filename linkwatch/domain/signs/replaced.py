@@ -15,9 +15,11 @@ from linkwatch.domain.status import Reason
 
 _ENOUGH = 3  # function words of a language, at the least
 _SHOP = re.compile(
-    r"\b(?:в корзину|добавить в корзину|оформить заказ|наши цены|прайс\w*|скидк\w+|доставк\w+|заказать|заявк\w+|купить|"
+    r"\b(?:в корзину|добавить в корзину|оформить заказ|наши цены|прайс\w*|скидк\w+|доставк\w+|"
+    r"заказать|заявк\w+|купить|"
     r"add to cart|buy now|shop now|our prices|discount\w*|free shipping|checkout|order now|get a quote|book now|"
-    r"in den warenkorb|jetzt kaufen|ajouter au panier|acheter|añadir al carrito|comprar|do koszyka|kup teraz|замовити|купити)\b"
+    r"in den warenkorb|jetzt kaufen|ajouter au panier|acheter|añadir al carrito|comprar|do koszyka|"
+    r"kup teraz|замовити|купити)\b"
 )
 _FUNCTION_WORDS = {
     "ru": "и в не на что с как по это из для его был были при так от также только",
@@ -37,8 +39,13 @@ _LANGUAGES_OF = {
     word: tuple(lang for lang, words in _FUNCTION_WORDS.items() if word in words.split())
     for word in " ".join(_FUNCTION_WORDS.values()).split()
 }
-_SCRIPTS = (("zh", re.compile(r"[\u4e00-\u9fff]")), ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")),
-            ("th", re.compile(r"[\u0e00-\u0e7f]")), ("ar", re.compile(r"[\u0600-\u06ff]")))  # fmt: skip
+_SCRIPTS = (
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+)
 
 
 def language_of(page: Page) -> str | None:

@@ -1,4 +1,4 @@
-"""Signs of trouble that will pass behind a status that says all is well: maintenance, a lost database, nothing at all."""
+"""Signs of trouble behind a status that says all is well: maintenance, a lost database, nothing at all."""
 
 from __future__ import annotations
 

@@ -178,10 +178,20 @@ def _asks_for_a_person(look: Look) -> Evidence | None:
 
 _PLAIN_REFUSALS = frozenset(
     {
-        "access denied", "403 access denied", "доступ запрещен", "403 доступ запрещен", "доступ заборонено", "zugriff verweigert",
-        "accès refusé", "acceso denegado", "odmowa dostępu", "dostęp zabroniony", "доступ ограничен", "доступ заблокирован",
+        "access denied",
+        "403 access denied",
+        "доступ запрещен",
+        "403 доступ запрещен",
+        "доступ заборонено",
+        "zugriff verweigert",
+        "accès refusé",
+        "acceso denegado",
+        "odmowa dostępu",
+        "dostęp zabroniony",
+        "доступ ограничен",
+        "доступ заблокирован",
     }
-)  # fmt: skip
+)
 """What any server says with a 403: the status tells as much."""
 
 

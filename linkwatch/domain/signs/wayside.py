@@ -1,4 +1,4 @@
-"""Signs on the way: hosts a redirect led through that say what happened, even where nothing answered at its end."""
+"""Signs on the way: hosts a redirect led through, which tell even where nothing answered at the end."""
 
 from __future__ import annotations
 

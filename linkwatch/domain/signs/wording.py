@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from linkwatch.domain.folding import words_of
+
 _UP_TO_FOUR = r"(?:\w+ ){0,4}?"
 _UP_TO_EIGHT = r"(?:\w+ ){0,8}?"
 _LONGEST_NOTICE = 240  # letters of a sentence that can be nothing but a notice
@@ -73,30 +75,33 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 _FILLERS = frozenset(
-    """
-    а в вас ваш ваша ваше вы вам и или к как на не но о об по с у что это этот эта эту эти этого от до за для из
-    извините простите сожалению увы ой упс ошибка ошибки ошибок код http https запрос сервера сервер сайт сайта
-    сайте наш нашем страница странице страницу главная главную главной назад вернуться перейти адрес адресу
-    данный данная данной указанный указанному запрашиваемая запрошенная такой такая нет уже больше внимание
-    пожалуйста попробуйте на жаль вибачте помилка сторінка сторінку
-    a an and are at back be been but by cannot code does error errors for from go has have home homepage i in is it
-    its main may no not of oh on oops or our page please request server sorry site status the this that to unknown
-    was we website were whoops you your http www uh ohh hmm notice message attention important
-    der die das den dem ein eine fehler fehlermeldung ist leider nicht seite zur zum startseite und oder es tut uns
-    leid entschuldigung hoppla ups wurde
-    le la les un une des du de et ou cet désolé désolée désolés erreur est nous page oups pardon cette ce introuvable
-    accueil votre vous oups
-    el los las una lo sentimos error es esta este página pagina inicio perdón vaya ups
-    błąd bląd błędu strona strony ta to przepraszamy niestety ups kod się nie główna
-    nginx apache iis tomcat php html index
-    автора автором авторами владельца владельцем администрации администрацией администратором модератора модератором
-    пользователя пользователем редакции редакцией правообладателя правообладателем просьбе требованию решению решением
-    author authors owner user moderator administrator publisher uploader request editors staff demand own
-    autor autors autorin auf wunsch von redaktion nutzer betreiber auteur auteurs rédaction propriétaire son sa demande
-    autor autores su propietario redacción petición solicitud autora przez właściciela redakcję użytkownika prośbę
-    мы сейчас we are currently now wir sind derzeit gerade nous sommes actuellement par estamos está por jesteśmy
-    obecnie ми зараз вы запросили запрашивали ищете искали requested looking wanted asked followed link used
-    хостинг провайдером хостером хостингом хостинга провайдера hosting provider hoster dieser dieses diesen ces
-    sitio wegen aufgrund web nuestro nasz nasza unser unsere notre esta ten te авторки автора власника редакцією редакції модератором прохання вимогу було
-    """.split()
+    words_of(
+        """
+        а в вас ваш ваша ваше вы вам и или к как на не но о об по с у что это этот эта эту эти этого
+        от до за для из извините простите сожалению увы ой упс ошибка ошибки ошибок код http https
+        запрос сервера сервер сайт сайта сайте наш нашем страница странице страницу главная главную
+        главной назад вернуться перейти адрес адресу данный данная данной указанный указанному
+        запрашиваемая запрошенная такой такая нет уже больше внимание пожалуйста попробуйте жаль
+        вибачте помилка сторінка сторінку a an and are at back be been but by cannot code does error
+        errors for from go has have home homepage i in is it its main may no not of oh on oops or
+        our page please request server sorry site status the this that to unknown was we website
+        were whoops you your www uh ohh hmm notice message attention important der die das den dem
+        ein eine fehler fehlermeldung ist leider nicht seite zur zum startseite und oder es tut uns
+        leid entschuldigung hoppla ups wurde le la les un une des du de et ou cet désolé désolée
+        désolés erreur est nous oups pardon cette ce introuvable accueil votre vous el los las una
+        lo sentimos esta este página pagina inicio perdón vaya błąd bląd błędu strona strony ta
+        przepraszamy niestety kod się nie główna nginx apache iis tomcat php html index автора
+        автором авторами владельца владельцем администрации администрацией администратором
+        модератора модератором пользователя пользователем редакции редакцией правообладателя
+        правообладателем просьбе требованию решению решением author authors owner user moderator
+        administrator publisher uploader editors staff demand own autor autors autorin auf wunsch
+        von redaktion nutzer betreiber auteur auteurs rédaction propriétaire son sa demande autores
+        su propietario redacción petición solicitud autora przez właściciela redakcję użytkownika
+        prośbę мы сейчас currently now wir sind derzeit gerade sommes actuellement par estamos está
+        por jesteśmy obecnie ми зараз запросили запрашивали ищете искали requested looking wanted
+        asked followed link used хостинг провайдером хостером хостингом хостинга провайдера hosting
+        provider hoster dieser dieses diesen ces sitio wegen aufgrund web nuestro nasz nasza unser
+        unsere notre ten te авторки власника редакцією редакції прохання вимогу було
+        """
+    )
 )
