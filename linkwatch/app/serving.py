@@ -181,6 +181,4 @@ def _say_how_to_begin(app: WatchingApp, services: Services) -> None:
         return
     secret = SqlAccounts(app.database).first_run(app.clock())
     if secret is not None:
-        log.warning(
-            "nobody has an account yet: open this once", url=f"{app.values.public_url}/welcome/{secret}"
-        )
+        log.warning("nobody has an account yet: open this once", url=f"{app.values.public_url}/welcome/{secret}")

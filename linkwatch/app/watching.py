@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 from functools import cached_property, partial
 
 import structlog
 
 from linkwatch.app.auditing import App, Looking
+from linkwatch.domain.alert import Kind
 from linkwatch.domain.audit import Document
 from linkwatch.domain.history import Patience
+from linkwatch.domain.letter import Deferred, Envelope, Outcome, Recipient
 from linkwatch.domain.network import silent
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.reference import Reference
@@ -132,6 +135,22 @@ class WatchingApp(App):
             raise SettingsError(f"LINKWATCH_SMTP_URL: {error}") from error
         return Mailer(self.letters(), partial(send, server))
 
+    def test_mail(self, mail: str) -> Envelope:
+        """The message of `mail test`, which passes by the outbox."""
+        now = self.clock()
+        to = Recipient(mail, self.values.lang, self.values.timezone)
+        return Envelope(0, "", f"test.{now:%Y%m%d%H%M%S}", Kind.TEST, 0, now, now, to)
+
+    def next_digests(self) -> list[EmailMessage]:
+        """The digests that wait, as they would be sent now."""
+        now = self.clock()
+        self.outbox.plan(now)
+        writer = Mailer(self.letters(), _nowhere)
+        waiting = ((envelope, self.outbox.digest(envelope, now)) for envelope in self.outbox.waiting(Kind.DIGEST))
+        return [
+            writer.write(envelope, digest, now) for envelope, digest in waiting if digest and not digest.is_empty
+        ]
+
     async def _ping(self, looking: Looking) -> None:
         """Tell the dead-man's switch that a run has ended; its silence is never our failure."""
         if not self.values.ping_url:
@@ -139,6 +158,10 @@ class WatchingApp(App):
         answer = await looking.ask(self.values.ping_url, deadline=PING_TIMEOUT)
         if isinstance(answer, Failure):
             log.warning("the dead-man's switch did not answer", reason=answer.reason)
+
+
+async def _nowhere(_: EmailMessage) -> Outcome:
+    return Deferred("a preview is not sent")
 
 
 def _cited(reference: Reference, suggestion: Suggestion) -> str:

@@ -13,6 +13,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "fix": ("fix",),
     "config": ("config",),
     "demo": ("demo",),
+    "people": ("subscribe", "unsubscribe", "mail", "user"),
+    "admin": ("doctor", "backup", "restore", "db"),
     "serve": ("serve", "worker", "healthcheck"),
     "watch": ("watch", "unwatch", "run", "status", "history", "decide"),
 }

@@ -59,6 +59,13 @@ class Outbox:
         failpoint("after_mail_claim")
         return claimed
 
+    def waiting(self, kind: Kind) -> list[Envelope]:
+        """The messages of a kind that wait, the next first, claimed by nobody: to be looked at, not sent."""
+        mine = select(outbox.c.id).where(outbox.c.state == Sending.WAITING, outbox.c.kind == kind)
+        return self.database.read(
+            lambda connection: _envelopes(connection, list(connection.execute(mine).scalars()), "")
+        )
+
     def allowed_at(self, envelope: Envelope, now: datetime) -> datetime | None:
         """None where it may be sent now; else when: an editor gets at most five a day."""
         if envelope.kind not in _TO_EDITORS or envelope.recipient is None:

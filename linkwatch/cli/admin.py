@@ -1,0 +1,96 @@
+"""`db`, `backup`, `restore`, `doctor`: looking after an installation."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from linkwatch.app.doctor import checkups
+from linkwatch.cli.common import Common, Exit, Format, command, run
+from linkwatch.cli.watch import watching_app
+from linkwatch.domain.health import Checkup
+from linkwatch.store import schema
+from linkwatch.store.backup import backup as make_backup
+from linkwatch.store.backup import restore as put_back
+from linkwatch.store.database import open_database
+
+File = Annotated[Path, typer.Argument(metavar="FILE")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands."""
+    command(app, "doctor", help="Check the installation, each finding with its fix.")(doctor)
+    command(app, "backup", help="Write a consistent copy of the database, while it is in use.")(backup)
+    command(app, "restore", help="Fill an empty database from a backup.")(restore)
+    database = typer.Typer(help="The database's schema.", no_args_is_help=True)
+    command(database, "upgrade", help="Bring the schema to this version's.")(upgrade)
+    command(database, "current", help="The schema's revision, and the one this version works with.")(current)
+    command(database, "downgrade", help="Take the schema back to an older revision.")(downgrade)
+    app.add_typer(database, name="db")
+
+
+def doctor(common: Common) -> int:
+    """Look at everything that linkwatch depends on."""
+    found = run(checkups(watching_app(common)))
+    if common.format is Format.TABLE:
+        with common.out() as out:
+            _print(common, Console(file=out, highlight=False, markup=False), found)
+    else:
+        common.write("\n".join(json.dumps(_shape(one), ensure_ascii=False) for one in found))
+    return Exit.OK if all(one.well for one in found) else Exit.USAGE
+
+
+def _print(common: Common, console: Console, found: list[Checkup]) -> None:
+    for one in found:
+        mark, ink = ("✓", "green") if one.well else ("✕", "red")
+        console.print(
+            Text(f" {mark} {one.name:<10}", style=ink).append(common.words.evidence(one.found), style="")
+        )
+        if one.fix is not None and not one.well:
+            console.print(Text(f"   {'':<10}→ {common.words.evidence(one.fix)}"))
+
+
+def _shape(one: Checkup) -> dict[str, object]:
+    return {"name": one.name, "well": one.well, "found": str(one.found), "fix": str(one.fix) if one.fix else None}
+
+
+def backup(common: Common, file: File) -> int:
+    """Copy every table into one file."""
+    counts = make_backup(watching_app(common).database, file, common.clock())
+    common.note(common.words.count("{n} row saved", "{n} rows saved", sum(counts.values())))
+    return Exit.OK
+
+
+def restore(common: Common, file: File) -> int:
+    """Put a backup into an empty database."""
+    counts = put_back(common.settings.values.database, file)
+    common.note(common.words.count("{n} row put back", "{n} rows put back", sum(counts.values())))
+    return Exit.OK
+
+
+def upgrade(common: Common) -> int:
+    """Migrate to the newest schema this version knows."""
+    database = open_database(common.settings.values.database, migrate=False)
+    schema.upgrade(database.engine)
+    common.write(schema.head())
+    return Exit.OK
+
+
+def current(common: Common) -> int:
+    """Print the revision in force and the one wanted."""
+    database = open_database(common.settings.values.database, migrate=False)
+    with database.engine.connect() as connection:
+        common.write(f"{schema.current(connection) or '-'}\t{schema.head()}")
+    return Exit.OK
+
+
+def downgrade(common: Common, revision: Annotated[str, typer.Argument(help="the revision, or base")]) -> int:
+    """Go back to an older schema; data it cannot hold is lost, so make a backup first."""
+    database = open_database(common.settings.values.database, migrate=False)
+    schema.downgrade(database.engine, revision)
+    return Exit.OK
