@@ -36,7 +36,7 @@ _NO_AUTHOR = re.compile(
 """Words before a year in brackets that name no author: months, places, laws, figures."""
 
 _WRITES = re.compile(
-    r"\s{1,3}(?:also\s|has\s|have\s|первым\s|справедливо\s|также\s)?(?:argue|show|find|found|suggest|propose|note|report|claim"
+    r"\s{1,3}(?:also\s|has\s|have\s|первым\s|справедливо\s|также\s)?(?:argue|say|said|show|find|found|suggest|propose|note|report|claim"
     r"|describe|observe|demonstrate|state|write|wrote|point|examine|define|conclude|introduce|develop|discuss|identif|present|"
     r"счита|отмеча|пиш|показ|предлож|предлаг|указыва|утвержда|полага|рассматрива|подч[её]ркив|опис|исслед|анализир|выдел)",
     re.IGNORECASE,
