@@ -99,13 +99,11 @@ def _may_be(text: str, start: Start) -> bool:
 def _without_remark(text: str, at: int, run: str) -> str:
     """Without an access date glued on in brackets: `…/docs/(accessed 29.05.2019)`."""
     bracket = max(run.rfind("("), run.rfind("["))
-    if (
-        bracket > 0
-        and ")" not in run[bracket:]
-        and announces_access(flat(text[at + bracket + 1 : at + bracket + 81]))
-    ):
-        return run[:bracket]
-    return run
+    if bracket < 1:
+        return run
+    remark = flat(text[at + bracket + 1 : at + bracket + 81])
+    announced = announces_access(remark) and (")" not in run[bracket:] or any(map(str.isdigit, run[bracket:])))
+    return run[:bracket] if announced else run
 
 
 def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:

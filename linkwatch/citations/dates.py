@@ -36,7 +36,8 @@ _ONLY_ANNOUNCED = frozenset(("compact", "year"))
 _DATES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SHAPES)
 _ROMAN = {numeral: n for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
 
-_PHRASES = "|".join(phrase for phrases in ACCESS_PHRASES.values() for phrase in phrases)
+# Blanks may be missing: converters lose them ("датаобращения07.12.2019").
+_PHRASES = "|".join(phrase.replace(" ", " ?") for phrases in ACCESS_PHRASES.values() for phrase in phrases)
 _ANNOUNCED = re.compile(
     rf"(?<![^\W\d_])(?:{_PHRASES})(?![^\W\d_])[ :;.,=({{\[<–—-]{{0,6}}(?:(?:{FILLERS})\b[ :.=]{{0,3}}){{0,3}}"
     r"(?:\d{1,2}:\d{2}(?::\d{2})?,? ?(?:on |am |le )?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?",

@@ -64,6 +64,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:] and not _SLASHED_WORDS.fullmatch(gap.right)),
     ("the right has a query", 3.5, lambda gap: any(mark in gap.core for mark in "=&%#~")),
     ("the right has an underscore", 2.5, lambda gap: "_" in gap.core),
+    ("underscores join words on both sides", 1.5, lambda gap: "_" in gap.core and "_" in _part_left(gap)),
     ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core) or _ends_as_file_in_pieces(gap)),
     ("the right has a hyphen", 1.5, lambda gap: "-" in gap.core[1:]),
     ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
