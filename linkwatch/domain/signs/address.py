@@ -16,7 +16,8 @@ _LANGUAGE = re.compile(
     r"^/(?:ru|en|uk|ua|de|fr|es|pl|it|pt|be|by|kk|kz|cs|cz|nl|sv|fi|tr|zh|cn|ja|lt|lv|et|rus|eng|ukr)(?:[-_][a-z]{2})?(?=/|$)"
 )
 _RETURNING = re.compile(
-    r"(?:return|redirect|continue|next|back|dest|target|goto|from|url|ref|to|came|path|service|origin|u)", re.IGNORECASE
+    r"(?:return|redirect|continue|next|back|dest|target|goto|from|url|ref|to|came|path|service|origin|u)",
+    re.IGNORECASE,
 )
 _TELLING_NOTHING = re.compile(
     r"utm_\w+|lang|language|locale|hl|ref|from|src|source|error|err|notfound|not_found|404|msg|status|fbclid|gclid|yclid",

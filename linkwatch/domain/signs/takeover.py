@@ -108,29 +108,28 @@ def _same_everywhere(look: Look) -> bool:
 
 def _spam(look: Look) -> Evidence | None:
     """Gambling, pills, loans, copies and the like in title and text, where nothing cited speaks of them."""
-    topic = _topic(look)
-    if topic is None or _is_about(look, topic):
-        return None
-    return said("the page now is about {topic}, and nothing that was cited is", topic=topic)
+    head, text = _trades(" ".join((look.title, *look.headings))), _trades(look.opening)
+    for topic in TOPICS:
+        if _plies(topic, head, text, look) and not _is_about(look, topic):
+            words = ", ".join(dict.fromkeys(head[topic] + text[topic]))
+            return said("the page trades in something that was not cited: “{words}”", words=shortened(words, 80))
+    return None
 
 
-def _topic(look: Look) -> str | None:
-    """The trade a page plies: its words stand in the head and again and again in the text.
+def _plies(topic: str, head: dict[str, list[str]], text: dict[str, list[str]], look: Look) -> bool:
+    """Whether a page plies a trade: its words stand in the head and again and again in the text.
 
     Where a title or a capture says what should be there and it is not, less is asked than of a page of
     which nothing is known: then the whole text must be a shop's.
     """
-    head, text = _trades(" ".join((look.title, *look.headings))), _trades(look.opening)
-    calls = set(head[CALL]) | set(text[CALL])
-    expected_otherwise = bool(look.cited.titles) or look.cited.page is not None
-    for topic in TOPICS:
-        words = head[topic] + text[topic]
-        if not head[topic] or len(words) < 4 or not calls:
-            continue
-        dense = len(words) + len(text[CALL]) >= _DENSE * len(look.opening.split())
-        if dense and (expected_otherwise or (len(set(words)) >= 2 and (head[CALL] or len(calls) >= 3))):
-            return topic
-    return None
+    words, calls = head[topic] + text[topic], set(head[CALL]) | set(text[CALL])
+    if not head[topic] or len(words) < 4 or not calls:
+        return False
+    if len(words) + len(text[CALL]) < _DENSE * len(look.opening.split()):
+        return False
+    if look.cited.titles or look.cited.page is not None:
+        return True
+    return len(set(words)) >= 2 and bool(head[CALL] or len(calls) >= 3)
 
 
 def _trades(folded: str) -> dict[str, list[str]]:

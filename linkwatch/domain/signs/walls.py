@@ -17,7 +17,7 @@ _TINY = 5_000  # letters of markup: a page that only sets a cookie and reloads
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """One maker's wall. Its marks are also on ordinary pages, so they count only on a refusal or an empty page."""
+    """One maker's wall. Its marks are on ordinary pages too: they count on a refusal or an empty page."""
 
     name: str
     always: tuple[tuple[str, str], ...] = ()  # header and part of its value that only a challenge carries
