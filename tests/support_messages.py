@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
+from jinja2 import Environment
 
 ROOT = Path(__file__).parents[1] / "linkwatch"
-KEYWORDS = {"say": None, "said": None, "_n": None, "count": (1, 2)}
-_METHODS = [("**.py", "python"), ("**/templates/**", "jinja2.ext:babel_extract")]
-_OPTIONS = {"**/templates/**": {"trimmed": "false", "silent": "false"}}
+KEYWORDS = {"say": 1, "said": 1, "_n": 1, "count": 2}
+"""The functions that say something, and how many of their first arguments are sentences."""
 
 
 def messages() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Where a sentence stands, and the sentence: one form, or a singular and a plural."""
-    found = extract_from_dir(
-        str(ROOT), _METHODS, _OPTIONS, KEYWORDS, directory_filter=lambda folder: "__pycache__" not in folder
-    )
-    for name, line, message, _, _ in found:
-        yield f"{name}:{line}", (message,) if isinstance(message, str) else tuple(message)
+    for path in sorted(ROOT.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                yield from ((f"{path.relative_to(ROOT)}:{call.lineno}", forms) for forms in _said(call))
+    for path in sorted(ROOT.rglob("templates/*")):
+        found = Environment(extensions=["jinja2.ext.i18n"]).extract_translations(
+            path.read_text(encoding="utf-8"), tuple(KEYWORDS)
+        )
+        for line, name, told in found:
+            forms = (told,) if isinstance(told, str) else tuple(one for one in told if one)[: KEYWORDS[name]]
+            if forms and len(forms) == KEYWORDS[name]:
+                yield f"{path.relative_to(ROOT)}:{line}", forms
+
+
+def _said(call: ast.Call) -> Iterator[tuple[str, ...]]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    wanted = KEYWORDS.get(name, 0)
+    if not wanted or len(call.args) < wanted:
+        return
+    if wanted == 1:
+        yield from ((text,) for text in _texts(call.args[0]))
+        return
+    forms = [text for argument in call.args[:wanted] for text in _texts(argument)]
+    if len(forms) == wanted:
+        yield tuple(forms)
+
+
+def _texts(argument: ast.expr) -> Iterator[str]:
+    """The sentence itself, or both of a choice."""
+    match argument:
+        case ast.Constant(value=str() as text):
+            yield text
+        case ast.IfExp(body=body, orelse=orelse):
+            yield from _texts(body)
+            yield from _texts(orelse)
 
 
 if __name__ == "__main__":

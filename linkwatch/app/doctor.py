@@ -13,8 +13,7 @@ from linkwatch.domain.health import Checkup
 from linkwatch.domain.network import silent
 from linkwatch.domain.observation import Failure, Observation
 from linkwatch.domain.url import host_of
-from linkwatch.mail.smtp import Server, SmtpUrlError
-from linkwatch.settings import SettingsError
+from linkwatch.mail.health import checkup as mail_checkup
 from linkwatch.store import health
 
 CLOCK_OFF = timedelta(minutes=5)
@@ -31,7 +30,7 @@ async def checkups(app: WatchingApp) -> list[Checkup]:
         _clock(canaries),
         await _archive(app, looking),
         _contact(app),
-        await _mail(app),
+        await mail_checkup(app.mail_server()),
         *await asyncio.to_thread(health.checkups, app.values.database, app.clock()),
     ]
 
@@ -92,20 +91,3 @@ def _contact(app: WatchingApp) -> Checkup:
         )
     fix = said("set LINKWATCH_CONTACT to a mail address or a page: servers refuse nameless programs more often")
     return Checkup("contact", False, said("nobody is named in the User-Agent"), fix)
-
-
-async def _mail(app: WatchingApp) -> Checkup:
-    fix = said("set LINKWATCH_SMTP_URL and LINKWATCH_MAIL_FROM, then try: linkwatch mail test ADDRESS")
-    if not app.values.smtp_url:
-        return Checkup(
-            "smtp", False, said("no mail server is set: alerts wait, and are shown on the dashboard"), fix
-        )
-    try:
-        app.mailer()
-        server = Server.parse(app.values.smtp_url)
-        async with asyncio.timeout(_PATIENCE):
-            _, writer = await asyncio.open_connection(server.host, server.port)
-        writer.close()
-    except (SettingsError, SmtpUrlError, OSError, TimeoutError) as error:
-        return Checkup("smtp", False, said("the mail server cannot be used: {error}", error=error), fix)
-    return Checkup("smtp", True, said("{host} takes connections", host=server.host))

@@ -21,9 +21,9 @@ from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.suggestion import Suggestion
 from linkwatch.domain.watching import WatchedDocument, Which
 from linkwatch.mail.letters import Letters
-from linkwatch.mail.mailer import Mailer
+from linkwatch.mail.mailer import Mailer, mailer
 from linkwatch.mail.message import House
-from linkwatch.mail.smtp import Server, SmtpUrlError, send
+from linkwatch.mail.smtp import Server, SmtpUrlError
 from linkwatch.settings import SettingsError
 from linkwatch.store import events, finding
 from linkwatch.store.database import Database, open_database
@@ -123,17 +123,21 @@ class WatchingApp(App):
         """Who carries alerts: SMTP where it is set up, web hooks always."""
         return Carriers(carry or self.mailer(), looking.ask, partial(events.for_hook, self.database))
 
-    def mailer(self) -> Mailer | None:
-        """The mailer of the settings; None where no mail server is set."""
+    def mail_server(self) -> Server | None:
+        """Where mail is handed in; None where no server is set, SettingsError where it cannot be used."""
         if not self.values.smtp_url:
             return None
         if not self.values.mail_from:
             raise SettingsError("LINKWATCH_MAIL_FROM is needed where LINKWATCH_SMTP_URL is set")
         try:
-            server = Server.parse(self.values.smtp_url)
+            return Server.parse(self.values.smtp_url)
         except SmtpUrlError as error:
-            raise SettingsError(f"LINKWATCH_SMTP_URL: {error}") from error
-        return Mailer(self.letters(), partial(send, server))
+            raise SettingsError(str(error)) from error
+
+    def mailer(self) -> Mailer | None:
+        """The mailer of the settings; None where no mail server is set."""
+        server = self.mail_server()
+        return None if server is None else mailer(self.letters(), server, self.around.trust)
 
     def test_mail(self, mail: str) -> Envelope:
         """The message of `mail test`, which passes by the outbox."""
