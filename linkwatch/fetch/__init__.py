@@ -1,9 +1,9 @@
 """The live web: from an address to an honest observation of what came over the wire.
 
-    fetcher    a whole look (ports.Fetch), and `asker` for the services we ask (ports.Ask)
-      ▲ look      a chain of redirects followed by hand, one deadline
-      ▲ second    what a fresh connection, another name or less trust shows
-      ▲ transport one exchange over httpx ─▶ way: resolver, guard, tls, eyeballs, proxy ─▶ wire
-    body       what the bytes say, as a Page
-    round      many looks, every host in its turn (turns, robots, politeness)
+fetcher    a whole look (ports.Fetch), and `asker` for the services we ask (ports.Ask)
+  ▲ look      a chain of redirects followed by hand, one deadline
+  ▲ second    what a fresh connection, another name or less trust shows
+  ▲ transport one exchange over httpx ─▶ way: resolver, guard, tls, eyeballs, proxy ─▶ wire
+body       what the bytes say, as a Page
+round      many looks, every host in its turn (turns, robots, politeness)
 """

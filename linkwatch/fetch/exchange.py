@@ -40,6 +40,7 @@ class Reply:
     address: str | None = None  # the IP address that answered
     notes: tuple[Evidence, ...] = ()
     insecure: Reason | None = None  # the TLS fault that was looked past
+    sent_alone: bool = False  # the certificate came without those above it; only known of such a look
 
     def header(self, name: str) -> str | None:
         """The first header of that name (lower case), or None."""

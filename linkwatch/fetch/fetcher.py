@@ -21,10 +21,10 @@ from linkwatch.ports import Answer, Ask, Clock
 def fetcher(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) -> Looker:
     """A whole look at a link, without taking turns: see `politeness` for that (ports.Fetch).
 
-    One exchange, looked past TLS, tried twice, under two names, its redirects followed, in time.
+    One exchange, tried twice, looked past TLS, under two names, its redirects followed, in time.
     """
     send = sender(OwnTransport(way))
-    return Looker(introducing(retrying(looking_past_tls(send)), identity), clock, bounds)
+    return Looker(introducing(looking_past_tls(retrying(send)), identity), clock, bounds)
 
 
 def asker(way: Way, identity: Identity) -> Ask:

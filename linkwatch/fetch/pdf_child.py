@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from importlib import import_module
+from typing import Any
 
 MEMORY = 512 * 1024 * 1024
 CPU_SECONDS = 10
@@ -16,9 +18,8 @@ def main() -> None:
     """Limit this process, then read what may be hostile."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    import pypdfium2  # noqa: PLC0415 (after the limits)
-
-    document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+    # Imported after the limits are set.
+    document: Any = import_module("pypdfium2").PdfDocument(sys.stdin.buffer.read())
     title = document.get_metadata_value("Title")
     text = ""
     for number in range(min(len(document), MAX_PAGES)):

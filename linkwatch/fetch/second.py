@@ -10,12 +10,18 @@ from linkwatch.domain.observation import Failure
 from linkwatch.domain.status import CERTIFICATE_FAULTS, Reason
 from linkwatch.fetch.exchange import Reply, Request, Send
 from linkwatch.fetch.identity import Identity
+from linkwatch.fetch.way import HANDSHAKE_CUT
 
 WORTH_ANOTHER_TRY = frozenset({Reason.CONNECTION_RESET})
 """Faults of one connection: the next may do, and often does."""
 
 REFUSALS = frozenset({400, 403, 404, 405, 406, 410, 415, 501})
 """Statuses some servers give to an agent they do not know, 404 among them."""
+
+MISSING_INTERMEDIATE = said("the server sent its certificate alone: an intermediate one is probably missing")
+
+UNKNOWN_ISSUER = frozenset({"unable to get local issuer certificate", "unable to verify the first certificate"})
+"""What OpenSSL says of codes 20 and 21; a certificate that signed itself is another fault."""
 
 TLS_FAULTS = CERTIFICATE_FAULTS | {Reason.TLS_FAILURE}
 
@@ -43,7 +49,6 @@ def _may_pass(outcome: Reply | Failure) -> bool:
 
 def introducing(send: Send, identity: Identity) -> Send:
     """The same request under our compatible name, and under our plain one where that is refused."""
-
     as_most_do = identity.headers(identity.compatible)
     plainly = identity.headers(identity.plain)
 
@@ -67,15 +72,26 @@ def looking_past_tls(send: Send) -> Send:
 
     async def send_leniently(request: Request) -> Reply | Failure:
         first = await send(request)
-        if isinstance(first, Reply) or first.reason not in TLS_FAULTS or not _time_left(request):
+        if isinstance(first, Reply) or not _is_of_tls(first) or not _time_left(request):
             return first
         second = await send(replace(request, verify=False))
         if isinstance(second, Failure):
             return first
         note = said("the certificate was looked past only to see the content: {fault}", fault=first.detail)
-        return replace(_noted(second, note), insecure=first.reason)
+        notes = (note, MISSING_INTERMEDIATE) if _lacks_an_issuer(first, second) else (note,)
+        fault = first.reason if first.reason in TLS_FAULTS else Reason.TLS_FAILURE
+        return replace(_noted(second, *notes), insecure=fault)
 
     return send_leniently
+
+
+def _is_of_tls(failure: Failure) -> bool:
+    """Old servers and new clients part without a word, which looks like any other reset."""
+    return failure.reason in TLS_FAULTS or failure.detail == HANDSHAKE_CUT
+
+
+def _lacks_an_issuer(first: Failure, second: Reply) -> bool:
+    return first.detail in UNKNOWN_ISSUER and second.sent_alone
 
 
 def _noted(reply: Reply, *notes: Evidence) -> Reply:

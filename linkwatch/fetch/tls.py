@@ -33,6 +33,14 @@ def trust_in(strict: ssl.SSLContext) -> Trust:
     return Trust(strict, _lenient())
 
 
+def sent_alone(connection: ssl.SSLObject | None) -> bool:
+    """Whether a server sent its own certificate and none of those above it."""
+    # Public from Python 3.13 on; before, the object behind has it.
+    inner = connection if hasattr(connection, "get_unverified_chain") else getattr(connection, "_sslobj", None)
+    chain = inner.get_unverified_chain() if inner is not None else None
+    return chain is not None and len(chain) == 1
+
+
 def _lenient() -> ssl.SSLContext:
     """Takes any certificate, and the old protocols and ciphers that old servers are left with."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 
@@ -14,6 +15,7 @@ from linkwatch.fetch.address import Address, read_address
 from linkwatch.fetch.decode import decoded
 from linkwatch.fetch.exchange import MAX_BYTES, Headers, Reply, Request, Send
 from linkwatch.fetch.faults import Fault, Table, failure_from, shown
+from linkwatch.fetch.tls import sent_alone
 from linkwatch.fetch.way import Way
 from linkwatch.fetch.wire import Raw, Wire
 
@@ -40,7 +42,8 @@ class OwnTransport(httpx.AsyncBaseTransport):
     """One exchange a connection, to a vetted address, closed behind it.
 
     Reads three extensions of a request: `address` (an Address; else the URL is read), `expires_at`
-    (loop time) and `max_bytes`; writes `cut` and `address` (the IP that answered) to those of the response.
+    (loop time) and `max_bytes`; writes `cut`, `address` (the IP that answered) and `sent_alone` to those
+    of the response.
     """
 
     def __init__(self, way: Way) -> None:
@@ -53,17 +56,20 @@ class OwnTransport(httpx.AsyncBaseTransport):
             raise httpx.UnsupportedProtocol(address.detail) from Fault(address.reason, address.detail)
         expires_at = request.extensions.get("expires_at", asyncio.get_running_loop().time() + 20)
         try:
-            raw, peer = await self._exchange(address, request, expires_at)
+            raw, seen = await self._exchange(address, request, expires_at)
         except (Fault, OSError, ValueError) as fault:
             raise httpx.TransportError(str(fault)) from fault
         return httpx.Response(
             raw.status,
             headers=raw.headers,
             stream=_Body(raw.body),
-            extensions={"reason_phrase": raw.phrase, "cut": raw.cut, "address": peer},
+            extensions={"reason_phrase": raw.phrase, "cut": raw.cut, **seen},
         )
 
-    async def _exchange(self, address: Address, request: httpx.Request, expires_at: float) -> tuple[Raw, str]:
+    async def _exchange(
+        self, address: Address, request: httpx.Request, expires_at: float
+    ) -> tuple[Raw, dict[str, Any]]:
+        seen: dict[str, Any] = {}
         wire: Wire | None = None
 
         def new_wire() -> Wire:
@@ -79,13 +85,17 @@ class OwnTransport(httpx.AsyncBaseTransport):
                     raise Fault(endpoints.reason, endpoints.detail)
                 verify = request.extensions.get("verify", True)
                 transport, wire, peer = await self._way.connect(address, endpoints, new_wire, verify=verify)
+                seen["address"] = peer.address
+                if not verify:
+                    seen["sent_alone"] = sent_alone(transport.get_extra_info("ssl_object"))
                 transport.write(await written(request, address))
-                return await wire.done, peer.address
+                return await wire.done, seen
         except TimeoutError as error:
             raw = wire.give_up() if wire is not None else None
             if raw is None:
-                raise Fault(Reason.READ_TIMEOUT, "no answer in time") from error
-            return raw, ""
+                reason = Reason.READ_TIMEOUT if "address" in seen else Reason.CONNECT_TIMEOUT
+                raise Fault(reason, "no answer in time") from error
+            return raw, seen
         finally:
             if wire is not None:
                 wire.close()
@@ -157,6 +167,7 @@ async def _incoming(response: httpx.Response, request: Request) -> Reply:
         phrase=shown(extensions.get("reason_phrase", b"").decode("utf-8", "replace")),
         cut=cut or bool(extensions.get("cut")),
         address=extensions.get("address"),
+        sent_alone=bool(extensions.get("sent_alone")),
     )
 
 

@@ -19,6 +19,8 @@ from linkwatch.fetch.tls import Trust
 from linkwatch.fetch.wire import Budget, Wire
 from linkwatch.ports import Endpoint, Resolve
 
+HANDSHAKE_CUT = "cut off in the TLS handshake"
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -47,6 +49,8 @@ class Way:
         try:
             async with asyncio.timeout(self.connect_timeout.total_seconds()):
                 return await self._connect(address, endpoints, wire, context)
+        except (ConnectionResetError, ConnectionAbortedError, BrokenPipeError) as error:
+            raise Fault(Reason.CONNECTION_RESET, HANDSHAKE_CUT if context else str(error)) from error
         except TimeoutError as error:
             raise Fault(Reason.CONNECT_TIMEOUT, f"no connection to {endpoints[0].address}") from error
 
