@@ -78,6 +78,16 @@ def prepare(url: str) -> Database:
     return database
 
 
+def lived(url: str) -> Database:
+    """A database in which two links were seen alive, and then died."""
+    database = open_database(url)
+    watched.put(database, document("http://a.test/ж", "http://b.test/2", dated=NOON.date(), tags=("x",)), NOON)
+    subscriptions.subscribe(database, "one@example.test", NOON, opted_in=True)
+    for day, word in ((0, Status.OK), (1, Reason.HTTP_404), (2, Reason.HTTP_404), (5, Reason.HTTP_404)):
+        asyncio.run(run_once(crew(database, NOON + day * DAY, word)))
+    return database
+
+
 def crew(database: Database, now: datetime, word: Status | Reason, looks: Path | None = None) -> Crew:
     """A crew that finds every link as it is told to, and writes down each look."""
 

@@ -35,7 +35,7 @@ class Put:
 
 def put(database: Database, document: WatchedDocument, now: datetime) -> Put:
     """Put a document under watch, or update it; its new links are due at once."""
-    return database.write(lambda connection: _put(connection, document, now))
+    return database.write(lambda connection: put_in(connection, document, now))
 
 
 def unwatch(database: Database, name: str, now: datetime) -> bool:
@@ -70,7 +70,18 @@ def correct(
     database.write(work)
 
 
-def _put(connection: Connection, document: WatchedDocument, now: datetime) -> Put:
+def carry_over(connection: Connection, document: int, n: int, said: dict[str, Any], now: datetime) -> None:
+    """Let a correction made elsewhere count for the n-th reference of a document."""
+    mine = (refs.c.document_id == document) & (refs.c.n == n) & refs.c.present
+    row = connection.execute(select(refs).where(mine)).mappings().one_or_none()
+    if row is not None:
+        columns = _as_corrected(connection, dict(row) | {"corrected": said}, now)
+        done = {"corrected": said, "reviewed_at": now, **columns}
+        connection.execute(update(refs).where(refs.c.id == row["id"]).values(done))
+
+
+def put_in(connection: Connection, document: WatchedDocument, now: datetime) -> Put:
+    """`put`, within a transaction that does more."""
     known = (
         connection.execute(select(documents).where(documents.c.key == key_of(document.name)))
         .mappings()
@@ -170,13 +181,14 @@ def _as_corrected(connection: Connection, row: Row, now: datetime) -> dict[str, 
     url = str(said.get("url", row["found_url"]))
     return {
         "url": url,
-        "link_id": _link(connection, url, now),
+        "link_id": link_in(connection, url, now),
         "accessed": said.get("accessed", row["found_accessed"]),
     }
 
 
-def _link(connection: Connection, url: str, now: datetime) -> int:
-    columns = link_columns(canonical(url), url)
+def link_in(connection: Connection, url: str, now: datetime, link: str | None = None) -> int:
+    """The number of the link of an address, put under watch where it is new."""
+    columns = link_columns(link or canonical(url), url)
     known = connection.execute(select(links.c.id).where(links.c.key == columns["key"])).scalar_one_or_none()
     if known is not None:
         return int(known)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import zipfile
 from pathlib import Path
@@ -10,25 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from linkwatch.domain.status import Reason, Status
-from linkwatch.store import subscriptions, watched
+from linkwatch.store import watched
 from linkwatch.store.backup import backup, restore
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.errors import SchemaError, StorageError
 from linkwatch.store.tables import links
 from linkwatch.store.types import metadata
-from linkwatch.workflows.run import run_once
-from tests.support_victim import crew
-from tests.support_watch import DAY, NOON, document
-
-
-def lived(url: str) -> Database:
-    database = open_database(url)
-    watched.put(database, document("http://a.test/ж", "http://b.test/2", dated=NOON.date(), tags=("x",)), NOON)
-    subscriptions.subscribe(database, "one@example.test", NOON, opted_in=True)
-    for day, word in ((0, Status.OK), (1, Reason.HTTP_404), (2, Reason.HTTP_404), (5, Reason.HTTP_404)):
-        asyncio.run(run_once(crew(database, NOON + day * DAY, word)))
-    return database
+from tests.support_victim import lived
+from tests.support_watch import NOON, document
 
 
 def content(database: Database) -> dict[str, list[tuple[object, ...]]]:
