@@ -168,3 +168,14 @@ class WatchStatus:
     last_run: Routine | None
     next_digest_at: datetime | None
     links: tuple[LinkStatus, ...]  # in document order
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLink:
+    """A link with all its looks, for other rules to judge them again."""
+
+    id: int
+    url: str
+    cited: Cited
+    standing: Standing
+    checks: tuple[PastCheck, ...]  # oldest first
