@@ -56,7 +56,7 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
         r"(?:a[ck]+es+ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|browsed|seen)",
         r"(?:last |date of (?:last )?)?(?:access|retrieval|visit)(?: date| day)?",
         r"access[- ]date|accessdate|retrieved|download(?:ed)?",
-        r"cited|cit\.",
+        r"cited|cit\.|web\.",
         r"urldate|urlaccessdate",
     ),
     "de": (
@@ -76,10 +76,12 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     "es": (
         r"(?:fecha de (?:la )?)?(?:[úu]ltim[ao] )?(?:consulta|acceso|visita|recuperaci[óo]n|descarga)",
         r"(?:consultad|accedid|visitad|recuperad|revisad|descargad)[oa]s?",
+        r"ref\.",
         r"se (?:consult[óo]|accedi[óo])",
     ),
     "it": (
         r"(?:data (?:di |dell.)?)?(?:ultim[ao] )?(?:consultazione|accesso|visita|lettura)",
+        r"u\. ?c\.|ult\. ?(?:cons|acc|vis)\.",
         r"(?:consultat|visitat|visionat|verificat|scaricat|visualizzat)[oaie]",
     ),
     "pt": (
@@ -95,7 +97,7 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
         r"(?:naposledy )?(?:nav[šs]t[íi]veno|p[řr]istoupeno|dostupn[ée] dne)",
     ),
     "nl": (
-        r"(?:laatst |voor het laatst )?(?:geraadpleegd|bezocht|bekeken|geopend|opgevraagd|gedownload|gezien)",
+        r"(?:laatst |voor het laatst )?(?:geraadpleegd|opgehaald|ontleend|bezocht|bekeken|geopend|opgevraagd|gedownload|gezien)",
         r"(?:laatste )?(?:raadpleging|toegang|bezoek|raadpleegdatum)",
     ),
     "tr": (

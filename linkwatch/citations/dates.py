@@ -20,6 +20,7 @@ _WORD = r"[^\W\d_]{3,12}"
 _SHAPES = (
     ("cjk", r"(\d{4}) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"),
     ("numbers", r"(?<!\d)(\d{1,4}) ?([./-]) ?(\d{1,2}|[IVX]{1,4}) ?(?:[./-] ?| )(\d{4}|\d{2})(?![\d.]\d|\d)"),
+    ("roman", r"(?<!\d)(\d{1,2})[ .]{1,2}([IVX]{1,4})[ .]{1,2}(\d{4})(?!\d)"),
     (
         "day_first",
         r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-?го)?[ .,/-]{0,3}(?:de |of |den )?"
@@ -115,6 +116,9 @@ def _read(name: str, found: re.Match[str], today: date) -> Dated | None:
     match name:
         case "cjk" | "compact":
             return _dated(found, today, parts[0], parts[1], parts[2])
+        case "roman":
+            month = _ROMAN.get(parts[1].upper())
+            return _dated(found, today, parts[2], str(month), parts[0]) if month else None
         case "numbers":
             return _numbers(found, today)
         case "day_first":
@@ -201,6 +205,8 @@ def trailing_mention(text: str, position: int, today: date) -> Mention | None:
     if dated is None:
         return None
     after = _TRAILING.match(text, dated.end)
+    if after is not None and next(mentions_in(text[dated.end : dated.end + 60], today), None) is not None:
+        return None  # the words announce another date, behind them
     return Mention(position, after.end(), text[position : after.end()], dated) if after else None
 
 

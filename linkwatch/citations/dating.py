@@ -20,7 +20,7 @@ from linkwatch.citations.dates import (
 
 _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
-_BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；(\[<{—–|-]{0,12}(?:(?:на|on) )?")
+_BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；、．(\[<{—–|-]{0,12}(?:(?:на|on) )?")
 _BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
 _SIDE_BY_SIDE = re.compile(
     r"[\s.,;|/&>)\]<(\[]{0,6}(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve|as well as)?"
@@ -28,6 +28,8 @@ _SIDE_BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
+_TWO_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2} ?/ ?(\d{4}-\d{1,2}-\d{1,2})")  # GB/T 7714-1987: published/accessed
+_CLOSED = re.compile(r"[)\]）］>]")
 _BETWEEN_SHARERS = 40  # characters between addresses of one source
 
 
@@ -81,11 +83,23 @@ def _beside(after: str, today: date) -> Mention | None:
     trailing = trailing_mention(after, start, today)
     if trailing is not None:
         return trailing
-    if any(mark in opening[0] for mark in "([;（［<"):
+    published_and_accessed = _TWO_DAYS.match(after, start)
+    if published_and_accessed is not None:
+        start = published_and_accessed.start(1)
+    if published_and_accessed is not None or any(mark in opening[0] for mark in "([;（［<"):
         alone = date_at(after, start, today)
         if alone is not None:
-            return Mention(start, alone.end, after[start : alone.end].strip(), alone)
+            return _announced_in_bracket(after, alone.end, today) or Mention(
+                start, alone.end, after[start : alone.end].strip(), alone
+            )
     return None
+
+
+def _announced_in_bracket(after: str, position: int, today: date) -> Mention | None:
+    """A day of access that the same bracket announces behind another date."""
+    closed = _CLOSED.search(after, position)
+    bracket = after[: closed.start() if closed else len(after)]
+    return next((one for one in mentions_in(bracket, today) if one.start >= position), None)
 
 
 def _before(raw: str, today: date) -> Mention | None:

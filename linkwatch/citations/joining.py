@@ -23,8 +23,13 @@ _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|r
 _USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
 _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
 _WAITING = frozenset("?&=%_~#@+")
+_CAPITALS = re.compile(r"[A-Z]{2}\.\Z")
+_IN_A_DOI = re.compile(r"(?:doi\.org/|doi/)10\.\d{4,9}/\S*\Z", re.IGNORECASE)
+_OF_A_DOI = re.compile(r"[a-z]{0,8}[.-]?\d[\d.a-z-]*\Z")
 _CAPITAL_AFTER = re.compile(r"[ \t]{1,4}[«„“\"]?[^\W\d_a-zа-яё]")
-_AUTHOR = re.compile(r"[^\W\d_a-zа-яё][\w'’-]*[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z")
+_AUTHOR = re.compile(
+    r"[^\W\d_a-zа-яё](?:[\w'’-]*[a-zа-яё]|[\w'’-]{3,})[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z"
+)
 _REMARK = re.compile(
     r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|or|et|y|e|i|o|u|the|see|см|дата|date|from|via|available|на|в|with|"
     r"с|c|p|pp|vol|no|том|стр|текст|le|la|am|on|by|de|den|vgl|siehe|ibid|там|der|die|das|for|to|is|a|an|it|at|"
@@ -55,6 +60,12 @@ GOES_ON: tuple[Rule, ...] = (
     ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
     ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
     ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
+    ("a DOI goes on", 3.0, lambda gap: _is_in_a_doi(gap)),
+    (
+        "capitals stand on both sides of a full stop",
+        1.5,
+        lambda gap: _CAPITALS.search(gap.left) is not None and gap.core.isupper(),
+    ),
     ("the left ends as a sentence does", -3.0, lambda gap: gap.left[-1] in ",;:!)]"),
     ("an extension was cut off", 4.0, lambda gap: gap.left[-1] == "." and _is_extension(gap)),
     ("the left ends in the middle of a word", -0.5, lambda gap: gap.left[-1].isalnum()),
@@ -115,7 +126,9 @@ _HYPHENED_WORDS = frozenset(
 )
 _FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
 _FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
-_SYLLABLE = re.compile(r"(?:[bcdfghjklmnpqrstvwxz]|ch|sh|zh|th|ph|qu|sch|tr|pr|gr|st|sk)y?[aeiouyäöüáéíóú]")
+_SYLLABLE = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxz]|[bcfgkpsv][lr]|[dt]r|[cstzpk]h|qu|sch|s[tkpcmn]|tsch)y?[aeiouyäöüáéíóú]"
+)
 _HYPHENATED = re.compile(
     r"[-\u00ad\ufffe](?<=[^\W\d_]{2}.)[ \t]{0,3}\n[ \t]{0,40}[a-zßäöüéèàçñа-яёіїєґąćęłńóśźżčěřšž]"
 )
@@ -149,7 +162,7 @@ def odds_of_own_hyphen(gap: Gap, around: str) -> float:
     odds = sum(weight for _, weight, holds in KEEPS_HYPHEN if holds(gap))
     left, right = _fragments(gap)
     words = around.lower()
-    if len(left) > 1 and len(right) > 1 and left + right in words:
+    if len(left) > 1 and len(right) > 1 and (left + right in words or left + right in _HYPHENED_WORDS):
         odds -= 3.0
     if len(right) > 3 and f" {right} " in words:
         odds += 1.5
@@ -217,6 +230,10 @@ def _opens_remark(gap: Gap) -> bool:
     if gap.kind is Break.LINE and (gap.hyphen or gap.left[-1] in _WAITING):
         return False
     return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.core + gap.tail)
+
+
+def _is_in_a_doi(gap: Gap) -> bool:
+    return _IN_A_DOI.search(gap.left) is not None and _OF_A_DOI.match(gap.core) is not None
 
 
 def _opens_entry(gap: Gap) -> bool:

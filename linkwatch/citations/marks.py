@@ -11,10 +11,10 @@ SOFT = "\u00ad\u200b\u2060\ufffe\ufeff"
 
 RUN = re.compile(
     r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`—…\u00ad\u200b\u2060\ufffe\ufeff"
-    r"\u3000-\u3004\u3008-\u3020，；：？！（）［］｛｝＜＞“”]|\\[_%&#~$-]|\{[_~-]\})++"
+    r"\u3000-\u3004\u3008-\u3020，．、。､｡；：？！（）［］｛｝＜＞“”]|\\[_%&#~$-]|\{[_~-]\})++"
 )
 _HARD_END = re.compile(
-    r"\]\(|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);|[,;](?=https?://|www\.)|,(?=doi:)|\}\}|\.{4,}|\*\*"
+    r"\]\(|[,.;(]?(?:19|20)\d\d年|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);|[,;](?=https?://|www\.)|,(?=doi:)|\}\}|\.{4,}|\*\*"
 )
 _GLUED = re.compile(r"([A-Za-z0-9.),])([^\W\d_\x00-\x7f]+)")
 _REMARK = re.compile(r"(/|\.[A-Za-z]{2,5}|[A-Za-z0-9](?=–))[.,;]?[-–](?=[А-ЯЁІЇЄҐЎ][а-яёіїєґў]{2})")
@@ -55,7 +55,9 @@ def _of_one_script(run: str) -> str:
     if remark is not None:
         run = run[: remark.end(1)]
     for glued in _GLUED.finditer(run):
-        if _is_latin(glued[2][0]) or (glued[1].isdigit() and len(glued[2]) < _FEWEST_GLUED):
+        if _is_latin(glued[2][0]) or (
+            glued[1].isdigit() and len(glued[2]) < _FEWEST_GLUED and glued[2] < "\u3000"
+        ):
             continue
         if glued[1] in ".)," and "/" not in run[: glued.start()]:
             continue
