@@ -16,11 +16,9 @@ _NOTES = (
 """What lists of notes at the end of a text are headed with."""
 _NOTES_HEADING = re.compile(rf"\n[ \t#*\f]{{0,8}}(?:{'|'.join(_NOTES)})[ \t:.*#]{{0,8}}(?=\n|\Z)", re.IGNORECASE)
 _ITEM = re.compile(r"\n[ \t]{0,8}(?:\[([0-9]{1,5})\][ \t]?[.:]?|([0-9]{1,5})[.)](?=[ \t\xa0]))")
-_HEADING = re.compile(rf"^[ \t#*\f]{{0,8}}(?:{'|'.join(_NOTES)})[ \t:.*#]{{0,8}}$", re.MULTILINE | re.IGNORECASE)
-_ITEM = re.compile(r"^[ \t]{0,8}(?:\[([0-9]{1,3})\][ \t]?[.:]?|([0-9]{1,3})[.)](?=[ \t\xa0]))", re.MULTILINE)
-
 _HEADING = re.compile(r"\s{0,8}[^\W\d_][^\d.,;/]{2,80}:?\s{0,8}")  # words alone
 _BELOW_HEADING = 4  # rows between the heading of a list and its first item
+_YEARS = 1_000  # no list begins with such a number
 _LONGEST = 40  # rows of one item: numbers farther apart are sections, not a list
 
 
@@ -61,6 +59,8 @@ def _runs(found: Sequence[_Item]) -> Iterator[list[_Item]]:
     for item in found:
         if run and item.shape == run[-1].shape and item.number == run[-1].number + 1 and _near(run[-1], item):
             run.append(item)
+        elif item.number >= _YEARS:
+            continue
         elif len(run) < 2 or item.number == 1 or not _near(run[-1], item):
             if len(run) > 1:
                 yield run
