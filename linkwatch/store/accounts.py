@@ -191,7 +191,8 @@ class SqlAccounts:
             values: dict[str, object] = {} if role is None else {"role": role}
             if disabled is not None:
                 values["disabled_at"] = now if disabled else None
-            at.execute(update(users).where(users.c.id == account).values(**values))
+            if values:
+                at.execute(update(users).where(users.c.id == account).values(**values))
             if disabled:
                 _end_everything(at, account)
             return True
