@@ -20,7 +20,7 @@ from rich.console import Console
 
 from linkwatch.domain.status import Status
 from linkwatch.settings import Settings, SettingsError
-from linkwatch.store.errors import StorageError
+from linkwatch.store.storage_error import StorageError
 from linkwatch.words import Lang, Words, words
 
 T = TypeVar("T")

@@ -8,14 +8,9 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from linkwatch.store.storage_error import SchemaError, StorageError
 
-class StorageError(Exception):
-    """The database could not do what was asked; the message says what to do about it."""
-
-
-class SchemaError(StorageError):
-    """The database is of another version than this program."""
-
+__all__ = ["SchemaError", "StorageError", "may_pass", "meaning", "our_words"]
 
 _MEANINGS = (
     ("database or disk is full", "the disk is full: make room, then run again; nothing was half written"),
