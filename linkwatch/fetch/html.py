@@ -11,6 +11,7 @@ from resiliparse.parse.html import HTMLTree
 
 from linkwatch.domain.observation import Form, Page
 from linkwatch.fetch.faults import shown
+from linkwatch.fetch.tame import tamed
 
 LEAST_MAIN_TEXT = 200
 """Characters below which the main text is doubted and compared with everything visible."""
@@ -35,7 +36,7 @@ _LONGEST_REDIRECTING_SCRIPT = 600
 def read_html(text: str, media_type: str, charset: str) -> Page:
     """A page from its markup; relative addresses stay relative."""
     markup = text.replace("\0", "")
-    tree = HTMLTree.parse(markup)
+    tree = HTMLTree.parse(tamed(markup))
     visible = _text(tree, main_content=False)
     main = _text(tree, main_content=True)
     if len(main) < LEAST_MAIN_TEXT and len(visible) < 5 * LEAST_MAIN_TEXT:
