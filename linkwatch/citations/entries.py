@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 _FARTHEST = 900  # characters on either side of an address; citations are shorter
+_NUMBER = r"(?:\d{1,3}|(?!1[5-9]\d\d|20\d\d)\d{4,5})"  # of an entry; a year is none
 _ENTRY = re.compile(
-    r"\n[ \t]*\n|\n[ \t]*(?=\[\^?\w{1,8}\][.:]?\s|\d{1,3}[.)]\s|\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
+    rf"\n[ \t]*\n|\n[ \t]*(?=\[\^?\w{{1,8}}\][.:]?\s|{_NUMBER}[.)]\s|"
+    r"\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
     r"[•*▪–—-][ \t]|\\bibitem|\\item)"
 )
-_MARK = re.compile(r"\s*(?:\[\^?\w{1,8}\][.:]?|\d{1,3}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
+_MARK = re.compile(rf"\s*(?:\[\^?\w{{1,8}}\][.:]?|{_NUMBER}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
 _SOURCE_ENDS = re.compile(r"(?<=[^\s]);\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
 _NEW_SENTENCE_LINE = re.compile(r"[.)\]]\s*\n\s*(?=[^\W\d_a-zа-яё])")
 _CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_])")
@@ -31,6 +33,11 @@ def bounds(text: str, start: int, end: int, before: int, after: int) -> tuple[in
     first = max(first, _after_source(text, first, start))
     last = _first_start(_ENTRY, text, end, min(len(text), after, end + _FARTHEST))
     return first, last
+
+
+def opens_a_line(between: str) -> bool:
+    """Whether an entry, or a sentence that opens a line, begins in a stretch of text."""
+    return _ENTRY.search(between) is not None or _NEW_SENTENCE_LINE.search(between) is not None
 
 
 def without_mark(text: str) -> str:

@@ -10,7 +10,7 @@ _FARTHEST = 4000  # characters of one quotation
 _NEAR = 200  # characters between its end and the call
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_OF_A_BLOCK = 8
-_MARKS = (("«", "»"), ("„", "“"), ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
+_MARKS = tuple((re.compile(f"[{pair}]"), pair[0]) for pair in ("«»", "„“", "“”", "‘’", "「」", "『』"))
 _STRAIGHT = re.compile(r'"([^"]{8,4000})"[^"]{0,200}\Z')
 _SENTENCE_END = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
@@ -24,8 +24,8 @@ def quotations_before(text: str, called_at: int, above: str = "") -> tuple[str, 
     """
     window = text[max(0, called_at - _FARTHEST) : called_at]
     ends: list[tuple[int, str]] = []
-    for opener, closer in _MARKS:
-        ends += _nested(window, opener, closer)
+    for marks, opener in _MARKS:
+        ends += _nested(window, marks, opener)
     straight = _STRAIGHT.search(window)
     if straight is not None:
         ends.append((straight.end(1), straight[1]))
@@ -36,17 +36,17 @@ def quotations_before(text: str, called_at: int, above: str = "") -> tuple[str, 
     return _outermost(quotations) or _block(text, called_at, above)
 
 
-def _nested(window: str, opener: str, closer: str) -> list[tuple[int, str]]:
+def _nested(window: str, marks: re.Pattern[str], opener: str) -> list[tuple[int, str]]:
     """The quotations in one pair of marks, each with its end; inner ones belong to the outer one."""
     found: list[tuple[int, str]] = []
     opened: list[int] = []
-    for position, mark in enumerate(window):
-        if mark == opener:
-            opened.append(position)
-        elif mark == closer and opened:
+    for mark in marks.finditer(window):
+        if mark[0] == opener:
+            opened.append(mark.start())
+        elif opened:
             begin = opened.pop()
             if not opened:
-                found.append((position, window[begin + 1 : position]))
+                found.append((mark.start(), window[begin + 1 : mark.start()]))
     return found
 
 

@@ -118,9 +118,13 @@ def _called(text: Text, reference: Reference, called_at: tuple[int, int]) -> Ref
     index, offset = called_at
     body = text.passages[index]
     line, page = line_at(body, offset)
-    above = next((one.text for one in reversed(text.passages[:index]) if one.kind is Kind.BODY), "")
+    above = next((text.passages[at].text for at in range(index - 1, -1, -1) if _is_body(text, at)), "")
     quotations = quotations_before(body.text, offset, above)
     return replace(reference, called=Place(line, line, page), quotations=quotations)
+
+
+def _is_body(text: Text, index: int) -> bool:
+    return text.passages[index].kind is Kind.BODY
 
 
 def _is_american(mention: Mention | None) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from linkwatch.citations.addresses import Address
 from linkwatch.citations.dates import flat
 from linkwatch.citations.dating import Dating, Entry
-from linkwatch.citations.entries import own_end, without_mark
+from linkwatch.citations.entries import opens_a_line, own_end, without_mark
 
+_MOST = 12  # addresses of one source
 _BETWEEN = 90  # characters between two addresses of one source
 
 
@@ -25,7 +26,7 @@ def sources(text: str, entries: Sequence[Entry], datings: Sequence[Dating]) -> I
     """The sources of a text in order; an address that no boundary parts from the one before joins it."""
     group: list[tuple[Entry, Dating]] = []
     for entry, dating in zip(entries, datings, strict=True):
-        if group and not _same_source(text, *group[-1], entry):
+        if group and (len(group) == _MOST or not _same_source(text, group[-1][1], entry)):
             yield _source(text, group)
             group = []
         group.append((entry, dating))
@@ -42,9 +43,11 @@ def shown(address: Address) -> str:
     return address.url
 
 
-def _same_source(text: str, entry: Entry, dating: Dating, after: Entry) -> bool:
+def _same_source(text: str, dating: Dating, after: Entry) -> bool:
     between = text[dating.end : after.address.start]
-    return after.first <= dating.end and len(between) <= _BETWEEN and "\n\n" not in between
+    if after.first > dating.end or len(between) > _BETWEEN:
+        return False
+    return not opens_a_line(between)
 
 
 def _source(text: str, cited: Sequence[tuple[Entry, Dating]]) -> Source:
