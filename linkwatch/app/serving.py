@@ -20,10 +20,10 @@ from linkwatch import shapes
 from linkwatch.app.watching import WatchingApp
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
-from linkwatch.domain.watching import RunState, WatchedDocument, Which
+from linkwatch.domain.watching import WatchedDocument, Which
 from linkwatch.scheduler import LEASE, Scheduler, Work
 from linkwatch.settings import SECRETS, Values
-from linkwatch.store import health, kept, leases, reading
+from linkwatch.store import health, kept, leases, reading, retention
 from linkwatch.store.accounts import SqlAccounts
 from linkwatch.web import Services, create_app
 from linkwatch.web.services import SettingRow, UnreadableError
@@ -100,17 +100,15 @@ def _work(app: WatchingApp) -> Work:
     database, clock = app.database, app.clock
 
     async def run(which: Which, stop: asyncio.Event) -> None:
-        result = await app.run(holder(), which, stop)
-        if result.state is RunState.OFFLINE:
-            await asyncio.to_thread(health.offline, database, clock(), app.operators)
-        elif result.checked:
-            await asyncio.to_thread(health.online, database, clock())
+        await app.run(holder(), which, stop)
 
     async def mail(stop: asyncio.Event) -> None:
         await notify(app.outbox, app.carriers(app.looking()), clock, stop)
 
     async def keep() -> None:
         await asyncio.to_thread(health.watch_over, database, clock(), app.operators)
+        await asyncio.to_thread(retention.thin, database, clock())
+        await asyncio.to_thread(retention.checkpoint, database)
 
     return Work(
         run=run,

@@ -52,7 +52,7 @@ class WatchingApp(App):
     def ledger(self) -> Ledger:
         """The history of all links."""
         patience = Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
-        return Ledger(self.database, patience)
+        return Ledger(self.database, patience, operators=self.operators)
 
     @cached_property
     def reading(self) -> Queries:

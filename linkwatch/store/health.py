@@ -89,19 +89,6 @@ def watch_over(database: Database, now: datetime, operators: tuple[str, ...] = (
     database.write(work)
 
 
-def offline(database: Database, now: datetime, operators: tuple[str, ...] = ()) -> bool:
-    """Our own network is down: tell the operator, once until it is back."""
-    happened = said("verdicts are withheld since {at} UTC: our own network is down", at=f"{now:%Y-%m-%d %H:%M}")
-    return database.write(
-        lambda connection: notices.post(connection, "offline", "network", happened, now=now, to=operators)
-    )
-
-
-def online(database: Database, now: datetime) -> None:
-    """Our own network is back."""
-    database.write(lambda connection: notices.clear(connection, "offline", now))
-
-
 def _late(connection: Connection, now: datetime) -> int:
     mails = (outbox.c.state == Sending.WAITING) & (outbox.c.due_at < now - _MAIL_LATE)
     late = connection.execute(select(func.count()).select_from(outbox).where(mails)).scalar_one()

@@ -15,14 +15,15 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, sel
 from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.domain.cadence import Cadence, Due, next_check_at
-from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.history import Change, Patience, Standing, advance
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.watching import DueLink, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
-from linkwatch.store import alerting, due_links
+from linkwatch.store import alerting, due_links, jumps, notices
 from linkwatch.store.codec import pack, to_json
 from linkwatch.store.database import Database
+from linkwatch.store.jumps import Tick, machine_ticks
 from linkwatch.store.rows import key_of, standing_columns, without_texts
 from linkwatch.store.tables import checks, links, runs, suggestions, texts
 
@@ -40,12 +41,17 @@ class Ledger:
         database: Database,
         patience: Patience | None = None,
         cadence: Cadence | None = None,
+        *,
         chance: Callable[[], float] = lambda: secrets.randbelow(1000) / 1000,
+        ticks: Tick = machine_ticks,
+        operators: Sequence[str] = (),
     ) -> None:
         self.database = database
         self._patience = patience or Patience()
         self._cadence = cadence or Cadence()
         self._chance = chance
+        self._ticks = ticks
+        self._operators = tuple(operators)
 
     def begin(self, worker: str, now: datetime, which: Which = Which.DUE) -> int:
         """Open a run; its number. Runs that stopped beating were killed, and are closed as interrupted."""
@@ -55,8 +61,11 @@ class Ledger:
             connection.execute(
                 update(runs).where(silent).values(state=RunState.INTERRUPTED, ended_at=runs.c.beat_at)
             )
+            self._forgive_a_jump(connection, now)
             row = {"kind": which, "worker": worker, "state": RunState.RUNNING, "started_at": now, "beat_at": now}
-            return int(connection.execute(insert(runs).values(row).returning(runs.c.id)).scalar_one())
+            run = int(connection.execute(insert(runs).values(row).returning(runs.c.id)).scalar_one())
+            jumps.stamp(connection, run, now, self._ticks(now))
+            return run
 
         return self.database.write(work)
 
@@ -143,11 +152,35 @@ class Ledger:
         note: Evidence | None = None,
         withheld: int = 0,
     ) -> None:
-        """Close a run; `withheld` verdicts were thrown away because our own network was down."""
+        """Close a run; `withheld` verdicts were thrown away because our own network was down.
+
+        Then the operator is told, once until a run finds it up again.
+        """
         values = {"state": state, "ended_at": now, "beat_at": now, "note": to_json(note), "withheld": withheld}
-        self.database.write(
-            lambda connection: connection.execute(update(runs).where(runs.c.id == run).values(values))
-        )
+
+        def work(connection: Connection) -> None:
+            connection.execute(update(runs).where(runs.c.id == run).values(values))
+            jumps.stamp(connection, run, now, self._ticks(now))
+            self._tell_the_operator(connection, state, now)
+
+        self.database.write(work)
+
+    def _forgive_a_jump(self, connection: Connection, now: datetime) -> None:
+        jump = jumps.forgive(connection, now, self._ticks(now))
+        if jump:
+            happened = said("the clock was put forward by {days} days: that confirms nothing", days=jump.days)
+            notices.post(connection, "clock", "jump", happened, now=now, to=self._operators)
+
+    def _tell_the_operator(self, connection: Connection, state: RunState, now: datetime) -> None:
+        match state:
+            case RunState.OFFLINE:
+                since = f"{now:%Y-%m-%d %H:%M}"
+                happened = said("verdicts are withheld since {at} UTC: our own network is down", at=since)
+                notices.post(connection, "offline", "network", happened, now=now, to=self._operators)
+            case RunState.DONE:
+                notices.clear(connection, "offline", now)
+            case RunState.RUNNING | RunState.INTERRUPTED:
+                pass
 
     def _release(self, claimed: Sequence[DueLink], values: dict[str, Any]) -> None:
         def work(connection: Connection) -> None:

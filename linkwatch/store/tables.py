@@ -157,6 +157,9 @@ runs = Table(
     Column("changed", Integer, nullable=False, server_default="0"),
     Column("withheld", Integer, nullable=False, server_default="0"),
     Column("note", Json),  # domain Evidence: why it ended early
+    Column("boot", String(40)),  # which start of the machine
+    Column("ticks", Float),  # and how many seconds after it …
+    Column("ticks_at", UtcDateTime),  # … the wall clock said this
 )
 
 checks = Table(

@@ -184,6 +184,9 @@ def upgrade() -> None:
         sa.Column("changed", sa.Integer(), server_default="0", nullable=False),
         sa.Column("withheld", sa.Integer(), server_default="0", nullable=False),
         sa.Column("note", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("boot", sa.String(length=40), nullable=True),
+        sa.Column("ticks", sa.Float(), nullable=True),
+        sa.Column("ticks_at", types.UtcDateTime(), nullable=True),
         sa.CheckConstraint(
             "state IN ('running', 'done', 'offline', 'interrupted')", name=op.f("ck_runs_state_known")
         ),
