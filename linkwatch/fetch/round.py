@@ -14,9 +14,10 @@ import heapq
 import itertools
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 from linkwatch.domain.observation import Failure, Observation, Response
 from linkwatch.domain.status import Reason
@@ -96,7 +97,7 @@ class Round:
         self._queues: dict[str, _Queue] = {}
         self._due: list[tuple[float, int, _Queue]] = []
         self._order = itertools.count()
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[Observation | None]] = set()
         self._results: asyncio.Queue[Observation] = asyncio.Queue()
         self._returns: dict[str, int] = {}
         self._repeated: set[str] = set()
@@ -180,10 +181,10 @@ class Round:
                 lane.waiting.append(lambda: self._wake(queue, lane))
             case Turn():
                 if queue.known:
-                    self._start(self._look_at(queue, queue.links.popleft(), turn))
+                    self._start(self._seen(queue.links.popleft()), queue, turn)
                     self._push(queue, now)
                 else:
-                    self._start(self._get_to_know(queue, queue.links[0], turn))
+                    self._start(self._get_to_know(queue, queue.links[0], turn), queue, turn)
                 for lane in turn.lanes:
                     self._turns.wake(lane)
 
@@ -195,47 +196,38 @@ class Round:
         self._push(queue, 0.0)
         asyncio.get_running_loop().call_soon(self._pump)
 
-    def _start(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(work)
+    def _start(self, work: Coroutine[None, None, Observation | None], queue: _Queue, turn: Turn) -> None:
+        task = asyncio.create_task(work)
         self._running.add(task)
-        task.add_done_callback(self._ended)
+        task.add_done_callback(partial(self._ended, queue, turn))
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, queue: _Queue, turn: Turn, task: asyncio.Task[Observation | None]) -> None:
+        """A turn is over, also that of a task that was cancelled before it began."""
         self._running.discard(task)
-        if not task.cancelled():
-            self._pump()
+        now = asyncio.get_running_loop().time()
+        failed = task.cancelled() or task.exception() is not None
+        observation = None if failed else task.result()
+        self._turns.release(turn, now, observation)
+        if self._stopped:
+            return
+        if observation is None or self._comes_back(queue, observation):
+            self._push(queue, now)
+        else:
+            self._results.put_nowait(observation)
+        self._pump()
 
     # What a turn is used for.
 
     async def _get_to_know(self, queue: _Queue, url: str, turn: Turn) -> None:
         """Ask where a host stands and what its robots.txt says, before its first link."""
-        loop = asyncio.get_running_loop()
-        asked = False
-        try:
-            if self._server_of is not None:
-                queue.server = await self._server_of(queue.host)
-            if self._robots is not None:
-                rules = await self._robots.rules(url)
-                self._turns.slow_down(queue.host, rules.crawl_delay)
-                asked = True
-        finally:
-            queue.known = True
-            self._turns.release(turn, loop.time())
-            if not asked:
-                turn.lanes[0].next_at = loop.time()
-            self._push(queue, loop.time())
-
-    async def _look_at(self, queue: _Queue, url: str, turn: Turn) -> None:
-        observation: Observation | None = None
-        try:
-            observation = await self._seen(url)
-        finally:
-            now = asyncio.get_running_loop().time()
-            self._turns.release(turn, now, observation)
-        if self._returning(queue, observation) or self._repeating(queue, observation):
-            self._push(queue, now)
+        queue.known = True
+        if self._server_of is not None:
+            queue.server = await self._server_of(queue.host)
+        if self._robots is not None:
+            rules = await self._robots.rules(url)
+            self._turns.slow_down(queue.host, rules.crawl_delay)
         else:
-            self._results.put_nowait(observation)
+            turn.lanes[0].next_at = 0.0  # nothing was asked of the host itself
 
     async def _seen(self, url: str) -> Observation:
         """A look that robots.txt allows. A mistake of ours is logged, and costs this link alone."""
@@ -249,6 +241,9 @@ class Round:
 
     def _unseen(self, url: str, failure: Failure) -> Observation:
         return Observation(url, self._clock(), failure)
+
+    def _comes_back(self, queue: _Queue, observation: Observation) -> bool:
+        return self._returning(queue, observation) or self._repeating(queue, observation)
 
     def _returning(self, queue: _Queue, observation: Observation) -> bool:
         """Whether a link goes back to its queue because its host asked for a pause; a long one ends the queue."""

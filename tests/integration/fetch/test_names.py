@@ -97,7 +97,7 @@ async def test_a_denial_is_believed_when_a_second_server_agrees_or_the_only_one_
     assert denies.asked.count(("b.test", "A")) == 2
 
 
-async def test_a_denial_alone_is_no_proof_while_another_server_is_silent() -> None:
+async def test_a_server_that_denies_a_name_twice_is_believed_while_another_is_silent() -> None:
     async with name_server({}) as (_, denies), name_server({"a.test": "silence"}) as (_, silent):
         found = await Resolver(Asking((denies, silent), timeout=0.1))("a.test", 80)
     assert isinstance(found, Failure)
