@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from linkwatch.domain.audit import Checked
 from linkwatch.domain.reference import Reference
-from linkwatch.domain.rewrite import REWRITABLE, Proposal, Source, applied, names_copy, planned
+from linkwatch.domain.rewrite import REWRITABLE, Proposal, Source, applied, copies_among, names_copy, planned
 from linkwatch.domain.status import Status
 from linkwatch.domain.styles import TEMPLATES, Style, cite
 
@@ -61,12 +61,13 @@ def fix(
     left alone, so applying twice changes nothing. What cannot be placed for certain goes to `csv`.
     """
     references = [one.reference for one in checked]
-    proposals = [one for one in _proposals(checked, only) if not names_copy(one.reference, references)]
+    copies = copies_among(references)
+    proposals = [one for one in _proposals(checked, only) if not names_copy(one.reference, copies)]
     decoded = _decoded(content, references) if form in REWRITABLE else None
     if decoded is None:
         waiting = tuple(proposal.reference.n for proposal in proposals)
         return Fixed(name, content, "", _table(name, proposals, style, templates), by_hand=waiting)
-    plan = planned(Source(decoded.text, form), proposals, references, style, templates)
+    plan = planned(Source(decoded.text, form), proposals, copies, style, templates)
     edits = [replace(edit, new=decoded.writable(edit.new, form)) for edit in plan.edits]
     new = applied(decoded.text, edits)
     by_hand = [proposal for proposal in proposals if proposal.reference.n in plan.unplaced]

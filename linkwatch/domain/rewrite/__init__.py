@@ -6,7 +6,7 @@ Everything outside an edit stays as it is, and a citation that already names a c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from linkwatch.domain.address import capture_of
@@ -21,7 +21,7 @@ from linkwatch.domain.styles import TEMPLATES, Style, cite
 from linkwatch.domain.suggestion import Suggestion
 from linkwatch.domain.url import canonical
 
-__all__ = ["REWRITABLE", "Edit", "Plan", "Proposal", "Source", "applied", "names_copy", "planned"]
+__all__ = ["REWRITABLE", "Edit", "Plan", "Proposal", "Source", "applied", "copies_among", "names_copy", "planned"]
 
 REWRITABLE = frozenset({"plain", "markdown", "html", "latex", "bibtex", "wikitext"})
 """Formats whose source can be edited; the others get a table of what to replace."""
@@ -47,55 +47,58 @@ class Plan:
     unplaced: frozenset[int]
 
 
+Copies = Mapping[str, tuple[str, ...]]
+"""The captures a document cites already, by the canonical form of what they keep."""
+
+
+def copies_among(references: Iterable[Reference]) -> Copies:
+    """The captures among a document's references."""
+    copies: dict[str, tuple[str, ...]] = {}
+    for reference in references:
+        capture = capture_of(reference.url)
+        if capture is not None and capture.original is not None:
+            link = canonical(capture.original)
+            copies[link] = (*copies.get(link, ()), reference.url)
+    return copies
+
+
 def planned(
     source: Source,
     proposals: Iterable[Proposal],
-    known: Sequence[Reference],
+    copies: Copies,
     style: Style = Style.AS_PRINTED,
     templates: Mapping[str, str] = TEMPLATES,
 ) -> Plan:
-    """An edit for every proposal that can be placed for certain.
-
-    `known` holds all references of the document: copies it already cites are found among them.
-    """
+    """An edit for every proposal that can be placed for certain and names none of the `copies` yet."""
     edits: list[Edit] = []
     unplaced: set[int] = set()
     taken: set[int] = set()
     for proposal in proposals:
-        address = address_in(source, proposal.reference, frozenset(taken))
+        address = address_in(source, proposal.reference, taken)
         if address is None:
             unplaced.add(proposal.reference.n)
             continue
         taken.add(address.start)
-        if not has_copy(source, proposal, address, known):
+        if not _has_copy(source, proposal, address, copies):
             edit = _edit(source, proposal, address, style, templates)
             edits += [edit] if edit else []
             unplaced |= set() if edit else {proposal.reference.n}
     return Plan(tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))), frozenset(unplaced))
 
 
-def has_copy(source: Source, proposal: Proposal, address: Span, known: Sequence[Reference]) -> bool:
-    """Whether the citation names a copy of its link already: by whichever archive, from whichever day."""
-    reference = proposal.reference
-    near = _squeezed(source.text[max(0, address.start - _NAMED_BEFORE) : address.end + _NAMED_WITHIN])
-    if _squeezed(proposal.suggestion.memento.url) in near:
-        return True
-    return any(_squeezed(url) in near for url in _copies_of(reference, known))
-
-
-def names_copy(reference: Reference, known: Iterable[Reference]) -> bool:
+def names_copy(reference: Reference, copies: Copies) -> bool:
     """Whether a citation, read by itself, names a copy already, or is one."""
     if capture_of(reference.url) is not None:
         return True
     cited = _squeezed(reference.citation)
-    return any(_squeezed(url) in cited for url in _copies_of(reference, known))
+    return any(_squeezed(url) in cited for url in copies.get(reference.link, ()))
 
 
-def _copies_of(reference: Reference, known: Iterable[Reference]) -> Iterator[str]:
-    for one in known:
-        capture = capture_of(one.url)
-        if capture is not None and capture.original and canonical(capture.original) == reference.link:
-            yield one.url
+def _has_copy(source: Source, proposal: Proposal, address: Span, copies: Copies) -> bool:
+    """Whether a copy of the link is named beside it: by whichever archive, from whichever day."""
+    near = _squeezed(source.text[max(0, address.start - _NAMED_BEFORE) : address.end + _NAMED_WITHIN])
+    named = (proposal.suggestion.memento.url, *copies.get(proposal.reference.link, ()))
+    return any(_squeezed(url) in near for url in named)
 
 
 def _squeezed(text: str) -> str:

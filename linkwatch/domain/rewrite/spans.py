@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -67,7 +67,7 @@ class Source:
         return Span(first, self.starts[last] if last < len(self.starts) else len(self.text))
 
 
-def address_in(source: Source, reference: Reference, taken: frozenset[int] = frozenset()) -> Span | None:
+def address_in(source: Source, reference: Reference, taken: Container[int] = ()) -> Span | None:
     """The address of a reference in its source; None where it cannot be found for certain.
 
     `taken` holds the starts of spans that other references stand on already.
