@@ -9,7 +9,7 @@ cost, both sides of the day are compared: a page that stood still across a day i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, StrEnum, auto
@@ -198,7 +198,7 @@ def _latin_share(text: str) -> float:
 
 def sides(search: Search, known: dict[Memento, Known]) -> Sides:
     """The captures around the day; of two readings of a capture on the day itself, the one that brackets it."""
-    first, second = _pairs(search, known)
+    first, second = _pairs(search, _telling(search, known))
     return second if not bracketed(search, first) and bracketed(search, second) else first
 
 
@@ -237,38 +237,41 @@ def alike(a: Page, b: Page) -> bool:
     return all(words) and Indel.normalized_similarity(*words) >= ALIKE
 
 
-def _pairs(search: Search, known: dict[Memento, Known]) -> tuple[Sides, Sides]:
+def _pairs(search: Search, telling: Iterable[Memento]) -> tuple[Sides, Sides]:
     """A capture on the day itself stands before it in the first reading, after it in the second."""
-    index = grades(search.timemap.mementos)
-    telling = [m for m in search.timemap.mementos if _tells(known[m], index[m])]
-    earlier, on_it, later = ([m for m in telling if _sign(m, search.aim.day) == sign] for sign in (-1, 0, 1))
+    by_side: dict[int, list[Memento]] = {-1: [], 0: [], 1: []}
+    for memento in telling:
+        days = days_from(search.aim.day, memento)
+        by_side[(days > 0) - (days < 0)].append(memento)
+    earlier, on_it, later = by_side[-1], by_side[0], by_side[1]
     return (
         Sides(_last([*earlier, *on_it]), _first(later)),
         Sides(_last(earlier), _first([*on_it, *later])),
     )
 
 
+def _telling(search: Search, known: dict[Memento, Known]) -> list[Memento]:
+    """A redirect that was not followed, and a wall, leave the state of the page open."""
+    index = grades(search.timemap.mementos)
+    unfollowed = {m for m in known if known[m] is Known.UNSEEN and index[m] is Grade.REDIRECT}
+    return [m for m in _not_walls(search, known) if m not in unfollowed]
+
+
+def _not_walls(search: Search, known: dict[Memento, Known]) -> list[Memento]:
+    return [memento for memento in search.timemap.mementos if known[memento] is not Known.NOTHING]
+
+
 def _to_compare(search: Search, known: dict[Memento, Known]) -> Memento | None:
     """The capture on the other side of the day, where seeing it could show that the page stood still."""
-    pairs = [pair for pair in _pairs(search, known) if pair.before and pair.after]
-    if any(bracketed(search, pair) for pair in pairs):
+    if any(bracketed(search, pair) for pair in _pairs(search, _telling(search, known))):
         return None
+    pairs = [pair for pair in _pairs(search, _not_walls(search, known)) if pair.before and pair.after]
     return next((m for m in _both(pairs) if known[m] in (Known.UNSEEN, Known.DOUBTFUL)), None)
 
 
 def _both(pairs: list[Sides]) -> Iterator[Memento]:
     for pair in pairs:
         yield from (memento for memento in (pair.before, pair.after) if memento)
-
-
-def _tells(known: Known, grade: Grade) -> bool:
-    """A redirect that was not followed, and a wall, leave the state of the page open."""
-    return known is not Known.NOTHING and not (known is Known.UNSEEN and grade is Grade.REDIRECT)
-
-
-def _sign(memento: Memento, day: date) -> int:
-    days = days_from(day, memento)
-    return (days > 0) - (days < 0)
 
 
 def _last(mementos: list[Memento]) -> Memento | None:
