@@ -135,7 +135,9 @@ def main() -> None:
     if options.misses:
         for case in cases:
             if not case.right_reason:
-                print(f"{case.behaviour.id}: {case.behaviour.label} but {(case.status, case.reason)}: {case.detail}")
+                print(
+                    f"{case.behaviour.id}: {case.behaviour.label} but {(case.status, case.reason)}: {case.detail}"
+                )
 
 
 if __name__ == "__main__":

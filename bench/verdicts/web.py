@@ -23,6 +23,35 @@ NAVIGATION = {
     "es": ("Inicio", "Colección", "Exposiciones", "Visitas"),
     "pl": ("Start", "Zbiory", "Wystawy", "Zwiedzanie"),
 }
+NEWS = {
+    "ru": ("В читальном зале открылась выставка старых карт уезда", "Летняя школа архивистов принимает заявки"),
+    "uk": ("У читальній залі відкрилася виставка старих карт", "Літня школа приймає заявки до кінця місяця"),
+    "en": ("An exhibition of old maps has opened in the reading room", "The summer school accepts applications"),
+    "de": (
+        "Im Lesesaal ist eine Ausstellung alter Karten zu sehen",
+        "Die Sommerschule nimmt Anmeldungen entgegen",
+    ),
+    "fr": (
+        "Une exposition de cartes anciennes s'ouvre à la bibliothèque",
+        "L'école d'été accepte les inscriptions",
+    ),
+    "es": (
+        "Se abre una exposición de mapas antiguos en la biblioteca",
+        "La escuela de verano admite solicitudes",
+    ),
+    "pl": (
+        "W czytelni otwarto wystawę dawnych map okolicy",
+        "Szkoła letnia przyjmuje zgłoszenia do końca miesiąca",
+    ),
+}
+TEMPLATES = {
+    "bare": "{body}",
+    "sem": "<header><nav><ul>{links}</ul></nav></header><main>{body}</main>"
+    "<aside><ul>{news}</ul></aside><footer><p>© 2026</p><ul>{links}</ul></footer>",
+    "div": "<div id='top'><ul>{links}</ul></div><div id='left'>{body}</div>"
+    "<div id='right'><ul>{news}</ul></div><div id='bottom'>© 2026 <ul>{links}</ul></div>",
+    "table": "<table><tr><td>{links}</td><td>{body}</td><td>{news}</td></tr></table><hr>© 2026",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +101,8 @@ class Behaviour:
         capture = self.row.get("capture")
         page = None
         if capture is not None:
-            page = read_page(_document(self.row["lang"], capture), "text/html; charset=utf-8", self.url)
+            dressed = {"chrome": self.row.get("chrome", "bare"), **capture}
+            page = read_page(_document(self.row["lang"], dressed), "text/html; charset=utf-8", self.url)
         return Cited(self.url, tuple(self.row.get("titles", ())), tuple(self.row.get("quotations", ())), page)
 
 
@@ -136,7 +166,8 @@ def _missing(behaviour: Behaviour, request: Request) -> Reply:
         case "same_redirect":
             return redirect(_goal(behaviour), behaviour.row["hop"])
         case page:
-            return Reply(200, _document(behaviour.row["lang"], page))
+            dressed = {"chrome": behaviour.row.get("chrome", "bare"), **page}
+            return Reply(200, _document(behaviour.row["lang"], dressed))
 
 
 def _goal(behaviour: Behaviour) -> str:
@@ -144,14 +175,14 @@ def _goal(behaviour: Behaviour) -> str:
 
 
 def _document(lang: str, page: Mapping[str, Any], host: str = "", path: str = "") -> bytes:
-    """A page in its house's template: bare where it is an error, a wall or a parker, with navigation elsewhere."""
-    body, title = page.get("body", ""), page.get("title", "")
-    links = "".join(f"<li><a href='/{n}'>{word}</a></li>" for n, word in enumerate(NAVIGATION[lang]))
-    furniture = f"<header><nav><ul>{links}</ul></nav></header>" if len(body) > 120 else ""
-    head = page.get("head", "")
+    """A page in its house's template; bare, as errors, walls and parkers are, where none is named."""
+    title, head, body = page.get("title", ""), page.get("head", ""), page.get("body", "")
+    links = "".join(f"<li><a href='/{n}'>{word}</a></li>" for n, word in enumerate(NAVIGATION[lang] * 3))
+    news = "".join(f"<li><a href='/news/{n}'>{line}</a></li>" for n, line in enumerate(NEWS[lang]))
+    dressed = TEMPLATES[page.get("chrome", "bare")].format(links=links, news=news, body=body)
     whole = (
         f"<!doctype html><html lang='{lang}'><head><meta charset='utf-8'><title>{title}</title>{head}</head>"
-        f"<body>{furniture}<div id='main'>{body}</div></body></html>"
+        f"<body>{dressed}</body></html>"
     )
     return whole.replace("%HOST%", host).replace("%PATH%", path).encode()
 

@@ -149,7 +149,8 @@ def titles_alike(then: str, now: str) -> float:
     own_before, own_after = ([part for part in parts if part not in site] for parts in (before, after))
     if own_before and own_after:
         return fuzz.token_sort_ratio(" ".join(own_before), " ".join(own_after)) / 100
-    return fuzz.token_sort_ratio(" ".join(before), " ".join(after)) / 100
+    alike = fuzz.token_sort_ratio(" ".join(before), " ".join(after)) / 100
+    return min(alike, 0.49) if site and (own_before or own_after) else alike
 
 
 def passages(then: str, now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

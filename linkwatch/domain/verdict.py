@@ -253,7 +253,8 @@ def _drifted(look: Look, drift: Drift) -> Verdict | None:
 
 def _threshold(drift: Drift) -> float:
     """How much of the cited text must be left; less is asked of a page that kept its own title."""
-    renamed = drift.titles_alike is None or drift.titles_alike < _TITLE_GONE
+    untitled = drift.title_then and drift.title_found is False
+    renamed = untitled or drift.titles_alike is None or drift.titles_alike < _TITLE_GONE
     if min(drift.words, drift.words_then) < FEWEST_WORDS:
         return _REPLACED if renamed and min(drift.words, drift.words_then) >= 8 else 0.0
     return _CHANGED if renamed else 2 * _REPLACED

@@ -163,18 +163,12 @@ def _says_it_is_absent(look: Look) -> Evidence | None:
         found = look.says(BARELY_ABSENT)
     if found is None:
         return None
-    if likeness_of(look) is Likeness.HONEST and not (_advises(look) or _says_so_twice(look)):
+    plain = look.is_slight and not look.has_another_thing_to_say(ABSENT)
+    if likeness_of(look) is Likeness.HONEST and not (plain or _advises(look)):
         return None
     if likeness_of(look) is Likeness.OTHER and not (_advises(look) or look.is_slight):
         return None
     return said("the page says of itself: “{notice}”", notice=shortened(found))
-
-
-def _says_so_twice(look: Look) -> bool:
-    """A second sentence of a slight page says the same in other words."""
-    return (
-        look.is_slight and len({part for part in look.sentences if ABSENT.is_all_of(part, look.site_words)}) > 1
-    )
 
 
 def _advises(look: Look) -> bool:

@@ -8,6 +8,7 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import sentences
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
+from linkwatch.domain.signs.neighbours import notice
 from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
 from linkwatch.domain.status import Reason
 
@@ -45,7 +46,7 @@ def _provider_notice(look: Look) -> Evidence | None:
     if mark is not None and look.is_thin:
         return said("the page is a notice of a block: {mark}", mark=mark)
     refused = look.status in (403, 451)
-    if (look.is_slight or (refused and look.is_thin)) and (found := look.says(REGION)) is not None:
+    if (look.is_slight or (refused and look.is_thin)) and (found := notice(look, REGION)) is not None:
         return said("a notice says the page may not be shown here: “{notice}”", notice=found)
     if refused and look.is_thin and look.mentions(REGION):
         return said("a notice says the page may not be shown here")
@@ -65,7 +66,7 @@ def _asks_to_sign_in(look: Look) -> Evidence | None:
     """A password field and little else, or a notice that only those signed in may read."""
     if not look.is_thin or look.asked.asks_to_sign_in:
         return None
-    found = look.says(SIGN_IN)
+    found = notice(look, SIGN_IN)
     if found is not None and (_has_password(look) or found not in _BARE_SIGN_IN):
         return said("only for those signed in: “{notice}”", notice=found)
     if _has_password(look) and (len(look.opening.split()) <= 15 or (look.is_slight and _must_sign_in(look))):
@@ -113,7 +114,10 @@ def _asks_to_subscribe(look: Look) -> Evidence | None:
         return None
     found = look.says(SUBSCRIBE)
     if found is None:
-        found = next((part for part in _last_and_first(look) if SUBSCRIBE.is_all_of(part, look.site_words)), None)
+        found = next(
+            (part for part in _last_and_first(look) if SUBSCRIBE.is_all_of(part, look.site_words, spare=1.0)),
+            None,
+        )
     return None if found is None else said("only for subscribers: “{notice}”", notice=found)
 
 
@@ -152,7 +156,7 @@ def _asks_first(look: Look) -> Evidence | None:
     if not look.is_thin or look.status >= 400:
         return None
     for wording in (OF_AGE, CONSENT, LEAVING):
-        found = look.says(wording)
+        found = notice(look, wording)
         if found is not None and (look.is_slight or look.head_is(wording)):
             return said("a page stands in front of it: “{notice}”", notice=found)
     return None

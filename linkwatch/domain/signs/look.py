@@ -13,7 +13,7 @@ from linkwatch.domain.folding import fold, segments, sentences, words_of
 from linkwatch.domain.observation import Failure, Observation, Page, Response
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.furniture import without_furniture
-from linkwatch.domain.signs.wording import Wording
+from linkwatch.domain.signs.wording import Wording, says_nothing
 from linkwatch.domain.status import Reason
 
 THIN = 1500
@@ -157,7 +157,9 @@ class Look:
         """A heading that says more than the notice, or speaks of something else and is not the site's name."""
         if any(wording.within(heading) for heading in self.headings):
             return True
-        return bool(self.headings) and self.headings[0] not in self.title_parts and not self.is_slight
+        first = next(iter(self.headings), "")
+        speaks = sum(not says_nothing(word) for word in first.split())
+        return speaks > 1 and first not in self.title_parts
 
     def head_has(self, wording: Wording) -> str | None:
         """The title or heading that holds this wording somewhere."""
@@ -166,11 +168,11 @@ class Look:
     def says(self, wording: Wording) -> str | None:
         """A head that is nothing but this notice, or a sentence of a slight page that is."""
         found = self.head_is(wording)
-        if found is not None or not self.is_slight or self._has_another_thing_to_say(wording):
+        if found is not None or not self.is_slight or self.has_another_thing_to_say(wording):
             return found
         return next((part for part in self._own_sentences if wording.is_all_of(part, self.site_words)), None)
 
-    def _has_another_thing_to_say(self, wording: Wording) -> bool:
+    def has_another_thing_to_say(self, wording: Wording) -> bool:
         """Whether a sentence of some length speaks of something else."""
         return any(len(part) > _SENTENCE and not wording.within(part) for part in self.sentences)
 

@@ -9,6 +9,7 @@ from linkwatch.domain.folding import segments, words_of
 from linkwatch.domain.observation import Observation, Page, Response
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.look import Look
+from linkwatch.domain.signs.wording import Wording
 from linkwatch.domain.status import Reason
 
 _SAME = 0.9
@@ -32,6 +33,14 @@ class Likeness(StrEnum):
     SAME = "same"
     ALIKE = "alike"
     OTHER = "other"  # the neighbour got another answer
+
+
+def notice(look: Look, wording: Wording) -> str | None:
+    """What a page says that is nothing but this notice; among a few words that stand everywhere, any mention."""
+    found = look.says(wording)
+    if found is not None or not look.is_slight or likeness_of(look) is not Likeness.SAME:
+        return found
+    return next((part for part in (*look.headings, *look.sentences) if wording.within(part)), None)
 
 
 def likeness_of(look: Look) -> Likeness:

@@ -12,7 +12,7 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.signs.hosts import HOSTERS, JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
+from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of, notice
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE
 from linkwatch.domain.signs.spam import CALL, SPAM, TOPICS
 from linkwatch.domain.status import Reason
@@ -21,6 +21,7 @@ _STOPPED = re.compile(
     r"/(?:cgi-sys/(?:suspendedpage|defaultwebpage)|suspended\.page|lander|defaultsite|parking(?:-page|-lander)?|domain-expired|expired)(?:[/.]|$)"
 )
 _DENSE = 0.08  # share of words of the trade or calls to buy; articles on the trade have a third of that
+_NOTHING_ELSE = 0.15  # such a share of the trade's own words leaves no room for an article
 _LONGEST_OFFER = 4_000  # letters of the longest parking pages: lists of sponsored links
 
 
@@ -48,7 +49,7 @@ def _offers_the_name(look: Look) -> Evidence | None:
     """The page is an offer to sell, renew or fill this very name."""
     if len(look.text) > _LONGEST_OFFER or in_any(look.asked.host, SELLERS) or _is_somebodys_page(look):
         return None
-    found = look.says(FOR_SALE)
+    found = notice(look, FOR_SALE)
     if found is not None and (look.is_thin or _same_everywhere(look)):
         return said("the name is offered or has lapsed: “{notice}”", notice=shortened(found))
     if (
@@ -82,7 +83,7 @@ def _host_page(look: Look) -> Evidence | None:
     if _is_somebodys_page(look) or len(look.text) > _LONGEST_OFFER:
         return None
     titled = HOST_PAGE.is_all_of(look.title, look.site_words)
-    found = look.says(HOST_PAGE) if look.is_thin or titled else None
+    found = notice(look, HOST_PAGE) if look.is_thin or titled else None
     if likeness_of(look) is Likeness.HONEST and not (look.is_slight or titled):
         return None
     return (
@@ -129,6 +130,8 @@ def _plies(topic: str, head: dict[str, list[str]], text: dict[str, list[str]], l
         return False
     if look.cited.titles or look.cited.page is not None:
         return True
+    if len(words) >= _NOTHING_ELSE * len(look.opening.split()):
+        return len(set(words)) >= 2
     return len(set(words)) >= 2 and bool(head[CALL] or len(calls) >= 3)
 
 

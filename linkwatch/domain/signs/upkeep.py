@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.look import Look, Sign, shortened
+from linkwatch.domain.signs.neighbours import notice
+from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.trouble import BROKEN, UPKEEP
 from linkwatch.domain.status import Reason
 
@@ -19,12 +21,12 @@ def _nothing_came(look: Look) -> Evidence | None:
 
 
 def _under_repair(look: Look) -> Evidence | None:
-    found = look.says(UPKEEP) if look.is_thin and look.is_html else None
+    found = notice(look, UPKEEP) if look.is_thin and look.is_html and not look.head_has(ABSENT) else None
     return None if found is None else said("the site is being worked on: “{notice}”", notice=shortened(found))
 
 
 def _broken_inside(look: Look) -> Evidence | None:
-    found = look.says(BROKEN) if look.is_thin and look.is_html else None
+    found = notice(look, BROKEN) if look.is_thin and look.is_html and not look.head_has(ABSENT) else None
     return None if found is None else said("the server says it failed: “{notice}”", notice=shortened(found))
 
 

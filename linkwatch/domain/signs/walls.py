@@ -156,7 +156,7 @@ def _carries(look: Look, header: tuple[str, str]) -> bool:
 def _stands_alone(look: Look) -> bool:
     """Whether there is hardly a word beside the wall: walls answer with any status, 200 and 404 too."""
     letters = sum(map(len, look.sentences))
-    return look.is_html and (letters < 60 or (letters < 900 and look.is_thin and look.mentions(PROVE_HUMAN)))
+    return look.is_html and (letters < 60 or (letters < 350 and look.is_thin and look.mentions(PROVE_HUMAN)))
 
 
 def _asks_for_a_person(look: Look) -> Evidence | None:

@@ -15,6 +15,8 @@ from linkwatch.domain.folding import words_of
 _UP_TO_FOUR = r"(?:\w+ ){0,4}?"
 _UP_TO_EIGHT = r"(?:\w+ ){0,8}?"
 _LONGEST_NOTICE = 240  # letters of a sentence that can be nothing but a notice
+_AT_THE_END = re.compile(r" ?~(?=[|)]|$)")
+_FOUR_MORE = r"(?: \\w+){0,4}"
 _WORD = re.compile(r"\w+")
 
 
@@ -30,10 +32,11 @@ class Wording:
         """Whether a folded text says it anywhere."""
         return self.pattern.search(folded) is not None
 
-    def is_all_of(self, folded: str, extra: frozenset[str] = frozenset()) -> bool:
+    def is_all_of(self, folded: str, extra: frozenset[str] = frozenset(), spare: float = 0.0) -> bool:
         """Whether a folded title or sentence says it and hardly anything else.
 
-        `extra` are further words that do not count, such as those of the site's own name.
+        `extra` are further words that do not count, such as those of the site's own name; `spare` is how
+        many other words there may be for each word of the notice.
         """
         if len(folded) > _LONGEST_NOTICE or not self.within(folded):
             return False
@@ -42,18 +45,22 @@ class Wording:
             for found in alternative.finditer(folded):
                 said[found.start() : found.end()] = [True] * (found.end() - found.start())
         words = [(found.group(), said[found.start()]) for found in _WORD.finditer(folded)]
-        rest = [word for word, part in words if not part and not _is_filler(word, extra)]
+        rest = [word for word, part in words if not part and word not in extra and not says_nothing(word)]
         covered = sum(part for _, part in words)
-        return not rest or (len(rest) <= 2 and covered >= 4 + len(rest))
+        return not rest or (len(rest) <= 2 and covered >= 4 + len(rest)) or len(rest) <= covered * spare
 
 
-def _is_filler(word: str, extra: frozenset[str]) -> bool:
-    return word in _FILLERS or word in extra or word.isdigit()
+def says_nothing(word: str) -> bool:
+    """Whether a folded word adds nothing to a notice: an apology, an article, a number."""
+    return word in _FILLERS or word.isdigit()
 
 
 def wording(name: str, *patterns: str) -> Wording:
     """A wording from the patterns of all languages; `~` stands for up to four words, `≈` for up to eight."""
-    expanded = [p.replace("~", _UP_TO_FOUR).replace("≈", _UP_TO_EIGHT) for p in patterns]
+    expanded = [
+        _AT_THE_END.sub(_FOUR_MORE, pattern).replace("~", _UP_TO_FOUR).replace("≈", _UP_TO_EIGHT)
+        for pattern in patterns
+    ]
     alternatives = (alternative for pattern in expanded for alternative in _alternatives(pattern))
     return Wording(name, _whole_words("|".join(expanded)), tuple(map(_whole_words, alternatives)))
 
@@ -77,7 +84,7 @@ def _alternatives(pattern: str) -> list[str]:
 _FILLERS = frozenset(
     words_of(
         """
-        а в вас ваш ваша ваше вы вам и или к как на не но о об по с у что это этот эта эту эти этого
+        podana podany podanej podanym angegebene aufgerufene indicada solicitada demandée а в вас ваш ваша ваше вы вам и или к как на не но о об по с у что это этот эта эту эти этого
         от до за для из извините простите сожалению увы ой упс ошибка ошибки ошибок код http https
         запрос сервера сервер сайт сайта сайте наш нашем страница странице страницу главная главную
         главной назад вернуться перейти адрес адресу данный данная данной указанный указанному
