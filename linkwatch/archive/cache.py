@@ -57,8 +57,8 @@ class CacheFile:
         with self._open() as file:
             file.execute("BEGIN IMMEDIATE")
             row = file.execute("SELECT state FROM pace WHERE pool = ?", (pool,)).fetchone()
-            state, result = step(PaceState() if row is None else _loaded(row[0]))
-            file.execute("INSERT OR REPLACE INTO pace VALUES (?, ?)", (pool, _dumped(state)))
+            state, result = step(PaceState.from_fields(json.loads(row[0]) if row else {}))
+            file.execute("INSERT OR REPLACE INTO pace VALUES (?, ?)", (pool, json.dumps(state.fields())))
             file.execute("COMMIT")
         return result
 
@@ -72,23 +72,3 @@ class CacheFile:
         with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)) as file:
             file.execute("PRAGMA synchronous = NORMAL")
             yield file
-
-
-def _dumped(state: PaceState) -> str:
-    return json.dumps(
-        {
-            "next_at": state.next_at and state.next_at.isoformat(),
-            "closed_until": state.closed_until and state.closed_until.isoformat(),
-            "strikes": state.strikes,
-            "refusals": state.refusals,
-        }
-    )
-
-
-def _loaded(text: str) -> PaceState:
-    kept = json.loads(text)
-
-    def instant(name: str) -> datetime | None:
-        return datetime.fromisoformat(kept[name]) if kept[name] else None
-
-    return PaceState(instant("next_at"), instant("closed_until"), kept["strikes"], kept["refusals"])

@@ -9,9 +9,11 @@ network would otherwise add up at the server. Source: archive-apis, "Limits and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import Any
 
 MARGIN = 1.02
 """Turns are this much farther apart than the limit allows: requests do not arrive when they are sent."""
@@ -55,6 +57,24 @@ class PaceState:
     closed_until: datetime | None = None
     strikes: int = 0  # 429s that are not yet forgiven
     refusals: int = 0
+
+    def fields(self) -> dict[str, str | int | None]:
+        """The state as it is written down."""
+        return {
+            "next_at": self.next_at.isoformat() if self.next_at else None,
+            "closed_until": self.closed_until.isoformat() if self.closed_until else None,
+            "strikes": self.strikes,
+            "refusals": self.refusals,
+        }
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> PaceState:
+        """The state as it was written down; a new one from nothing."""
+        instants = {
+            name: datetime.fromisoformat(fields[name]) for name in ("next_at", "closed_until") if fields.get(name)
+        }
+        counts = {name: int(fields.get(name, 0)) for name in ("strikes", "refusals")}
+        return cls(instants.get("next_at"), instants.get("closed_until"), **counts)
 
 
 def reserved(

@@ -332,6 +332,13 @@ leases = Table(
     Column("until", UtcDateTime, nullable=False),
 )
 
+paces = Table(
+    "paces",
+    metadata,
+    Column("pool", String(300), primary_key=True),  # one service and one of its limits
+    Column("state", Json, nullable=False),  # domain PaceState
+)
+
 settings = Table(
     "settings",
     metadata,

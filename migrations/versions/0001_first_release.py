@@ -196,6 +196,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_runs_started_at"), ["started_at"], unique=False)
 
     op.create_table(
+        "paces",
+        sa.Column("pool", sa.String(length=300), nullable=False),
+        sa.Column("state", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("pool", name=op.f("pk_paces")),
+    )
+    op.create_table(
         "settings",
         sa.Column("name", sa.String(length=64), nullable=False),
         sa.Column("value", sa.JSON(none_as_null=True), nullable=False),
@@ -614,6 +620,7 @@ def downgrade() -> None:
     op.drop_table("users")
     op.drop_table("texts")
     op.drop_table("settings")
+    op.drop_table("paces")
     with op.batch_alter_table("runs") as batch_op:
         batch_op.drop_index(batch_op.f("ix_runs_started_at"))
 
