@@ -14,6 +14,7 @@ from linkwatch.domain.suggestion import Suggestion
 
 _ENDED = (".", "!", "?", "…", "。")
 _CLOSERS = re.compile(r"[ \t]?[)\]»”’>]{1,3}")
+_INLINE_ENDS = re.compile(r"(?:</(?:time|span|i|em|b|strong|small|cite|font|u)\s?>){1,8}", re.IGNORECASE)
 _STOP = re.compile(r"\.(?!\w)")
 _OVER = re.compile(
     r"(?:[ \t\r]|</(?:span|i|em|b|strong|small|cite|font)\s?>){0,20}"
@@ -35,9 +36,10 @@ _CLOSING: Mapping[str, tuple[tuple[str, str], ...]] = {
         (r"<\Z", r">"),
     ),
     "latex": (
-        (r"\\(?:url|nolinkurl|path)\*?\s?\{\Z", r"\s?\}"),
+        (r"\\href\s?\{[^{}]{0,2000}\}\s?\{\\[a-z]{1,12}\{\Z", r"\s?\}\s?\}"),
+        (r"\\href\s?\{[^{}]{0,2000}\}\s?\{\Z", r"\s?\}"),
         (r"\\href\s?\{\Z", r"\s?\}\s?\{[^{}]{0,500}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,5}\}"),
-        (r"\\href\s?\{[^{}]{0,2000}\}\s?\{(?:\\[a-z]{1,12}\{)?\Z", r"\}{1,2}"),
+        (r"\\(?:url|nolinkurl|path)\*?\s?\{\Z", r"\s?\}"),
     ),
     "wikitext": ((r"(?<!\[)\[\Z", r"[^\[\]\n]{0,500}\]"),),
 }
@@ -83,6 +85,8 @@ def end_of_citation(source: Source, reference: Reference, address: Span) -> int:
     """Where the citation's own words end: brackets and a full stop that close it belong to it."""
     date = date_after(source, reference, address)
     end = max(_after_markup(source, address), date.end if date else 0)
+    if source.format == "html" and (tags := _INLINE_ENDS.match(source.text, end)):
+        end = tags.end()
     closers = _CLOSERS.match(source.text, end)
     if closers and _opened(source.text, address, closers[0].strip()):
         end = closers.end()

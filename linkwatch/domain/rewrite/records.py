@@ -117,7 +117,8 @@ def in_entry(source: Source, reference: Reference, suggestion: Suggestion, entry
     no `addendum`: there the words go into `note`.
     """
     text = source.text[entry.start : entry.end]
-    plain = re.search(r"^\s*(?:note|howpublished)\s*=[^\n]*://", text, re.MULTILINE | re.IGNORECASE)
+    printed = (value for name in ("note", "howpublished") for value in _values(text, name))
+    plain = any("://" in text[value.start : value.end] for value in printed)
     field = "note" if plain else "addendum"
     words = _words(reference, suggestion)
     known = next(_values(text, field), None)
