@@ -15,6 +15,7 @@ from pathlib import Path
 from linkwatch import documents
 from linkwatch.archive.cache import CacheFile
 from linkwatch.archive.pace import Pace as ArchivePace
+from linkwatch.archive.save import SAVE_RATE, SavePageNow
 from linkwatch.archive.wayback import Wayback
 from linkwatch.citations import references_in
 from linkwatch.citations.keys import keys_in
@@ -169,6 +170,19 @@ class App:
             index_pace=ArchivePace(book, f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
             replay_pace=ArchivePace(book, f"{self.values.wayback_url} replay", self.around.replay_rate),
             shelf=shelf or self.cache,
+            clock=self.clock,
+        )
+
+    def saver(self, ask: Ask, book: PaceBook | None = None) -> SavePageNow:
+        """Save Page Now with the key of the settings; without one it sends nothing."""
+        archive = self.archive(ask, book=book)
+        return SavePageNow(
+            ask,
+            partial(archive.timemap, afresh=True),
+            self.values.wayback_url,
+            self.values.wayback_key or None,
+            pace=ArchivePace(book or self.cache, f"{self.values.wayback_url} save", SAVE_RATE),
+            shelf=self.cache,
             clock=self.clock,
         )
 

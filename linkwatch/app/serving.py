@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import socket
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
@@ -50,8 +51,24 @@ async def serve(app: WatchingApp, host: str, port: int, *, is_demo: bool = False
         forwarded_allow_ips=list(app.values.trusted_proxies),
         timeout_graceful_shutdown=10,
     )
+    server = _Server(config)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.end)
     async with _answering(app, asked), _scheduled(app, is_demo=is_demo):
-        await uvicorn.Server(config).serve()
+        await server.serve()
+
+
+class _Server(uvicorn.Server):
+    """A server whose end is ours: uvicorn itself would raise the signal once more and spoil the exit status."""
+
+    def end(self) -> None:
+        """Finish what is under way and stop."""
+        self.should_exit = True
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are the business of `serve`."""
+        yield
 
 
 def holder() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from functools import cached_property, partial
@@ -24,16 +25,19 @@ from linkwatch.mail.letters import Letters
 from linkwatch.mail.mailer import Mailer, mailer
 from linkwatch.mail.message import House
 from linkwatch.mail.smtp import Server, SmtpUrlError
+from linkwatch.ports import PaceBook
 from linkwatch.settings import SettingsError
 from linkwatch.store import events, finding
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.ledger import Ledger
 from linkwatch.store.outbox import Outbox
+from linkwatch.store.pace_book import SqlPaceBook
 from linkwatch.store.queries import Queries
 from linkwatch.workflows.examine import Examiner, Neighbourhood
 from linkwatch.workflows.notify import Carriers, Carry, notify
 from linkwatch.workflows.run import Crew, Progress, RunResult, run_once
+from linkwatch.workflows.save import Noting, save_living
 
 log = structlog.get_logger()
 
@@ -91,7 +95,8 @@ class WatchingApp(App):
 
     def crew(self, looking: Looking, worker: str) -> Crew:
         """Who does a run, in the event loop that `looking` was made for."""
-        examiner = Examiner(looking.fetch, self.archive(looking.ask), self.clock, Neighbourhood(looking.fetch))
+        archive = self.archive(looking.ask, book=self._pace_book())
+        examiner = Examiner(looking.fetch, archive, self.clock, Neighbourhood(looking.fetch))
 
         async def canaries() -> bool:
             return not silent(await self.canaries(looking))
@@ -107,10 +112,18 @@ class WatchingApp(App):
     ) -> RunResult:
         """One run: look at what is due, send what is owed, tell the dead-man's switch."""
         looking = self.looking()
-        result = await run_once(self.crew(looking, worker), which, stop, progress)
+        crew = self.crew(looking, worker)
+        noting = Noting(crew.examine)
+        result = await run_once(replace(crew, examine=noting), which, stop, progress)
         await notify(self.outbox, self.carriers(looking), self.clock, stop)
         await self._ping(looking)
+        async for outcome in save_living(self.saver(looking.ask, self._pace_book()), noting.noted, stop):
+            log.info("saved in time", url=outcome.url, outcome=outcome.saved, detail=outcome.detail)
         return result
+
+    def _pace_book(self) -> PaceBook | None:
+        """Where the archive's pace is kept: in the database workers of several machines share, else beside the cache."""
+        return SqlPaceBook(self.database) if self.database.engine.dialect.name == "postgresql" else None
 
     # The mail.
 
