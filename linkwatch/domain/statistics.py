@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -99,10 +101,11 @@ def survival(lives: Iterable[Life]) -> tuple[Step, ...]:
     are left out by the caller, and said to be.
     """
     known = [life for life in lives if life.left >= life.entered]
+    entries, ends = sorted(life.entered for life in known), sorted(life.left for life in known)
+    losses = Counter(life.left for life in known if life.lost)
     steps, share, greenwood = [Step(0, 1.0, 1.0, 1.0, len(known))], 1.0, 0.0
-    for age in sorted({life.left for life in known if life.lost}):
-        at_risk = sum(1 for life in known if life.entered < age <= life.left)
-        lost = sum(1 for life in known if life.lost and life.left == age)
+    for age, lost in sorted(losses.items()):
+        at_risk = bisect_left(entries, age) - bisect_left(ends, age)
         if at_risk == 0:
             continue
         share *= 1 - lost / at_risk
@@ -110,6 +113,14 @@ def survival(lives: Iterable[Life]) -> tuple[Step, ...]:
             greenwood += lost / (at_risk * (at_risk - lost))
         steps.append(Step(age, share, *_band(share, greenwood), at_risk))
     return tuple(steps)
+
+
+def thinned(steps: Sequence[Step], most: int = 120) -> tuple[Step, ...]:
+    """The curve with at most so many steps, for drawing: of close ones the last is kept."""
+    if len(steps) <= most:
+        return tuple(steps)
+    width = max(1, -(-steps[-1].days // (most - 1)))
+    return tuple({step.days // width: step for step in steps}.values())
 
 
 def _band(share: float, greenwood: float) -> tuple[float, float]:

@@ -33,7 +33,7 @@ from linkwatch.store import query_links as of_links
 from linkwatch.store import query_people as of_people
 from linkwatch.store import query_stats as of_stats
 from linkwatch.store.database import Database
-from linkwatch.store.tables import documents, links, refs, suggestions
+from linkwatch.store.tables import documents, links
 
 _NEEDING = tuple(status for status in Status if needs_an_editor(status))
 
@@ -208,9 +208,4 @@ def _overview(at: Connection, now: datetime) -> Overview:
 def _held(at: Connection) -> int:
     """How many of the open links have a good copy."""
     opened = links.c.status.in_(_NEEDING) & (links.c.decision == Decided.OPEN)
-    held = (
-        select(func.count(links.c.id.distinct()))
-        .join(refs, refs.c.link_id == links.c.id)
-        .join(suggestions, suggestions.c.ref_id == refs.c.id)
-    )
-    return at.scalar(held.where(opened, suggestions.c.memento_url.is_not(None))) or 0
+    return at.scalar(select(func.count()).where(opened, of_links.has_copy())) or 0

@@ -208,11 +208,11 @@ def integrity_of(at: Connection, document: int) -> Any:
 
 def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, ...]:
     """Those that cite most links that are lost or changed."""
+    let_go = select(documents.c.id).where(documents.c.unwatched_at.is_not(None))
     worst = (
         select(refs.c.document_id, func.count(links.c.id.distinct()).label("many"))
         .join(links, links.c.id == refs.c.link_id)
-        .join(documents, documents.c.id == refs.c.document_id)
-        .where(links.c.status.in_(_NEEDING), refs.c.present, documents.c.unwatched_at.is_(None))
+        .where(links.c.status.in_(_NEEDING), refs.c.present, refs.c.document_id.not_in(let_go))
         .group_by(refs.c.document_id)
         .order_by(func.count(links.c.id.distinct()).desc(), refs.c.document_id)
         .limit(most)

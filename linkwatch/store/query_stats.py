@@ -14,6 +14,7 @@ from linkwatch.domain.suggestion import Nearness
 from linkwatch.store.tables import changes, document_tags, documents, links, refs, suggestions
 
 WEEKS = 12
+_FOLLOWED_AT_MOST = 20_000
 _LOST = tuple(status for status in Status if counts_as_rot(status))
 _NEARNESS = (Nearness.BRACKETED, Nearness.NEAR, Nearness.AFTER_ONLY, Nearness.FAR)
 
@@ -108,17 +109,22 @@ def weekly(at: Connection, now: datetime, weeks: int = WEEKS) -> tuple[Week, ...
 
 def _lives(at: Connection, now: datetime, cited: list[ColumnElement[bool]]) -> tuple[list[Life], int]:
     """The lives of the links first seen alive, and how many were lost when we first looked."""
-    born = func.min(func.substr(refs.c.accessed, 1, 4))
+    born = select(func.min(func.substr(refs.c.accessed, 1, 4))).where(refs.c.link_id == links.c.id, *cited)
     chosen = (
-        select(links.c.created_at, links.c.seen_alive_at, links.c.status, links.c.since, born.label("born"))
-        .join(refs, refs.c.link_id == links.c.id)
-        .where(refs.c.accessed.is_not(None), *cited)
-        .group_by(links.c.id, links.c.created_at, links.c.seen_alive_at, links.c.status, links.c.since)
+        select(
+            links.c.created_at,
+            links.c.seen_alive_at,
+            links.c.status,
+            links.c.since,
+            born.scalar_subquery().label("born"),
+        )
         .order_by(links.c.id)
-        .limit(20_000)
+        .limit(_FOLLOWED_AT_MOST)
     )
     lives, on_arrival = [], 0
     for row in at.execute(chosen):
+        if row.born is None:
+            continue
         lost = needs_an_editor(Status(row.status))
         if row.seen_alive_at is None:
             on_arrival += lost

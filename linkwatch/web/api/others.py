@@ -151,7 +151,7 @@ def survival(caller: ReaderCaller, request: Request, filtered: Filtered) -> Resp
 
 
 def _report(request: Request, filtered: Filtered) -> BoardReport:
-    return report_of(services_of(request), filtered.wanted)
+    return report_of(services_of(request), filtered.wanted)[0]
 
 
 def _account(caller: Visitor) -> int:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Response
 
+from linkwatch.domain.report import DocumentRow, HostRow
+from linkwatch.domain.statistics import Week
 from linkwatch.web import charts
+from linkwatch.web.remembered import Remembered
 from linkwatch.web.visitors import ReaderPage
 
 router = APIRouter(include_in_schema=False)
+
+_TROUBLES: Remembered[tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[HostRow, ...]]] = Remembered()
 
 
 @router.get("/")
 def overview(view: ReaderPage) -> Response:
     """Totals, what waits, the last run, and where troubles gather."""
     reading, now = view.services.reading, view.services.clock()
-    weeks = reading.weeks(now)
+    weeks, documents, hosts = _TROUBLES.get(
+        id(reading),
+        now,
+        lambda: (reading.weeks(now), reading.documents_in_trouble(), reading.hosts(limit=10).items),
+    )
     return view.page(
         "overview.html",
         overview=reading.overview(now),
         weeks=weeks,
         chart=charts.composition(weeks, view.words),
-        documents=reading.documents_in_trouble(),
-        hosts=reading.hosts(limit=10).items,
+        documents=documents,
+        hosts=hosts,
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Response
 
-from linkwatch.domain.report import LinkFilter
-from linkwatch.domain.statistics import BoardReport
+from linkwatch.domain.report import HostRow, LinkFilter
+from linkwatch.domain.statistics import BoardReport, thinned
 from linkwatch.web import charts
 from linkwatch.web.downloads import attachment
 from linkwatch.web.filters import Filtered
@@ -18,35 +18,39 @@ from linkwatch.web.services import Services
 from linkwatch.web.visitors import ReaderPage
 
 router = APIRouter(include_in_schema=False)
-_REPORTS: Remembered[BoardReport] = Remembered()
+_REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
 
 
-def report_of(services: Services, wanted: LinkFilter) -> BoardReport:
-    """The report's numbers; counted anew when they are older than a minute."""
+def report_of(services: Services, wanted: LinkFilter) -> tuple[BoardReport, tuple[HostRow, ...]]:
+    """The report's numbers and the worst hosts, counted anew when they are older than ten minutes."""
     now: datetime = services.clock()
     key = (id(services.reading), wanted.tag, wanted.year)
-    return _REPORTS.get(key, now, lambda: services.reading.board_report(now, wanted))
+    return _REPORTS.get(
+        key, now, lambda: (services.reading.board_report(now, wanted), services.reading.hosts(limit=10).items)
+    )
 
 
 @router.get("/reports/rot")
 def rot(view: ReaderPage, filtered: Filtered) -> Response:
     """A sentence first, then charts, each with its table, then how it was counted."""
-    report = report_of(view.services, filtered.wanted)
+    report, hosts = report_of(view.services, filtered.wanted)
+    curve = thinned(report.curve)
     return view.page(
         "report.html",
         report=report,
         filtered=filtered,
         age_chart=charts.alive_by_year(report.years, view.words),
         weeks_chart=charts.composition(report.weeks, view.words),
-        curve_chart=charts.survival(report.curve, view.words) if report.shows_survival else "",
-        hosts=view.services.reading.hosts(limit=10).items,
+        curve_chart=charts.survival(curve, view.words) if report.shows_survival else "",
+        curve=thinned(report.curve, 30),
+        hosts=hosts,
     )
 
 
 @router.get("/reports/rot.csv")
 def rot_table(view: ReaderPage, filtered: Filtered) -> Response:
     """The age chart's numbers."""
-    report = report_of(view.services, filtered.wanted)
+    report, _ = report_of(view.services, filtered.wanted)
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(["year", "alive", "judged", "undecided", "share", "low", "high"])
