@@ -122,7 +122,7 @@ class WatchingApp(App):
         return result
 
     def _pace_book(self) -> PaceBook | None:
-        """Where the archive's pace is kept: in the database workers of several machines share, else beside the cache."""
+        """Where the pace of the archive is kept: where several machines share a database, there."""
         return SqlPaceBook(self.database) if self.database.engine.dialect.name == "postgresql" else None
 
     # The mail.

@@ -19,9 +19,12 @@ from linkwatch.archive.pace import Pace, Sleep
 from linkwatch.archive.service import retry_after_of
 from linkwatch.domain.memento import Memento, TimeMap
 from linkwatch.domain.observation import Failure
-from linkwatch.domain.pace import Setback
+from linkwatch.domain.pace import Rate, Setback
 from linkwatch.domain.saving import Saved, SavingOutcome
 from linkwatch.ports import Answer, Ask, Clock, Shelf
+
+SAVE_RATE = Rate(6)
+"""One capture every ten seconds, one at a time."""
 
 POLL_EVERY = timedelta(seconds=6)
 POLLS = 30

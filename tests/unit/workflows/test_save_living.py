@@ -16,7 +16,7 @@ from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Access, Finding, Nearness, Suggestion
 from linkwatch.domain.verdict import Verdict
 from linkwatch.domain.watching import Advice, CitedReference, DueLink, Examined, Looked
-from linkwatch.workflows.save import save_living
+from linkwatch.workflows.save import A_RUN, Noting, save_living
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 COPY = Suggestion(Memento("http://archive.test/web/20200101000000/http://a.test/", "", NOW), 0, Nearness.NEAR)
@@ -47,7 +47,7 @@ async def sent(*looks: Looked, saved: Saved = Saved.SAVED) -> list[str]:
         urls.append(url)
         return SavingOutcome(saved, url)
 
-    assert [look.due.url async for look, _ in save_living(save, looks)] == urls
+    assert [outcome.url async for outcome in save_living(save, looks)] == urls
     return urls
 
 
@@ -69,3 +69,19 @@ async def test_sent_is(look: Looked, is_sent: bool) -> None:
 @pytest.mark.parametrize("end", [Saved.PAUSED, Saved.NO_KEY])
 async def test_the_queue_ends_where_the_account_does(end: Saved) -> None:
     assert await sent(looked("http://a.test/1"), looked("http://a.test/2"), saved=end) == ["http://a.test/1"]
+
+
+async def test_one_run_saves_so_many_and_no_more() -> None:
+    assert len(await sent(*(looked(f"http://a.test/{n}") for n in range(2 * A_RUN)))) == A_RUN
+
+
+async def test_living_pages_worth_saving_are_noted_on_the_way() -> None:
+    looks = {look.due.url: look for look in (looked("http://a.test/1"), looked("http://a.test/2", told=COPY))}
+
+    async def examine(due: DueLink) -> Examined:
+        return looks[due.url].examined
+
+    noting = Noting(examine)
+    for look in looks.values():
+        assert await noting(look.due) == look.examined
+    assert [look.due.url for look in noting.noted] == ["http://a.test/1"]
