@@ -100,30 +100,36 @@ class Look:
         """Whether the page says hardly anything at all."""
         return len(self.own_text) < SLIGHT
 
+    def _unnamed(self, text: str) -> str:
+        """A text with the host's own name levelled to "domain": sellers print it where others say so."""
+        for host in {self.landed.host, self.asked.host} - {""}:
+            text = re.sub(rf"\b(?:www\.)?{re.escape(host)}\b", "domain", text, flags=re.IGNORECASE)
+        return text
+
     @cached_property
     def title(self) -> str:
         """The title, folded."""
-        return fold(self.page.title)
+        return fold(self._unnamed(self.page.title))
 
     @cached_property
     def title_parts(self) -> tuple[str, ...]:
         """The title's own part and the site's, folded."""
-        return segments(self.page.title)
+        return segments(self._unnamed(self.page.title))
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings, folded."""
-        return tuple(filter(None, map(fold, self.page.headings[:4])))
+        return tuple(filter(None, (fold(self._unnamed(heading)) for heading in self.page.headings[:4])))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
         """The first sentences of the text, folded; the headings' own words among them."""
-        return sentences(self.own_text[:2000])
+        return sentences(self._unnamed(self.own_text[:2000]))
 
     @cached_property
     def opening(self) -> str:
         """The first two thousand letters of the text, folded."""
-        return fold(self.own_text[:2000])
+        return fold(self._unnamed(self.own_text[:2000]))
 
     @cached_property
     def markup(self) -> str:

@@ -74,8 +74,8 @@ def might_be_parked(look: Look) -> bool:
 
 def _names_itself(look: Look) -> bool:
     """The title or a heading is about the host's own name: parkers shout it."""
-    names = {" ".join(words_of(look.landed.host)), " ".join(words_of(look.asked.host))}
-    return any(name and name in part for name in names for part in (look.title, *look.headings))
+    heads = " ".join((look.page.title, *look.page.headings)).lower()
+    return any(host and host in heads for host in (look.landed.host, look.asked.host))
 
 
 def _host_page(look: Look) -> Evidence | None:

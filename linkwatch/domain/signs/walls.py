@@ -169,7 +169,7 @@ def _asks_for_a_person(look: Look) -> Evidence | None:
         if robot is not None and look.is_thin and robot not in _PLAIN_REFUSALS:
             return said("it asks the visitor to prove to be a person: “{notice}”", notice=robot)
         return None
-    if look.status < 400 and look.is_thin and look.is_html:
+    if look.status < 400 and look.is_slight and look.is_html:
         found = look.says(PROVE_HUMAN)
         if found is not None and found not in _PLAIN_REFUSALS:
             return said("it asks the visitor to prove to be a person: “{notice}”", notice=found)

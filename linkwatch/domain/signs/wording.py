@@ -15,8 +15,7 @@ from linkwatch.domain.folding import words_of
 _UP_TO_FOUR = r"(?:\w+ ){0,4}?"
 _UP_TO_EIGHT = r"(?:\w+ ){0,8}?"
 _LONGEST_NOTICE = 240  # letters of a sentence that can be nothing but a notice
-_AT_THE_END = re.compile(r" ?~(?=[|)]|$)")
-_FOUR_MORE = r"(?: \\w+){0,4}"
+_DANGLING = re.compile(r" ?~(?=[|)]|$)")
 _WORD = re.compile(r"\w+")
 
 
@@ -58,8 +57,7 @@ def says_nothing(word: str) -> bool:
 def wording(name: str, *patterns: str) -> Wording:
     """A wording from the patterns of all languages; `~` stands for up to four words, `≈` for up to eight."""
     expanded = [
-        _AT_THE_END.sub(_FOUR_MORE, pattern).replace("~", _UP_TO_FOUR).replace("≈", _UP_TO_EIGHT)
-        for pattern in patterns
+        _DANGLING.sub("", pattern).replace("~", _UP_TO_FOUR).replace("≈", _UP_TO_EIGHT) for pattern in patterns
     ]
     alternatives = (alternative for pattern in expanded for alternative in _alternatives(pattern))
     return Wording(name, _whole_words("|".join(expanded)), tuple(map(_whole_words, alternatives)))
@@ -84,19 +82,23 @@ def _alternatives(pattern: str) -> list[str]:
 _FILLERS = frozenset(
     words_of(
         """
-        podana podany podanej podanym angegebene aufgerufene indicada solicitada demandée а в вас ваш ваша ваше вы вам и или к как на не но о об по с у что это этот эта эту эти этого
-        от до за для из извините простите сожалению увы ой упс ошибка ошибки ошибок код http https
-        запрос сервера сервер сайт сайта сайте наш нашем страница странице страницу главная главную
-        главной назад вернуться перейти адрес адресу данный данная данной указанный указанному
-        запрашиваемая запрошенная такой такая нет уже больше внимание пожалуйста попробуйте жаль
-        вибачте помилка сторінка сторінку a an and are at back be been but by cannot code does error
-        errors for from go has have home homepage i in is it its main may no not of oh on oops or
-        our page please request server sorry site status the this that to unknown was we website
-        were whoops you your www uh ohh hmm notice message attention important der die das den dem
-        ein eine fehler fehlermeldung ist leider nicht seite zur zum startseite und oder es tut uns
-        leid entschuldigung hoppla ups wurde le la les un une des du de et ou cet désolé désolée
-        désolés erreur est nous oups pardon cette ce introuvable accueil votre vous el los las una
-        lo sentimos esta este página pagina inicio perdón vaya błąd bląd błędu strona strony ta
+        цей ця це ці цього gelöscht geschlossen entfernt removed deleted moved renamed удален
+        удалена удалено удалены видалено перемещена перемещен переименована supprimée supprimé
+        eliminada eliminado usunięta usunięty usunięto verschoben week month неделю месяц podana
+        podany podanej podanym angegebene aufgerufene indicada solicitada demandée а в вас ваш ваша
+        ваше вы вам и или к как на не но о об по с у что это этот эта эту эти этого от до за для из
+        извините простите сожалению увы ой упс ошибка ошибки ошибок код http https запрос сервера
+        сервер сайт сайта сайте наш нашем страница странице страницу главная главную главной назад
+        вернуться перейти адрес адресу данный данная данной указанный указанному запрашиваемая
+        запрошенная такой такая нет уже больше внимание пожалуйста попробуйте жаль вибачте помилка
+        сторінка сторінку a an and are at back be been but by cannot code does error errors for from
+        go has have home homepage i in is it its main may no not of oh on oops or our page please
+        request server sorry site status the this that to unknown was we website were whoops you
+        your www uh ohh hmm notice message attention important der die das den dem ein eine fehler
+        fehlermeldung ist leider nicht seite zur zum startseite und oder es tut uns leid
+        entschuldigung hoppla ups wurde le la les un une des du de et ou cet désolé désolée désolés
+        erreur est nous oups pardon cette ce introuvable accueil votre vous el los las una lo
+        sentimos esta este página pagina inicio perdón vaya błąd bląd błędu strona strony ta
         przepraszamy niestety kod się nie główna nginx apache iis tomcat php html index автора
         автором авторами владельца владельцем администрации администрацией администратором
         модератора модератором пользователя пользователем редакции редакцией правообладателя

@@ -6,6 +6,11 @@ from linkwatch.domain.signs.wording import wording
 
 FOR_SALE = wording(
     "for sale",
+    r"domain ~(?:продается|выставлен\w? на продажу|можно купить|"
+    r"на продажу|свободен|припаркован\w?|продається)",
+    r"купить (?:домен )?domain|срок ~(?:хостинга|услуги|услуг|аккаунта|оплаты|аренды|домена|сайта|тарифа) ~"
+    r"(?:истек|закончился|завершен)",
+    r"domain is available|lease to own",
     r"(?:домен\w*|доменное имя|сайт) ~(?:продается|продаeтся|выставлен\w? на продажу|свободен|"
     r"доступен для регистрации|можно купить|на продажу)",
     r"(?:купить|приобрести|купите|арендовать) (?:этот |данный |это )?(?:домен\w*|доменное имя)",
@@ -53,6 +58,8 @@ FOR_SALE = wording(
 
 HOST_PAGE = wording(
     "host page",
+    r"(?:http|web) server test page(?: powered by \w+)?|"
+    r"testing 123|срок ~(?:хостинга|услуги|аккаунта) ~истек",
     r"welcome to nginx|nginx (?:web server )?(?:is successfully installed|default page|test page)",
     r"it works|apache2? ~(?:default|test) page(?: it works)?",
     r"apache http server test page ~(?:powered by \w+)?|iis windows(?: server)?",
