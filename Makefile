@@ -45,7 +45,8 @@ wheel: $(READY) ## A wheel that carries migrations, templates and catalogues
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
 screenshots: $(READY) ## Pictures of every page, made from the demo
-	@$(BIN)/python -m tests.browser.screenshots
+	@PYTHONPATH=. $(BIN)/python -m tests.browser.terminal_pictures
+	@PYTHONPATH=. $(BIN)/python -m tests.browser.screenshots
 
 clean: ## Remove what was made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

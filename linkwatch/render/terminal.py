@@ -32,7 +32,7 @@ class Layout(StrEnum):
 
 INKS: dict[Status, str] = {
     Status.OK: "green",
-    Status.MOVED: "blue",
+    Status.MOVED: "cyan",
     Status.DRIFTED: "yellow",
     Status.FAILING: "yellow",
     Status.BLOCKED: "bright_black",
