@@ -41,8 +41,8 @@ DARK = TerminalTheme(
         (125, 184, 240),
         (241, 138, 208),
         (125, 184, 240),
-    ]
-    + [(232, 234, 237)],
+        (232, 234, 237),
+    ],
     [(180, 186, 195)] * 8,
 )
 """The inks of the dashboard's dark theme, as a terminal's palette."""
