@@ -10,7 +10,7 @@ from linkwatch.citations.dates import announces_access, flat
 from linkwatch.citations.gaps import Gap, gaps_after
 from linkwatch.citations.identifiers import resolved
 from linkwatch.citations.joining import chance, odds_of_going_on, odds_of_own_hyphen
-from linkwatch.citations.marks import LONGEST, RUN, own, trimmed, unescaped
+from linkwatch.citations.marks import LONGEST, RUN, SOFT, own, trimmed, unescaped
 from linkwatch.citations.starts import Start, starts_in
 from linkwatch.domain.reference import Repair
 from linkwatch.domain.url import has_known_suffix
@@ -24,6 +24,8 @@ _AROUND = 1500  # characters on either side that show how a text breaks its word
 _HOST_BEGINS = re.compile(r"(?:[\w.%-]{1,64}(?::[^\s@]{0,64})?@)?(?!https?:)[\w\[]")
 _PRIVATE_HOST = re.compile(r"localhost|\[.*|[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]{2,24}", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
+_HOST_PRINTED = re.compile(rf"[^\s/?#<>\"{SOFT}]{{1,255}}")
+_AFTER_HOST = frozenset("/?#")
 _HOST_END = re.compile(r"[/?#]")
 
 
@@ -92,8 +94,14 @@ def _address(text: str, start: Start) -> Address | None:
 
 
 def _may_be(text: str, start: Start) -> bool:
-    """Whether a host can begin here: cheap, for a text may hold nothing but beginnings."""
-    return bool(start.identifier) or _HOST_BEGINS.match(text, start.body) is not None
+    """Whether a host begins here that could be one: asked first, for a text may hold nothing but beginnings."""
+    if start.identifier:
+        return True
+    host = _HOST_PRINTED.match(text, start.body)
+    if host is None or _HOST_BEGINS.match(host[0]) is None:
+        return False
+    is_whole = text[host.end() : host.end() + 1] in _AFTER_HOST
+    return not is_whole or _has_host(host[0], start.scheme)
 
 
 def _without_remark(text: str, at: int, run: str) -> str:
