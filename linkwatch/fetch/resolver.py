@@ -176,12 +176,7 @@ def merged(four: Zone, six: Zone) -> Zone:
         return four
     if not isinstance(six.found, Failure):
         return six
-    return four if four.found.reason is Reason.DNS_NXDOMAIN else _less_certain(four, six)
-
-
-def _less_certain(four: Zone, six: Zone) -> Zone:
-    assert isinstance(four.found, Failure)
-    return four if four.found.reason is Reason.DNS_FAILURE else six
+    return six if six.found.reason is Reason.DNS_NXDOMAIN else four
 
 
 async def _ask_the_system(host: str) -> Zone:

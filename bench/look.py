@@ -1,0 +1,229 @@
+"""Measure the look beside its peers on a loopback web: fast, realistic, encrypted, long. See look.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import trustme
+import uvloop
+
+from bench.look_peers import Cost, Peer, Verdicts, install, linkchecker, measured, page_of, peers
+from linkwatch.domain.observation import Failure, Observation, Page
+from linkwatch.fetch.fetcher import fetcher
+from linkwatch.fetch.guard import Guard, Networks
+from linkwatch.fetch.identity import Identity
+from linkwatch.fetch.look import Bounds
+from linkwatch.fetch.resolver import resolver
+from linkwatch.fetch.round import Round
+from linkwatch.fetch.tls import trust
+from linkwatch.fetch.turns import Pace, Turns
+from linkwatch.fetch.way import Way
+
+ROOT = Path(__file__).resolve().parent.parent
+CONCURRENCY, PER_HOST, TIMEOUT = 1000, 20, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One thing to measure."""
+
+    name: str
+    links: int
+    hosts: int
+    realistic: bool = False
+    secure: bool = False
+
+
+SCENES = (
+    Scene("fast", 10_000, 50),
+    Scene("realistic", 10_000, 50, realistic=True),
+    Scene("https", 2_000, 2_000, secure=True),
+    Scene("long", 100_000, 50),
+)
+
+
+def urls_of(scene: Scene, port: int, refused: int) -> Iterator[str]:
+    """The links of a scene. Of the realistic ones 3 % are refused and 1 % have no host."""
+    for n in range(scene.links):
+        if scene.secure:
+            yield f"https://h{n % scene.hosts}.bench.test:{port}/p{n}"
+            continue
+        host = f"127.9.0.{1 + n % scene.hosts}"
+        if scene.realistic and n % 100 < 3:
+            yield f"http://{host}:{refused}/p{n}"
+        elif scene.realistic and n % 100 == 3:
+            yield f"http://gone{n}.invalid/p{n}"
+        else:
+            yield f"http://{host}:{port}/p{n}"
+
+
+# Run in a process of its own, so that its cost is its own.
+
+
+async def look_at(urls: Sequence[str], *, pages: bool, confirm: bool) -> dict[str, str]:
+    """What linkwatch sees, the look alone."""
+    way = Way(resolver(), Guard(Networks.parse("127.0.0.0/8")), trust(os.environ.get("SSL_CERT_FILE")))
+    bounds = Bounds(deadline=timedelta(seconds=TIMEOUT))
+    look = fetcher(way, Identity("bench@example.org"), lambda: datetime.now(UTC), bounds)
+    if not pages:
+        look = replace(look, read=lambda *_: Page())
+    round_ = Round(
+        look,
+        Turns(Pace(PER_HOST, 0)),
+        look.clock,
+        concurrency=CONCURRENCY,
+        again=failed if confirm else None,
+    )
+    return {seen.url: word(seen) async for seen in round_.observations(urls)}
+
+
+def failed(seen: Observation) -> bool:
+    """Whether a look is worth a second one."""
+    return seen.response is None or seen.response.status >= 400
+
+
+def word(seen: Observation) -> str:
+    """An outcome as the peers give theirs."""
+    if isinstance(seen.outcome, Failure):
+        return f"dead:{seen.outcome.reason}"
+    return f"{'alive' if seen.outcome.status < 400 else 'dead'}:{seen.outcome.status}"
+
+
+def of_linkwatch(output: bytes) -> Verdicts:
+    """Verdicts of the child above."""
+    said: Verdicts = json.loads(output)
+    return said
+
+
+def linkwatch(name: str, *flags: str) -> Peer:
+    """The look of this checkout, as a peer among peers."""
+    return Peer(name, lambda _: (sys.executable, "-m", "bench.look", "--child", *flags), of_linkwatch)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The web of a scene, and where its links are written down."""
+
+    folder: Path
+    environment: dict[str, str]
+    hosts: Path | None  # put in the place of /etc/hosts for the tools
+
+
+def run(tool: Peer, stage: Stage, at: Path, seconds: float) -> tuple[Cost, Counter[str]]:
+    """One tool on a stage: its cost, and how often it said what."""
+    command = list(tool.command(at))
+    if stage.hosts is not None:
+        bind = 'mount --bind "$0" /etc/hosts && exec "$@"'
+        command = ["unshare", "-m", "sh", "-c", bind, str(stage.hosts), *command]
+    cost = measured(command, cwd=stage.folder, environment=stage.environment, seconds=seconds)
+    try:
+        said = tool.verdicts(cost.output)
+    except (ValueError, KeyError):
+        return cost, Counter()
+    return cost, Counter(verdict.partition(":")[0] for verdict in said.values())
+
+
+def closed_port() -> int:
+    """A port that refuses."""
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        return int(unused.getsockname()[1])
+
+
+def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> None:
+    """All tools on one scene, one after the other; prints a table."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        folder.chmod(0o755)
+        web = [sys.executable, str(ROOT / "bench" / "look_web.py")]
+        environment = {"PYTHONPATH": str(ROOT)}
+        hosts = None
+        if scene.secure:
+            authority = trustme.CA()
+            authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+            leaf = authority.issue_cert("*.bench.test", key_type=trustme.KeyType.ECDSA)
+            leaf.private_key_and_cert_chain_pem.write_to_path(str(folder / "leaf.pem"))
+            web += ["--certificate", str(folder / "leaf.pem")]
+            environment |= dict.fromkeys(("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"), str(folder / "ca.pem"))
+            hosts = folder / "hosts"
+            names = "\n".join(f"127.0.0.1 h{n}.bench.test" for n in range(scene.hosts))
+            hosts.write_text(f"127.0.0.1 localhost\n{names}\n")
+        if scene.realistic:
+            web.append("--realistic")
+        server = subprocess.Popen(web, stdout=subprocess.PIPE, text=True)
+        assert server.stdout is not None
+        urls = list(urls_of(scene, int(server.stdout.readline()), closed_port()))
+        (folder / "links.html").write_text(page_of(urls))
+        (folder / "urls").write_text("\n".join(urls))
+        stage = Stage(folder, environment, hosts)
+        print(f"\n### {scene.name}: {scene.links:,} links, {scene.hosts:,} hosts\n", flush=True)
+        print(
+            "| tool | wall s | CPU s | CPU ms a link | peak RSS MB | said |\n| --- | --- | --- | --- | --- | --- |"
+        )
+        try:
+            for tool in tools:
+                cost, said = run(tool, stage, at, seconds)
+                wall = f"{cost.wall:.1f}" if cost.ended else f"> {seconds:.0f}"
+                each = 1000 * cost.cpu / scene.links
+                words = ", ".join(f"{n} {kind}" for kind, n in said.most_common()) or "–"
+                print(
+                    f"| {tool.name} | {wall} | {cost.cpu:.1f} | {each:.2f} | {cost.megabytes:.0f} | {words} |",
+                    flush=True,
+                )
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def tools_for(scene: Scene, *, alone: bool) -> tuple[Peer, ...]:
+    """Who runs on which scene: the long one is ours, LinkChecker would take minutes on any."""
+    ours = [linkwatch("linkwatch, bytes read"), linkwatch("linkwatch, pages read", "--pages")]
+    if scene.realistic:
+        ours.append(linkwatch("linkwatch, failures looked at twice", "--confirm"))
+    if alone or scene.name == "long":
+        return tuple(ours)
+    return (*ours, *peers(concurrency=CONCURRENCY, per_host=PER_HOST, timeout=TIMEOUT))
+
+
+def main() -> None:
+    """Read the arguments, run the scenes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenes", nargs="*", default=["fast", "realistic", "https"])
+    parser.add_argument("--peers", type=Path, default=ROOT / "build" / "peers")
+    parser.add_argument("--alone", action="store_true", help="linkwatch only")
+    parser.add_argument(
+        "--linkchecker", action="store_true", help="LinkChecker too: 1,000 links of the fast scene"
+    )
+    parser.add_argument("--seconds", type=float, default=150, help="after which a tool is stopped")
+    for flag in ("--child", "--pages", "--confirm"):
+        parser.add_argument(flag, action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        urls = Path("urls").read_text().split()
+        json.dump(uvloop.run(look_at(urls, pages=asked.pages, confirm=asked.confirm)), sys.stdout)
+        return
+    if not asked.alone:
+        install(asked.peers)
+    for scene in SCENES:
+        if scene.name in asked.scenes:
+            measure(scene, tools_for(scene, alone=asked.alone), asked.peers.resolve(), asked.seconds)
+    if asked.linkchecker:
+        few = replace(SCENES[0], links=1_000)
+        measure(
+            few, (linkwatch("linkwatch, bytes read"), linkchecker(TIMEOUT)), asked.peers.resolve(), asked.seconds
+        )
+
+
+if __name__ == "__main__":
+    main()
