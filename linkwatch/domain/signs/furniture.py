@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>|<!--[^>]{0,500}>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b[^<>]{0,2000}>|<![^>]{0,500}>")
 _FURNITURE = frozenset(
     {"a", "nav", "header", "footer", "aside", "script", "style", "select", "noscript", "svg", "button", "title"}
 )

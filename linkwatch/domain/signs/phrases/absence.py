@@ -6,6 +6,14 @@ from linkwatch.domain.signs.wording import wording
 
 ABSENT = wording(
     "absent",
+    r"(?:файл|страница|документ|раздел|материал) ~(?:отсутствует|отсутствуют)",
+    r"(?:темы|статьи|записи|страницы|раздела|документа|файла|"
+    r"материала|публикации|новости|книги) ~не (?:существует|найдено)",
+    r"there is no (?:such )?(?:page|article|document|record|entry|item|file|topic|post)",
+    r"pagina non (?:trovata|esiste)|página não encontrada|"
+    r"stránka (?:nenalezena|neexistuje)|pagina niet gevonden",
+    r"sidan (?:hittades inte|finns inte)|siden (?:blev ikke fundet|"
+    r"finnes ikke)|sivua ei löyd\w+|sayfa bulunamadı",
     r"страниц\w* ~не (?:была |был )?(?:найден\w*|существует|обнаружен\w*|доступна|открывается)",
     r"(?:запрашиваем\w+|запрошенн\w+|указанн\w+|искомый|искомая|данный|данная|данное|такой|такая|"
     r"такое) ~(?:страниц\w*|документ\w*|файл\w*|материал\w*|стать\w*|запис\w*|публикаци\w*|"

@@ -6,6 +6,8 @@ from linkwatch.domain.signs.wording import wording
 
 PROVE_HUMAN = wording(
     "prove human",
+    r"non sono un robot|não sou um robô|verifica (?:che|"
+    r"di) ~(?:umano|robot)|verificando ~navegador|nejsem robot",
     r"just a moment|one moment please|attention required|please wait(?: while ~)?",
     r"checking (?:your|the|if the) ~(?:browser|connection|site connection is secure)(?: before ~)?",
     r"ddos (?:protection|guard)(?: by)?",

@@ -6,6 +6,8 @@ from linkwatch.domain.signs.wording import wording
 
 UPKEEP = wording(
     "upkeep",
+    r"(?:sito )?in manutenzione|(?:site )?em manutenção|"
+    r"(?:probíhá )?údržb\w+|(?:in )?onderhoud|underhåll|bakım(?:da)?",
     r"(?:технические|профилактические|регламентные|плановые|ремонтные|восстановительные) (?:\w+ "
     r")?работы",
     r"техническое обслуживание|техобслуживание",
