@@ -11,6 +11,7 @@ import json
 import os
 import random
 import time
+import timeit
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pathlib import Path
 from bench.integrity_articles import article
 from linkwatch.citations.keys import keys_in
 from linkwatch.documents.plain import read
+from linkwatch.domain.reference import Passage, Text
 
 CORPUS = Path(os.environ.get("LINKWATCH_CORPUS", Path(__file__).resolve().parents[2] / "shared" / "corpus"))
 
@@ -81,6 +83,32 @@ def on_articles(count: int, seed: int, *, show: bool) -> None:
     print(f"{size / spent / 1e6:.1f} million characters a second")
 
 
+WORST = (
+    "[1, ",
+    "(Roe ",
+    "Roe and ",
+    "References\n1. A\n",
+    "1. A\n",
+    "[1]–",
+    "¹,",
+    "A & ",
+    "см. ",
+    "ISBN 1 ",
+    "doi:10",
+)
+
+
+def on_the_worst(size: int) -> None:
+    """How much longer twice the text takes, for text that looks like nothing but beginnings."""
+    worst = max((_spent(unit, 2 * size) / _spent(unit, size), unit) for unit in WORST)
+    print(f"twice the worst text takes {worst[0]:.1f} times as long ({worst[1]!r})")
+
+
+def _spent(unit: str, size: int) -> float:
+    text = Text("worst.txt", (Passage((unit * (size // len(unit) + 1))[:size]),), "plain")
+    return min(timeit.repeat(lambda: keys_in(text), number=1, repeat=3))
+
+
 def _first(key: str) -> str:
     """The first surname and the year: "Roe & Doe 2019" is "Roe 2019"."""
     words = key.replace(",", "").split()
@@ -97,4 +125,5 @@ if __name__ == "__main__":
         on_the_corpus()
     else:
         print(f"no corpus at {CORPUS}: set LINKWATCH_CORPUS")
+    on_the_worst(200_000)
     on_articles(asked.articles, asked.seed, show=asked.show)

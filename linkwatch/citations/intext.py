@@ -61,6 +61,7 @@ _LEAD = re.compile(
 )
 _NAME_YEAR = re.compile(rf"(?P<names>{_NAMES}),?\s{{0,3}}\(?(?P<year>{_YEAR})\)?")
 _FREE_YEAR = re.compile(rf"(?P<names>{_UPPER}[^\d\[\];]{{1,80}}?),?\s{{1,3}}(?P<year>{_YEAR})")
+_HAS_YEAR = re.compile(_YEAR)
 _NEXT_YEAR = re.compile(rf"[,;]\s{{0,3}}(?P<year>{_YEAR})")
 _PAGES = re.compile(
     r"\s{0,3}(?:[:,.]\s{0,3}(?:[^\W\d]{1,8}\.?\s{0,3}){0,3}[\divxIVX][\divxIVX\s–—,.-]{0,60}|[.,])?",
@@ -126,10 +127,12 @@ def marks_in(text: str) -> Iterator[Mark]:
 
 def _in_brackets(found: re.Match[str]) -> Iterator[Mark]:
     inside = found[1]
-    named = tuple(_names(Form.NAME_IN_BRACKETS, inside, found.start(1), _FREE_YEAR))
-    if named:
-        yield from named
-    elif _NUMERIC.match(inside):
+    if _HAS_YEAR.search(inside) is not None:
+        named = tuple(_names(Form.NAME_IN_BRACKETS, inside, found.start(1), _FREE_YEAR))
+        if named:
+            yield from named
+            return
+    if _NUMERIC.match(inside):
         yield from _numbers(Form.NUMBER, inside, found.start(), found.end())
 
 
@@ -143,7 +146,7 @@ def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
     inside = found[1]
     if re.match(r"\s{0,2}\d{1,3}(?!\d)", inside):
         yield from _numbers(Form.NUMBER_IN_PARENTHESES, inside, found.start(), found.end())
-    else:
+    elif _HAS_YEAR.search(inside) is not None:
         yield from _names(Form.NAME_IN_PARENTHESES, inside, found.start(1), _NAME_YEAR)
 
 

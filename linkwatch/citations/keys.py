@@ -10,7 +10,7 @@ from typing import assert_never
 from linkwatch.citations.bibliography import Bibliography, bibliographies, entries_at, listed_from, unheaded
 from linkwatch.citations.flow import Flow, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
-from linkwatch.domain.keys import Entries, Keys, Listed
+from linkwatch.domain.keys import Cited, Entries, Keys, Listed
 from linkwatch.domain.reference import Passage, Text
 
 _NAMED = (Form.NAME_IN_BRACKETS, Form.NAME_IN_PARENTHESES)
@@ -23,14 +23,14 @@ _APPENDIX = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:январ|феврал|март|апрел|ма[йя]$|июн|июл|август|сентябр|октябр|ноябр|декабр|весн|лет[оа]$|осен|зим|рис|табл|"
-    r"january|february|march|april|may$|june|july|august|september|october|november|december|jan$|feb$|mar$|apr$|jun$|jul$|"
-    r"aug$|sept?$|oct$|nov$|dec$|spring|summer|autumn|fall$|winter|early|late|since|until|before|after|from|"
-    r"between|during|"
-    r"fig|table|version|windows|python|москва|санкт-петербург|спб|ленинград|киев|минск|росси|ссср|рсфср|сша|украин|"
-    r"london|paris|berlin|new york|moscow|geneva|vienna|rome|madrid|"
-    r"brussels|washington|usa?$|uk$|act$|law$|constitution|"
-    r"ред|источник|составлено|утв|гост|пост|указ|федеральн|закон|приказ|source|copyright|journal|vol)",
+    r"(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяе]|март[ае]?|август[ае]?|ма[йяе]|весн[аы]|весной"
+    r"|лет[оа]|летом|осен[ьи]|осенью|зим[аы]|зимой|рис|табл|москва|санкт-петербург|спб|ленинград|киев|минск|росси[яи]"
+    r"|ссср|рсфср|сша|украин[аы]|ред|источник|составлено|утв|гост|постановление|указ|федеральный|закон|приказ"
+    r"|проверено|дата|обращение|электронный|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter|early|late"
+    r"|since|until|before|after|from|between|during|in|on|by|the|fig|figure|table|version|windows|python|london"
+    r"|paris|berlin|new york|moscow|geneva|vienna|rome|madrid|brussels|washington|usa?|uk|act|law|constitution"
+    r"|accessed|retrieved|cited|updated|published|posted|source|copyright|journal|vol)(?!\w)",
     re.IGNORECASE,
 )
 """Words before a year in brackets that name no author: months, places, laws, figures."""
@@ -66,10 +66,14 @@ def keys_in(text: Text) -> Keys:
     listed = names if form in _NAMED else numbers
     cited = [mark for mark in marks if mark.form is form and _meant(mark, known[form], len(listed), flow)]
     return Keys(
-        cited=tuple(replace(mark.cited, place=flow.place(mark.start, mark.end)) for mark in cited),
+        cited=tuple(_placed(mark, flow) for mark in cited),
         listed=listed,
         bibliography=bool(lists.found),
     )
+
+
+def _placed(mark: Mark, flow: Flow) -> Cited:
+    return Cited(mark.cited.key, flow.place(mark.start, mark.end), mark.cited.name, mark.cited.year)
 
 
 def _lists(flow: Flow, passages: Sequence[Passage], numbers: Container[str]) -> _Lists:

@@ -59,6 +59,8 @@ def fix(
 
     `checked` holds all its references, in document order. A citation that has its copy already is
     left alone, so applying twice changes nothing. What cannot be placed for certain goes to `csv`.
+    Styles rewrite whole citations in plain text and Markdown, `robust` the links of HTML too;
+    elsewhere the copy is added in the markup's own way.
     """
     references = [one.reference for one in checked]
     copies = copies_among(references)

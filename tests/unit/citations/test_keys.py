@@ -92,6 +92,8 @@ def test_names_with_years_are_read_where_the_list_has_them(body: str, keys: list
         ("вывод [см.: Иванов 2016; 2018]", ["Иванов 2016", "Иванов 2018"]),
         ("a claim (Smith, 2019)", ["Smith 2019"]),
         ("издано (Москва, 2015) в мае [Иванов 2016]", ["Иванов 2016"]),
+        ("вывод [Редько 2015; Зимин 2016] и др. [Проверено в мае 2020]", ["Редько 2015", "Зимин 2016"]),
+        ("a claim (Marchand, 2019; Volkov, 2018) of (Winter 2010)", ["Marchand 2019", "Volkov 2018"]),
     ],
 )
 def test_without_a_list_the_keys_are_all_there_is(body: str, keys: list[str]) -> None:
