@@ -30,20 +30,10 @@ PICTURES: tuple[tuple[str, Lang, str], ...] = (
     ("terminal", "en", "notes-on-ferries.txt"),
     ("terminal-ru", "ru", "zametki-o-mostah.txt"),
 )
+_GREY, _RED, _GREEN, _AMBER = (90, 95, 102), (255, 138, 128), (92, 207, 163), (240, 163, 94)
+_BLUE, _PINK, _WHITE, _SOFT = (125, 184, 240), (241, 138, 208), (232, 234, 237), (180, 186, 195)
 DARK = TerminalTheme(
-    (20, 23, 28),
-    (232, 234, 237),
-    [
-        (90, 95, 102),
-        (255, 138, 128),
-        (92, 207, 163),
-        (240, 163, 94),
-        (125, 184, 240),
-        (241, 138, 208),
-        (125, 184, 240),
-        (232, 234, 237),
-    ],
-    [(180, 186, 195)] * 8,
+    (20, 23, 28), _WHITE, [_GREY, _RED, _GREEN, _AMBER, _BLUE, _PINK, _BLUE, _WHITE], [_SOFT] * 8
 )
 """The inks of the dashboard's dark theme, as a terminal's palette."""
 
