@@ -28,6 +28,7 @@ _DROPPED = frozenset(
 _PARAGRAPHS = frozenset(
     ("par", "section", "subsection", "subsubsection", "chapter", "item", "paragraph", "bibitem")
 )
+_DEEPEST = 8  # braces within the braces of an address
 _LONGEST = 4_096  # characters of an address
 
 
@@ -146,6 +147,7 @@ class _Scan:
             depth += {"{": 1, "}": -1}.get(brace[0], 0)
             if not depth:
                 end = opened + brace.start()
+            if not 0 < depth <= _DEEPEST:
                 break
         raw = self.text[opened:end]
         self.line += raw.count("\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,8 @@ def items(of: Sheet, taken: Sequence[Block]) -> list[Block]:
         return []
     headings = [row for row, _ in rows_like(of, _NOTES_HEADING)]
     runs = list(_runs(found))
+    if not runs:
+        return []
     below = [*(run[0].row for run in runs[1:]), len(of)]
     return [
         block
@@ -75,7 +78,8 @@ def _near(above: _Item, below: _Item) -> bool:
 
 def _kind(headings: Sequence[int], row: int) -> Kind:
     """Notes where their heading stands just above the first item, else entries."""
-    return Kind.NOTE if any(0 < row - heading <= _BELOW_HEADING for heading in headings) else Kind.ENTRY
+    place = bisect_left(headings, row)
+    return Kind.NOTE if place and row - headings[place - 1] <= _BELOW_HEADING else Kind.ENTRY
 
 
 def _blocks(of: Sheet, run: Sequence[_Item], below: int, kind: Kind, inside: set[int]) -> Iterator[Block]:

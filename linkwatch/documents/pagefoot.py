@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -27,6 +27,10 @@ _STOPS = frozenset(".,;:")
 _PAGE_TOP = re.compile(r"\n(?:\f| (?=\S))")  # converters leave one space where a page begins
 _REACH = 150  # rows back from a note to the word that calls it: two pages
 _FOOT = 60  # rows that the notes of one page may fill
+
+
+_Calls = dict[int, list[int]]
+"""Where each number is called: offsets into the sheet, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,7 @@ def notes(of: Sheet, page: AbstractSet[int] = frozenset()) -> list[Block]:
     return _blocks(of, opened, page)
 
 
-def _opened(
-    of: Sheet, head: tuple[int, int], foot: _Foot, calls: Sequence[tuple[int, int]], tops: Sequence[int]
-) -> _Foot | None:
+def _opened(of: Sheet, head: tuple[int, int], foot: _Foot, calls: _Calls, tops: Sequence[int]) -> _Foot | None:
     """The foot as it stands after a note that begins here, or None where none begins."""
     row, number = head
     inside = row < foot.end
@@ -67,20 +69,29 @@ def _opened(
         return None
     adjoins = inside or (row == foot.end and number != 1)
     reach = foot.reach if adjoins else of.starts[max(foot.end, row - _REACH)]
-    after = foot.call + 1 if adjoins else reach
-    call = next((at for at, called in _between(calls, after, of.starts[row]) if called == number), None)
-    end = _end(of, row, tops)
-    if call is None or not (adjoins or _stands_apart(of, row, call) or (of.sizes is None and end in tops)):
+    call = _first(calls.get(number, ()), foot.call + 1 if adjoins else reach, of.starts[row])
+    if call is None:
+        return None
+    end, at_page_end = _end(of, row, tops)
+    if not (adjoins or _stands_apart(of, row, call) or (of.sizes is None and at_page_end)):
         return None
     return _Foot(reach, foot.end if inside else end, number, call)
 
 
-def _calls(of: Sheet) -> list[tuple[int, int]]:
-    """Where a number is raised, or, where the format does not know, glued to a word; and the number."""
-    if of.raised is not None:
+def _calls(of: Sheet) -> _Calls:
+    """Where each number is raised, or, where the format does not know, glued to a word."""
+    calls: _Calls = {}
+    for at, number in _numbers(of):
+        calls.setdefault(_plain(number), []).append(at)
+    return calls
+
+
+def _numbers(of: Sheet) -> Iterator[tuple[int, str]]:
+    if of.raised is None:
+        yield from ((call.start(), call[0]) for call in _CALL.finditer(of.text) if _glued(of.text, call.start()))
+    else:
         raised = ((at, RAISED.match(of.text, at)) for at in sorted(of.raised))
-        return [(at, _plain(number[0])) for at, number in raised if number]
-    return [(call.start(), _plain(call[0])) for call in _CALL.finditer(of.text) if _glued(of.text, call.start())]
+        yield from ((at, number[0]) for at, number in raised if number)
 
 
 def _glued(text: str, at: int) -> bool:
@@ -90,8 +101,9 @@ def _glued(text: str, at: int) -> bool:
     return before.isalpha() or before in _CLOSERS
 
 
-def _between(calls: Sequence[tuple[int, int]], after: int, before: int) -> Sequence[tuple[int, int]]:
-    return calls[bisect_left(calls, (after,)) : bisect_left(calls, (before,))]
+def _first(offsets: Sequence[int], after: int, before: int) -> int | None:
+    place = bisect_left(offsets, after)
+    return offsets[place] if place < len(offsets) and offsets[place] < before else None
 
 
 def _page_tops(of: Sheet) -> list[int]:
@@ -102,12 +114,13 @@ def _page_tops(of: Sheet) -> list[int]:
     return tops if len(tops) <= 2 + len(of) // 10 else []
 
 
-def _end(of: Sheet, row: int, tops: Sequence[int]) -> int:
-    """Where the foot that holds this row ends: at the next page, else at the first blank line."""
+def _end(of: Sheet, row: int, tops: Sequence[int]) -> tuple[int, bool]:
+    """Where the foot that holds this row ends (the next page, else the first blank line); whether at a page."""
     place = bisect_left(tops, row + 1)
     if place < len(tops) and tops[place] - row <= _FOOT:
-        return tops[place]
-    return next((below for below in range(row + 1, len(of)) if not of.line(below).strip()), len(of))
+        return tops[place], True
+    last = min(len(of), row + _FOOT)
+    return next((below for below in range(row + 1, last) if not of.line(below).strip()), last), False
 
 
 def _stands_apart(of: Sheet, row: int, call: int) -> bool:

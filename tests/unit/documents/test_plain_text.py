@@ -119,3 +119,7 @@ def test_every_line_of_every_passage_is_where_it_says() -> None:
             written = passage.text[line.start :].partition("\n")[0]
             assert line.number is not None
             assert source[line.number - 1].startswith(written.rstrip())
+
+
+def test_numbers_that_do_not_count_on_are_no_list() -> None:
+    assert [passage.kind for passage in passages("1. One.\n1. Another.\n1. A third.\n")] == [Kind.BODY]
