@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from linkwatch.domain.observation import Failure
 from linkwatch.fetch.address import read_address
-from linkwatch.fetch.exchange import Request
+from linkwatch.fetch.exchange import Reply, Request
 from linkwatch.fetch.identity import Identity
 from linkwatch.fetch.look import USUAL, Bounds, Looker
 from linkwatch.fetch.second import introducing, looking_past_tls, retrying
@@ -25,6 +25,17 @@ def fetcher(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) 
     """
     send = sender(OwnTransport(way))
     return Looker(introducing(looking_past_tls(retrying(send)), identity), clock, bounds)
+
+
+def glancer(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) -> Looker:
+    """A look without second looks, for what may well be missing: a robots.txt."""
+    headers = identity.headers(identity.compatible)
+    send = retrying(sender(OwnTransport(way)))
+
+    async def send_as_most_do(request: Request) -> Reply | Failure:
+        return await send(replace(request, headers=(*headers, *request.headers)))
+
+    return Looker(send_as_most_do, clock, bounds)
 
 
 def asker(way: Way, identity: Identity) -> Ask:

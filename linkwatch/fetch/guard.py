@@ -82,24 +82,33 @@ class Guard:
 
     def permits(self, endpoint: Endpoint) -> bool:
         """Whether this address and port may be connected to."""
-        try:
-            address = ip_address(endpoint.address)
-        except ValueError:
+        address = read_ip(endpoint.address)
+        if address is None or not 0 < endpoint.port < 65536:
             return False
         if self.deny.hold(address, endpoint.port):
             return False
         if self.allow.hold(address, endpoint.port):
             return endpoint.port not in BAD_PORTS or self.allow.name(endpoint.port)
-        return endpoint.port not in BAD_PORTS and 0 < endpoint.port < 65536 and self._public(address)
+        return endpoint.port not in BAD_PORTS and self._public(address)
 
     def opened(self, endpoint: Endpoint) -> bool:
         """Whether the operator opened the network an endpoint stands in."""
-        return self.allow.hold(ip_address(endpoint.address), endpoint.port)
+        address = read_ip(endpoint.address)
+        return address is not None and self.allow.hold(address, endpoint.port)
 
     def _public(self, address: _Ip) -> bool:
         if self.nat64 is not None and address in self.nat64:
             return is_public(embedded(address, self.nat64.prefixlen))
         return is_public(address)
+
+
+@lru_cache(maxsize=16384)
+def read_ip(text: str) -> _Ip | None:
+    """An IP address from its text; None where it is none."""
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=16384)
