@@ -6,26 +6,24 @@ begin ─▶ due ─▶ claim ─▶ (the network) ─▶ record ─▶ end
 from __future__ import annotations
 
 import secrets
-import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.domain.cadence import Cadence, Due, next_check_at
 from linkwatch.domain.evidence import Evidence, said
-from linkwatch.domain.history import Change, Patience, Standing, advance
+from linkwatch.domain.history import Patience, advance
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.watching import DueLink, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
-from linkwatch.store import alerting, due_links, jumps, notices
-from linkwatch.store.codec import pack, to_json
+from linkwatch.store import due_links, jumps, notices, recording
+from linkwatch.store.codec import to_json
 from linkwatch.store.database import Database
 from linkwatch.store.jumps import Tick, machine_ticks
-from linkwatch.store.rows import key_of, standing_columns, without_texts
-from linkwatch.store.tables import checks, links, runs, suggestions, texts
+from linkwatch.store.recording import Folded
+from linkwatch.store.tables import links, runs
 
 LEASE = timedelta(minutes=10)
 _CLAIMS = 0x6C696E6C  # of PostgreSQL's advisory locks
@@ -133,8 +131,9 @@ class Ledger:
 
         def work(connection: Connection) -> Recorded:
             mine = _still_claimed(connection, looked)
-            told = tuple(self._record_one(connection, run, entry, now) for entry in mine)
-            news = [change for change in told if change is not None]
+            folded = [self._folded(entry, now) for entry in mine]
+            recording.write(connection, run, folded, now)
+            news = [entry.change for entry in folded if entry.change is not None]
             counted = {"checked": runs.c.checked + len(mine), "changed": runs.c.changed + len(news)}
             connection.execute(update(runs).where(runs.c.id == run).values(beat_at=now, **counted))
             failpoint("in_record")
@@ -191,37 +190,13 @@ class Ledger:
 
         self.database.write(work)
 
-    def _record_one(self, connection: Connection, run: int, looked: Looked, now: datetime) -> Change | None:
-        link, examined = looked.due, looked.examined
-        standing, change = advance(link.standing, examined.verdict, now, self._patience)
-        check = connection.execute(
-            insert(checks).values(_check_row(connection, run, looked, standing, now)).returning(checks.c.id)
-        ).scalar_one()
-        connection.execute(
-            update(links).where(links.c.id == link.id).values(self._link_columns(run, looked, standing, now))
-        )
-        _keep_advice(connection, looked, now)
-        if change is not None:
-            alerting.keep(connection, link.id, check, change, now)
-        return change
-
-    def _link_columns(self, run: int, looked: Looked, standing: Standing, now: datetime) -> dict[str, Any]:
-        examined = looked.examined
-        outcome = examined.observation.outcome
+    def _folded(self, looked: Looked, now: datetime) -> Folded:
+        standing, change = advance(looked.due.standing, looked.examined.verdict, now, self._patience)
+        outcome = looked.examined.observation.outcome
         wait = outcome.retry_after if isinstance(outcome, Failure) else None
-        columns = standing_columns(standing) | {
-            "next_check_at": next_check_at(
-                standing, now, self._chance(), self._cadence, now + wait if wait is not None else None
-            ),
-            "last_run_id": run,
-            "claimed_by": None,
-            "claimed_until": None,
-            "attempts": 0,
-            "asked_at": None,
-        }
-        if examined.cited_page is not None:
-            columns |= {"cited_page": pack(examined.cited_page), "cited_page_at": examined.cited_page_at}
-        return columns
+        not_before = now + wait if wait is not None else None
+        due = next_check_at(standing, now, self._chance(), self._cadence, not_before)
+        return Folded(looked, standing, change, due)
 
 
 def _is_due(which: Which, run: int, now: datetime) -> ColumnElement[bool]:
@@ -264,57 +239,3 @@ def _still_claimed(connection: Connection, looked: Sequence[Looked]) -> list[Loo
     query = select(links.c.id, links.c.claimed_by).where(links.c.claimed_by.in_(words)).with_for_update()
     held = {(row.id, row.claimed_by) for row in connection.execute(query)}
     return [entry for entry in looked if (entry.due.id, entry.due.claim) in held]
-
-
-def _check_row(
-    connection: Connection, run: int, looked: Looked, standing: Standing, now: datetime
-) -> dict[str, Any]:
-    observation, verdict = looked.examined.observation, looked.examined.verdict
-    response = observation.response
-    return {
-        "link_id": looked.due.id,
-        "run_id": run,
-        "at": now,
-        "status": verdict.status,
-        "reason": verdict.reason,
-        "standing": standing.status,
-        "http_status": response.status if response else None,
-        "final_url": response.url if response else None,
-        "elapsed_ms": round(observation.elapsed.total_seconds() * 1000),
-        "evidence": to_json(verdict.evidence),
-        "drift": to_json(verdict.drift),
-        "changing": verdict.changing,
-        "rules": verdict.rules,
-        "observation": pack(without_texts(observation)),
-        "text_digest": keep_text(connection, response.page.text if response else ""),
-    }
-
-
-def keep_text(connection: Connection, text: str) -> str | None:
-    """Keep a main text once, however often it is seen; its digest."""
-    if not text:
-        return None
-    digest = key_of(text)
-    once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(texts)
-    body = zlib.compress(text.encode("utf-8", "replace"), 6)
-    connection.execute(once.values(digest=digest, body=body).on_conflict_do_nothing())
-    return digest
-
-
-def _keep_advice(connection: Connection, looked: Looked, now: datetime) -> None:
-    once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(suggestions)
-    for advice in looked.examined.advice:
-        chosen = advice.suggestion
-        row = {
-            "ref_id": advice.reference_id,
-            "at": now,
-            "finding": advice.access.finding,
-            "access": to_json(advice.access),
-            "suggestion": to_json(chosen),
-            "nearness": chosen.nearness if chosen else "none",
-            "memento_url": chosen.memento.url if chosen else None,
-            "captured_at": chosen.captured_at if chosen else None,
-            "days": chosen.days if chosen else None,
-        }
-        rest = {name: content for name, content in row.items() if name != "ref_id"}
-        connection.execute(once.values(row).on_conflict_do_update(index_elements=["ref_id"], set_=rest))

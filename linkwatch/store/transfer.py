@@ -26,7 +26,7 @@ from linkwatch.store import watched
 from linkwatch.store.codec import from_json, pack, to_json, unpack
 from linkwatch.store.database import Database
 from linkwatch.store.errors import StorageError
-from linkwatch.store.ledger import keep_text
+from linkwatch.store.recording import keep_texts
 from linkwatch.store.rows import reference_of, standing_columns, standing_of
 from linkwatch.store.tables import (
     changes,
@@ -140,7 +140,7 @@ class _Reader:
             case "document":
                 self._document(at, line)
             case "text":
-                keep_text(at, line["text"])
+                keep_texts(at, [line["text"]])
             case "link":
                 self._link(at, line)
             case "check":

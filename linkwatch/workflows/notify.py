@@ -7,7 +7,7 @@ import hashlib
 import hmac
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -92,11 +92,24 @@ async def notify(post: Post, carriers: Carriers, clock: Clock, stop: asyncio.Eve
         claimed = await asyncio.to_thread(post.claim, clock(), carriers.kinds, AT_ONCE)
         if not claimed:
             break
-        results = await asyncio.gather(*(_one(post, carriers, envelope, clock) for envelope in claimed))
+        lots = await asyncio.gather(*(_lot(post, carriers, lot, clock) for lot in _by_subscription(claimed)))
+        results = [result for lot in lots for result in lot]
         came_to.update(results)
         if set(results) == {"deferred"}:
             break
     return came_to
+
+
+def _by_subscription(claimed: Sequence[Envelope]) -> Iterable[list[Envelope]]:
+    """What one subscription gets is sent one after the other, so that nothing is told in two mails at once."""
+    lots: dict[object, list[Envelope]] = {}
+    for envelope in claimed:
+        lots.setdefault(envelope.subscription or envelope.key, []).append(envelope)
+    return lots.values()
+
+
+async def _lot(post: Post, carriers: Carriers, lot: Sequence[Envelope], clock: Clock) -> list[str]:
+    return [await _one(post, carriers, envelope, clock) for envelope in lot]
 
 
 async def _one(post: Post, carriers: Carriers, envelope: Envelope, clock: Clock) -> str:
