@@ -19,11 +19,12 @@ _SCHEMES = tuple(
 )
 _SPACED = re.compile(r"//[ \t]?(?=[^\s:/])")
 _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]?:[ \n]?\Z")
+_BLANK = re.compile(r"\s")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
 _WWW = tuple(re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www"))
 _SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
 _JOINS_A_NAME = frozenset("@./-\\=_")
-_LONGEST_NAME = 120
+_LONGEST_NAME = 64
 _LONGEST_LEAD = 24
 _LONGEST_SCHEME = 14
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
@@ -67,14 +68,14 @@ def _schemes(text: str) -> Iterator[Start]:
                 yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
     for found in _SPACED.finditer(text):
         printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
-        if printed is not None:
+        if printed is not None and _BLANK.search(printed[0]) is not None:
             yield Start(found.start() - len(printed[0]), found.end(), _scheme(printed[0]))
     for found in _FTP.finditer(text):
         yield Start(found.start(), found.end(), "ftp://")
 
 
 def _scheme(printed: str) -> str:
-    return "".join(mark for mark in printed.lower() if mark.isascii() and mark.isalpha()) + "://"
+    return "https://" if "s" in printed.lower() else "http://"
 
 
 def _www(text: str) -> Iterator[Start]:
