@@ -87,7 +87,9 @@ def _block(status: Status, column: tuple[float, float], low: float, share: float
         parts.append(f'<rect fill="url(#h-{status})" {shape}/>')
     if height > 18:
         middle = top + height / 2 + 4
-        parts.append(_text(column[0] + column[1] / 2, middle, GLYPHS[status], css="onmark"))
+        x = column[0] + column[1] / 2
+        parts.append(f'<circle class="plate" cx="{x:.1f}" cy="{middle - 4:.1f}" r="9"/>')
+        parts.append(_text(x, middle + 0.5, GLYPHS[status], css=f"f-{status}"))
     return parts
 
 

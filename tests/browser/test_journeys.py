@@ -1,0 +1,144 @@
+"""The three journeys of an editor, by mouse, by keyboard alone, and without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import support_web as world
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+pytestmark = pytest.mark.browser
+Tab = Callable[..., Page]
+ARTICLE = "http://one.example.test/a\nhttp://two.example.test/b\n"
+
+
+def sign_in(page: Page, site: Site, name: str = "ed") -> None:
+    page.goto(site.url + "/todo")
+    page.get_by_label("Name or mail address").fill(name)
+    page.get_by_label("Password").fill(world.PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page).to_have_url(site.url + "/todo")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_article_about_to_be_published(site: Site, tab: Tab, tmp_path: Path, scripts: bool) -> None:
+    article = tmp_path / "Статья о мостах.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    page = tab(java_script_enabled=scripts)
+    sign_in(page, site)
+    page.get_by_role("link", name="Documents", exact=True).click()
+    page.get_by_label("File").set_input_files(article)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_text("2 citations of links were found")).to_be_visible()
+    page.locator("summary", has_text="Correct").first.click()
+    page.get_by_label("Address").first.fill("http://one.example.test/corrected")
+    page.locator("form[action$='/correct'] button", has_text="Save").first.click()
+    expect(page.get_by_text("outlives every new reading of the document")).to_be_visible()
+    page.get_by_role("button", name="All is right: check and keep watch").click()
+    expect(page.get_by_text("The document is under watch.")).to_be_visible()
+    expect(page.get_by_text("one.example.test/corrected")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_digest_says_that_links_died(site: Site, tab: Tab, scripts: bool) -> None:
+    page = tab(java_script_enabled=scripts)
+    sign_in(page, site)
+    page.goto(site.url + "/todo?status=dead")
+    page.get_by_role("link", name="Take the replacement").first.click()
+    expect(page.locator("#citation")).to_contain_text("web.archive.org/web/20200314091522")
+    page.get_by_role("link", name="ГОСТ 2018").click()
+    expect(page.locator("#citation")).to_contain_text("Текст : электронный")
+    page.get_by_role("button", name="Record the decision").click()
+    expect(page.get_by_text("The decision is recorded, everywhere the link is cited.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("The decision was taken back.")).to_be_visible()
+    link = site.services.reading.link(2)
+    assert link is not None
+    assert link.decision == "open"
+
+
+def test_the_board_asks_how_rotten_the_archive_is(site: Site, tab: Tab) -> None:
+    page = tab()
+    sign_in(page, site, "rita")
+    page.get_by_role("link", name="Report").click()
+    expect(page.locator(".lead")).to_contain_text(re.compile(r"Of 9 links .* 2 are dead or taken over \(22.2%\)"))
+    assert page.locator("svg.chart").count() == 2
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "linkwatch-2026-11-22.csv"
+
+
+def test_a_whole_morning_by_keyboard(site: Site, tab: Tab) -> None:
+    page = tab(permissions=["clipboard-read", "clipboard-write"])
+    sign_in(page, site)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/references/\d+"))
+    page.keyboard.press("c")
+    expect(page.locator("#live")).to_have_text("Copied")
+    assert "web.archive.org" in page.evaluate("navigator.clipboard.readText()")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The decision is recorded, everywhere the link is cited.")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("h")
+    expect(page).to_have_url(site.url + "/hosts")
+    page.keyboard.press("/")
+    page.keyboard.type("jk?x")
+    assert page.locator("#search").input_value() == "jk?x"
+
+
+def test_letters_typed_do_nothing_where_they_are_switched_off(site: Site, tab: Tab) -> None:
+    page = tab()
+    sign_in(page, site)
+    page.goto(site.url + "/settings")
+    page.get_by_label("Keys such as j, k and c act on the page").uncheck()
+    page.get_by_role("button", name="Save").first.click()
+    page.goto(site.url + "/todo")
+    page.keyboard.press("?")
+    page.keyboard.press("j")
+    expect(page).to_have_url(site.url + "/todo")
+    assert page.locator(".current").count() == 0
+
+
+def test_a_strip_of_looks_is_one_tab_stop_with_arrows(open_site: Site, tab: Tab) -> None:
+    page = tab()
+    page.goto(open_site.url + "/links/2")
+    cells = page.locator(".strip a")
+    assert [cells.nth(n).get_attribute("tabindex") for n in range(12)] == ["-1"] * 11 + ["0"]
+    cells.last.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(cells.nth(10)).to_be_focused()
+    page.keyboard.press("Home")
+    expect(cells.first).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id").startswith("check-")
+
+
+def test_a_letter_is_left_with_one_click_and_taken_back(site: Site, tab: Tab) -> None:
+    token = world.subscription_token(site.database)
+    page = tab()
+    page.goto(f"{site.url}/u/{token}")
+    page.get_by_role("main").get_by_role("button", name="Unsubscribe").click()
+    expect(page.get_by_role("heading", name="Unsubscribed")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("You are subscribed again.")).to_be_visible()
+
+
+def test_a_form_that_is_wrong_says_so_beside_itself(site: Site, tab: Tab) -> None:
+    page = tab()
+    page.goto(site.url + "/login")
+    page.get_by_label("Name or mail address").fill("ed")
+    page.get_by_label("Password").fill("not it at all")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_have_text("The name or the password is wrong.")
+    assert page.get_by_label("Name or mail address").input_value() == "ed"
