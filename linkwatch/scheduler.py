@@ -22,6 +22,7 @@ from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_MAX_INSTANCES, EVENT_J
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from linkwatch.domain.crontab import with_named_days
 from linkwatch.domain.watching import Routine, RunState, Which
 from linkwatch.ports import Clock
 
@@ -141,7 +142,7 @@ class Scheduler:
             await self._work.keep()
 
     def _trigger(self) -> Trigger:
-        trigger: Trigger = _Cron.from_crontab(self._expression, timezone=self._zone)
+        trigger: Trigger = _Cron.from_crontab(with_named_days(self._expression), timezone=self._zone)
         return trigger
 
     def _note(self, event: JobEvent) -> None:

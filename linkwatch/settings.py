@@ -22,6 +22,8 @@ import platformdirs
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from linkwatch.domain.crontab import with_named_days
+
 PREFIX = "LINKWATCH_"
 FILE_NAME = "linkwatch.toml"
 Source = Literal["flag", "environment", "file", "dashboard", "default"]
@@ -94,7 +96,7 @@ class Values(BaseModel):
     @classmethod
     def _cron(cls, value: str) -> str:
         try:
-            CronTrigger.from_crontab(value, timezone="UTC")  # type: ignore[no-untyped-call]
+            CronTrigger.from_crontab(with_named_days(value), timezone="UTC")  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise ValueError(f"not a cron expression such as `0 4 * * *`: {error}") from error
         return value
