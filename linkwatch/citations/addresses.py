@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from linkwatch.citations.dates import announces_access, flat
 from linkwatch.citations.gaps import Gap, gaps_after
+from linkwatch.citations.hyphens import odds_of_own_hyphen
 from linkwatch.citations.identifiers import resolved
-from linkwatch.citations.joining import chance, odds_of_going_on, odds_of_own_hyphen
+from linkwatch.citations.joining import odds_of_going_on
 from linkwatch.citations.marks import LONGEST, RUN, SOFT, own, trimmed, unescaped
+from linkwatch.citations.odds import chance
 from linkwatch.citations.starts import Start, starts_in
 from linkwatch.domain.reference import Repair
 from linkwatch.domain.url import has_known_suffix

@@ -119,3 +119,8 @@ def _room(text: str, end: int, after: int) -> int:
     below = text.find("\n", after, after + _LINE_SEEN)
     lengths = [start - 1 - above, (below if below >= 0 else len(text)) - after]
     return max(0, max(lengths) - (end - start))
+
+
+def part_before(gap: Gap) -> str:
+    """The part of the address that the gap cuts: a label of the host, a segment of the path, a value."""
+    return re.split(r"[/?&=.#]", gap.left)[-1]

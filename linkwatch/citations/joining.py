@@ -1,16 +1,12 @@
-"""Decide whether an address goes on after a break, and whether a hyphen at the break is its own.
-
-Each rule is a named observation with a weight; the weights of those that hold add up to log odds.
-"""
+"""Decide whether an address goes on after a break."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable
 
 from linkwatch.citations.dates import announces_access
-from linkwatch.citations.gaps import Break, Gap
+from linkwatch.citations.gaps import Break, Gap, part_before
+from linkwatch.citations.odds import Rule, total
 from linkwatch.domain.url import has_known_suffix
 
 _EXTENSION = re.compile(
@@ -47,138 +43,12 @@ _DATE_IN_BRACKETS = re.compile(r"[.,;]{0,2} ?[(\[] ?\d{1,4}[./-]\d")
 _OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}")
 _SLASHED_WORDS = re.compile(r"(?:[a-zA-Z]{2,12}/[a-zA-Z]{2,12}|[а-яёА-ЯЁ]{2,12}/[а-яёА-ЯЁ]{2,12})[.,;:)]*")
 
-Rule = tuple[str, float, Callable[[Gap], bool]]
-GOES_ON: tuple[Rule, ...] = (
-    ("a break inside a line is rare", -3.0, lambda gap: gap.kind is Break.SPACE),
-    ("a break over a page is rare", -3.0, lambda gap: gap.kind is Break.PAGE),
-    ("lines of other text lie between", -2.0, lambda gap: gap.headers > 0),
-    ("the host is not whole, and this makes it so", 7.0, lambda gap: _completes_host(gap)),
-    ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
-    ("the left ends on a mark that waits for more", 4.5, lambda gap: gap.left[-1] in _WAITING),
-    ("the left ends on a slash", 1.5, lambda gap: gap.left[-1] == "/"),
-    ("a wiki's page has no name yet", 4.0, lambda gap: _WIKI.search(gap.left) is not None),
-    ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
-    ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
-    ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
-    ("a DOI goes on", 3.0, lambda gap: _is_in_a_doi(gap)),
-    (
-        "capitals stand on both sides of a full stop",
-        1.5,
-        lambda gap: _CAPITALS.search(gap.left) is not None and gap.core.isupper(),
-    ),
-    ("the left ends as a sentence does", -3.0, lambda gap: gap.left[-1] in ",;:!)]"),
-    ("an extension was cut off", 4.0, lambda gap: gap.left[-1] == "." and _is_extension(gap)),
-    ("the left ends in the middle of a word", -0.5, lambda gap: gap.left[-1].isalnum()),
-    ("the left ends as a file does", -3.5, lambda gap: _ends_as_file(gap.left)),
-    ("the left is a whole host", -3.0, lambda gap: _is_whole_host(gap)),
-    ("the right begins with a mark of addresses", 4.0, lambda gap: _begins_with_mark(gap)),
-    ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:] and not _SLASHED_WORDS.fullmatch(gap.right)),
-    ("the right has a query", 3.5, lambda gap: any(mark in gap.core for mark in "=&%#~")),
-    ("the right has an underscore", 2.5, lambda gap: "_" in gap.core),
-    ("underscores join words on both sides", 1.5, lambda gap: "_" in gap.core and "_" in _part_left(gap)),
-    ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core) or _ends_as_file_in_pieces(gap)),
-    ("the right has a hyphen", 1.5, lambda gap: "-" in gap.core[1:]),
-    ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
-    ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
-    ("the right is a long code", 1.5, lambda gap: len(gap.core) > 7 and _is_mixed(gap.core)),
-    ("the right is a number", 1.0, lambda gap: gap.core.isdigit()),
-    (
-        "a long number ends the citation",
-        1.5,
-        lambda gap: gap.core.isdigit() and len(gap.core) > 3 and gap.tail[:1] in _ENDS,
-    ),
-    ("a hyphen before a space is no dash", 1.0, lambda gap: bool(gap.hyphen) and gap.kind is Break.SPACE),
-    ("the right begins in lower case", 0.5, lambda gap: gap.right[0].islower()),
-    ("the right begins with a capital", -1.0, lambda gap: gap.right[0].isupper()),
-    ("the right is a word of prose", -4.0, lambda gap: _is_prose(gap)),
-    ("the right is a word that opens a remark", -5.0, lambda gap: _opens_remark(gap)),
-    ("the right opens an entry", -6.0, lambda gap: _opens_entry(gap)),
-    ("the right is an author", -3.0, lambda gap: _AUTHOR.match(gap.right) is not None),
-    ("the right is in another script", -5.0, lambda gap: _is_foreign(gap)),
-    (
-        "the right closes a bracket of its own",
-        4.0,
-        lambda gap: _opened(gap.left) and not _opened(gap.left + gap.right),
-    ),
-    ("a bracket of its own stays open", -3.0, lambda gap: _opened(gap.left + gap.right)),
-    ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.core.isdigit()),
-    ("a number over a page is the page's", -5.0, lambda gap: gap.kind is Break.PAGE and gap.core.isdigit()),
-    ("a mail address", -6.0, lambda gap: "@" in gap.right),
-    ("after the right the citation goes on", 2.0, lambda gap: _citation_goes_on(gap)),
-    ("the bracket closes after the right", 2.5, lambda gap: bool(gap.closer) and gap.tail[:1] == gap.closer),
-    ("the line had room for what follows", -2.5, lambda gap: _had_room(gap)),
-)
-
-_HYPHENED_WORDS = frozenset(
-    "uni tu fh th hs ub web on in de en fr ru us home page pages new old non self pre post pro anti ex sub multi micro "
-    "macro eco euro inter trans semi the of and to for und der die das la le les el du des na po za do ot iz by with "
-    "about access academy and annual archive archives art article articles arts bank bio blog book books business "
-    "catalog center centre chapter city club college com contact content culture data day dok doc docs download east "
-    "education event events faculty file files film final forum free gallery gazette global group guide health high "
-    "history house human info international internet issue issues item journal lab land law letter letters library life "
-    "line link list main map maps market media men museum music national net network news north office one online open "
-    "order page part paper papers park people photo policy portal post press program project public publications quality "
-    "radio reading report reports research review reviews room school science search section service services shop site "
-    "social society software south special st state station statistics store story street studies study system team "
-    "tech text texts theory time top town trade university us view village war water west wiki women word work world "
-    "year zeitung zentrum haus stadt land buch kultur kunst novosti istoriya istorija teoriya kniga knigi zhurnal "
-    "biblioteka gazeta nauka obrazovanie rossii rossiya pravo sbornik stati statya centr institut".split()
-)
-_FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
-_FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
-_SYLLABLE = re.compile(
-    r"(?:[bcdfghjklmnpqrstvwxz]|[bcfgkpsv][lr]|[dt]r|[cstzpk]h|qu|sch|s[tkpcmn]|tsch)y?[aeiouyäöüáéíóú]"
-)
-_HYPHENATED = re.compile(
-    r"[-\u00ad\ufffe](?<=[^\W\d_]{2}.)[ \t]{0,3}\n[ \t]{0,40}[a-zßäöüéèàçñа-яёіїєґąćęłńóśźżčěřšž]"
-)
-_LINES_THAT_SHOW = 12  # lines of text enough to see whether it hyphenates
-_VOWEL = re.compile(r"[aeiouyäöüáéíóúаеёиоуыэюя]")
-
-KEEPS_HYPHEN: tuple[Rule, ...] = (
-    ("a soft hyphen is the layout's", -3.0, lambda gap: gap.hyphen == "\u00ad"),
-    ("PDFium's mark stands for either", -0.4, lambda gap: gap.hyphen == "\ufffe"),
-    ("a number stands at the hyphen", 3.0, lambda gap: _number_at_hyphen(gap)),
-    ("a capital follows", 1.5, lambda gap: gap.right[0].isupper()),
-    ("hyphens stand before it in the same part", 1.2, lambda gap: "-" in _part_left(gap)[:-1]),
-    ("hyphens follow in the same part", 1.2, lambda gap: "-" in _part_right(gap)),
-    ("hyphens stand elsewhere in it", 1.0, lambda gap: "-" in gap.left[:-1] or "-" in gap.core),
-    ("a word stands at the hyphen", 2.0, lambda gap: bool({*_fragments(gap)} & _HYPHENED_WORDS)),
-    ("what stands before is no syllable", 2.0, lambda gap: not _is_syllable(_fragments(gap)[0])),
-    ("what follows begins no syllable", 2.0, lambda gap: not _SYLLABLE.match(_fragments(gap)[1])),
-    ("it could divide a word", -0.8, lambda gap: _divides_a_word(gap)),
-)
-
 
 def odds_of_going_on(gap: Gap) -> float:
     """Log odds that the address goes on after the gap: above zero it does."""
     if _is_another_address(gap):
         return -20.0
-    return sum(weight for _, weight, holds in GOES_ON if holds(gap))
-
-
-def odds_of_own_hyphen(gap: Gap, around: str) -> float:
-    """Log odds that the hyphen at the gap belongs to the address, seen with the text around it."""
-    odds = sum(weight for _, weight, holds in KEEPS_HYPHEN if holds(gap))
-    left, right = _fragments(gap)
-    words = around.lower()
-    if len(left) > 1 and len(right) > 1 and (left + right in words or left + right in _HYPHENED_WORDS):
-        odds -= 3.0
-    if len(right) > 3 and f" {right} " in words:
-        odds += 1.5
-    hyphenated = len(_HYPHENATED.findall(around))
-    if hyphenated:
-        return odds - min(1.0, hyphenated / 2)
-    return odds + 0.8 if around.count("\n") > _LINES_THAT_SHOW else odds
-
-
-def chance(log_odds: float) -> float:
-    """Log odds as a probability.
-
-    >>> chance(0.0)
-    0.5
-    """
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    return total(GOES_ON, gap)
 
 
 def _completes_host(gap: Gap) -> bool:
@@ -270,32 +140,63 @@ def _opened(text: str) -> bool:
     return "(" in text and text.count("(") > text.count(")")
 
 
-def _is_syllable(fragment: str) -> bool:
-    return len(fragment) > 1 and _VOWEL.search(fragment) is not None
-
-
-def _divides_a_word(gap: Gap) -> bool:
-    left, right = _fragments(gap)
-    return _is_syllable(left) and _SYLLABLE.match(right) is not None
-
-
-def _number_at_hyphen(gap: Gap) -> bool:
-    before = gap.left.removesuffix("-")[-1:]
-    return before.isdigit() or gap.right[0].isdigit()
-
-
-def _part_left(gap: Gap) -> str:
-    return re.split(r"[/?&=.#]", gap.left)[-1]
-
-
-def _part_right(gap: Gap) -> str:
-    return re.split(r"[/?&=.#]", gap.core, maxsplit=1)[0]
-
-
-def _fragments(gap: Gap) -> tuple[str, str]:
-    """The letters on either side of the hyphen."""
-    left = _FRAGMENT_LEFT.search(gap.left.removesuffix("-"))
-    right = _FRAGMENT_RIGHT.match(gap.right)
-    assert left is not None
-    assert right is not None
-    return left[0].lower(), right[0].lower()
+GOES_ON: tuple[Rule, ...] = (
+    ("a break inside a line is rare", -3.0, lambda gap: gap.kind is Break.SPACE),
+    ("a break over a page is rare", -3.0, lambda gap: gap.kind is Break.PAGE),
+    ("lines of other text lie between", -2.0, lambda gap: gap.headers > 0),
+    ("the host is not whole, and this makes it so", 7.0, _completes_host),
+    ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
+    ("the left ends on a mark that waits for more", 4.5, lambda gap: gap.left[-1] in _WAITING),
+    ("the left ends on a slash", 1.5, lambda gap: gap.left[-1] == "/"),
+    ("a wiki's page has no name yet", 4.0, lambda gap: _WIKI.search(gap.left) is not None),
+    ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
+    ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
+    ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
+    ("a DOI goes on", 3.0, _is_in_a_doi),
+    (
+        "capitals stand on both sides of a full stop",
+        1.5,
+        lambda gap: _CAPITALS.search(gap.left) is not None and gap.core.isupper(),
+    ),
+    ("the left ends as a sentence does", -3.0, lambda gap: gap.left[-1] in ",;:!)]"),
+    ("an extension was cut off", 4.0, lambda gap: gap.left[-1] == "." and _is_extension(gap)),
+    ("the left ends in the middle of a word", -0.5, lambda gap: gap.left[-1].isalnum()),
+    ("the left ends as a file does", -3.5, lambda gap: _ends_as_file(gap.left)),
+    ("the left is a whole host", -3.0, _is_whole_host),
+    ("the right begins with a mark of addresses", 4.0, _begins_with_mark),
+    ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:] and not _SLASHED_WORDS.fullmatch(gap.right)),
+    ("the right has a query", 3.5, lambda gap: any(mark in gap.core for mark in "=&%#~")),
+    ("the right has an underscore", 2.5, lambda gap: "_" in gap.core),
+    ("underscores join words on both sides", 1.5, lambda gap: "_" in gap.core and "_" in part_before(gap)),
+    ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core) or _ends_as_file_in_pieces(gap)),
+    ("the right has a hyphen", 1.5, lambda gap: "-" in gap.core[1:]),
+    ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
+    ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
+    ("the right is a long code", 1.5, lambda gap: len(gap.core) > 7 and _is_mixed(gap.core)),
+    ("the right is a number", 1.0, lambda gap: gap.core.isdigit()),
+    (
+        "a long number ends the citation",
+        1.5,
+        lambda gap: gap.core.isdigit() and len(gap.core) > 3 and gap.tail[:1] in _ENDS,
+    ),
+    ("a hyphen before a space is no dash", 1.0, lambda gap: bool(gap.hyphen) and gap.kind is Break.SPACE),
+    ("the right begins in lower case", 0.5, lambda gap: gap.right[0].islower()),
+    ("the right begins with a capital", -1.0, lambda gap: gap.right[0].isupper()),
+    ("the right is a word of prose", -4.0, _is_prose),
+    ("the right is a word that opens a remark", -5.0, _opens_remark),
+    ("the right opens an entry", -6.0, _opens_entry),
+    ("the right is an author", -3.0, lambda gap: _AUTHOR.match(gap.right) is not None),
+    ("the right is in another script", -5.0, _is_foreign),
+    (
+        "the right closes a bracket of its own",
+        4.0,
+        lambda gap: _opened(gap.left) and not _opened(gap.left + gap.right),
+    ),
+    ("a bracket of its own stays open", -3.0, lambda gap: _opened(gap.left + gap.right)),
+    ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.core.isdigit()),
+    ("a number over a page is the page's", -5.0, lambda gap: gap.kind is Break.PAGE and gap.core.isdigit()),
+    ("a mail address", -6.0, lambda gap: "@" in gap.right),
+    ("after the right the citation goes on", 2.0, _citation_goes_on),
+    ("the bracket closes after the right", 2.5, lambda gap: bool(gap.closer) and gap.tail[:1] == gap.closer),
+    ("the line had room for what follows", -2.5, _had_room),
+)
