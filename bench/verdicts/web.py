@@ -116,14 +116,16 @@ def sites(table: list[Behaviour]) -> dict[str, Handler]:
     known: dict[str, Handler] = {}
     for behaviour in table:
         if behaviour.row.get("dns", True):
-            known[behaviour.host] = _site(behaviour)
+            known[behaviour.host] = handler(behaviour)
             elsewhere = urlsplit(behaviour.row.get("to", "")).hostname
             if elsewhere:
                 known[elsewhere] = _elsewhere(behaviour)
     return known
 
 
-def _site(behaviour: Behaviour) -> Handler:
+def handler(behaviour: Behaviour) -> Handler:
+    """The host of one behaviour: the cited page, where it leads, and what names that do not exist get."""
+
     def answer(request: Request) -> Reply:
         if request.path == "/robots.txt":
             return Reply(404)
