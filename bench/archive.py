@@ -59,7 +59,7 @@ class Desk:
             BASE,
             index_pace=Pace(cache, "index", _FAST),
             replay_pace=Pace(cache, "replay", _FAST),
-            shelf=cache,
+            cache=cache,
             clock=lambda: datetime(2026, 11, 22, tzinfo=UTC),
         )
 

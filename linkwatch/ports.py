@@ -114,7 +114,7 @@ class PaceBook(Protocol):
         ...
 
 
-class Shelf(Protocol):
+class Cache(Protocol):
     """A cache of bytes by key. Losing it costs requests, never data."""
 
     def get(self, key: str, now: datetime) -> bytes | None:

@@ -77,7 +77,7 @@ def client_of(
         base,
         index_pace=Pace(cache, f"{base} index", rate),
         replay_pace=Pace(cache, f"{base} replay", QUICK),
-        shelf=cache,
+        cache=cache,
         clock=lambda: now,
         service=lambda asked, pace: Service(asked, pace, sleep=no_sleep),
     )

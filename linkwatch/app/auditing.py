@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import ssl
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -26,7 +26,7 @@ from linkwatch.domain.observation import Observation
 from linkwatch.domain.pace import Rate
 from linkwatch.domain.reference import AccessDate, Kind, Line, Passage, Reference, Text
 from linkwatch.domain.status import Status
-from linkwatch.domain.styles import Style, cite
+from linkwatch.domain.styles import TEMPLATES, BadTemplate, Style, cite
 from linkwatch.domain.suggestion import Suggestion
 from linkwatch.fetch.body import read_page
 from linkwatch.fetch.fetcher import asker, fetcher
@@ -41,7 +41,7 @@ from linkwatch.fetch.round import Progress, Round
 from linkwatch.fetch.tls import trust, trust_in
 from linkwatch.fetch.turns import Pace, Turns
 from linkwatch.fetch.way import Way
-from linkwatch.ports import Ask, Clock, Fetch, PaceBook, Resolve, Shelf
+from linkwatch.ports import Ask, Cache, Clock, Fetch, PaceBook, Resolve
 from linkwatch.settings import Settings, SettingsError, Values, cache_folder
 from linkwatch.workflows import check
 from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
@@ -160,7 +160,7 @@ class App:
         """The archive's answers and its pace, shared by all processes of this user."""
         return CacheFile(self.around.cache or cache_folder() / "archive.sqlite3")
 
-    def archive(self, ask: Ask, *, book: PaceBook | None = None, shelf: Shelf | None = None) -> Wayback:
+    def archive(self, ask: Ask, *, book: PaceBook | None = None, cache: Cache | None = None) -> Wayback:
         """The Wayback Machine of the settings, asked at its pace."""
         book = book or self.cache
         return Wayback(
@@ -169,7 +169,7 @@ class App:
             self.values.wayback_url,
             index_pace=ArchivePace(book, f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
             replay_pace=ArchivePace(book, f"{self.values.wayback_url} replay", self.around.replay_rate),
-            shelf=shelf or self.cache,
+            cache=cache or self.cache,
             clock=self.clock,
         )
 
@@ -182,9 +182,25 @@ class App:
             self.values.wayback_url,
             self.values.wayback_key or None,
             pace=ArchivePace(book or self.cache, f"{self.values.wayback_url} save", SAVE_RATE),
-            shelf=self.cache,
+            cache=self.cache,
             clock=self.clock,
         )
+
+    @property
+    def templates(self) -> Mapping[str, str]:
+        """The templates of the citation styles, those of the settings in place of ours."""
+        return {**TEMPLATES, **self.values.citation_templates}
+
+    def citer(self, style: Style) -> check.Cite:
+        """Citations in a style, as this instance writes it; SettingsError where a template cannot be filled."""
+
+        def cite_in_style(reference: Reference, suggestion: Suggestion, status: Status) -> str:
+            try:
+                return cite(style, reference, suggestion, status=status, templates=self.templates)
+            except BadTemplate as error:
+                raise SettingsError(f"LINKWATCH_CITATION_TEMPLATES: {error}") from error
+
+        return cite_in_style
 
     # The one-off audit.
 
@@ -219,7 +235,7 @@ class App:
             looks=round_.observations if fetch else _one_by_one(away),
             examine=examiner.examine,
             offline=self._offline(looking) if fetch else _never,
-            cite=_citer(style),
+            cite=self.citer(style),
             clock=self.clock,
         )
         if progress is not None:
@@ -236,13 +252,6 @@ class App:
     async def canaries(self, looking: Looking) -> list[Observation]:
         """What the dependable pages of the settings answer."""
         return list(await asyncio.gather(*(looking.look(url) for url in self.values.canary_urls)))
-
-
-def _citer(style: Style) -> check.Cite:
-    def cite_in_style(reference: Reference, suggestion: Suggestion, status: Status) -> str:
-        return cite(style, reference, suggestion, status=status)
-
-    return cite_in_style
 
 
 def _one_by_one(fetch: Fetch) -> check.Looks:

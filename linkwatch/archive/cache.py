@@ -15,14 +15,14 @@ from linkwatch.domain.pace import PaceState
 T = TypeVar("T")
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, until REAL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, value BLOB NOT NULL, until REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pace (pool TEXT PRIMARY KEY, state TEXT NOT NULL) WITHOUT ROWID;
 """
 _BUSY_SECONDS = 10.0
 
 
 class CacheFile:
-    """A `Shelf` and a `PaceBook`. Each call opens the file anew, so it may be used from any thread or process."""
+    """A `Cache` and a `PaceBook`. Each call opens the file anew, so it may be used from any thread or process."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -37,7 +37,7 @@ class CacheFile:
         """What was put there, unless it has expired."""
         with self._open() as file:
             row = file.execute(
-                "SELECT value FROM shelf WHERE key = ? AND (until IS NULL OR until > ?)", (key, now.timestamp())
+                "SELECT value FROM answers WHERE key = ? AND (until IS NULL OR until > ?)", (key, now.timestamp())
             ).fetchone()
         return None if row is None else bytes(row[0])
 
@@ -45,12 +45,12 @@ class CacheFile:
         """Keep bytes until an instant, or for ever."""
         expires = None if until is None else until.timestamp()
         with self._open() as file:
-            file.execute("INSERT OR REPLACE INTO shelf VALUES (?, ?, ?)", (key, value, expires))
+            file.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, value, expires))
 
     def prune(self, now: datetime) -> None:
         """Forget what has expired."""
         with self._open() as file:
-            file.execute("DELETE FROM shelf WHERE until <= ?", (now.timestamp(),))
+            file.execute("DELETE FROM answers WHERE until <= ?", (now.timestamp(),))
 
     def update(self, pool: str, step: Callable[[PaceState], tuple[PaceState, T]]) -> T:
         """Change a pool's state in one transaction that no other process can come between."""

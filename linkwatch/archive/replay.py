@@ -133,13 +133,13 @@ def _replayed(memento: Memento, trail: _Trail, outcome: Response | Failure) -> R
 
 
 def packed(answer: Answer) -> bytes:
-    """An answer as it is kept on the shelf."""
+    """An answer as it is kept in the cache."""
     head = {"status": answer.status, "url": answer.url, "headers": dict(answer.headers)}
     return zlib.compress(json.dumps(head).encode() + b"\n" + answer.body)
 
 
 def unpacked(kept: bytes) -> Answer:
-    """An answer from the shelf."""
+    """An answer from the cache."""
     head, _, body = zlib.decompress(kept).partition(b"\n")
     fields = json.loads(head)
     headers: Mapping[str, str] = fields["headers"]

@@ -21,7 +21,7 @@ from linkwatch.domain.memento import Memento, TimeMap
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.pace import Rate, Setback
 from linkwatch.domain.saving import Saved, SavingOutcome
-from linkwatch.ports import Answer, Ask, Clock, Shelf
+from linkwatch.ports import Answer, Ask, Cache, Clock
 
 SAVE_RATE = Rate(6)
 """One capture every ten seconds, one at a time."""
@@ -93,7 +93,7 @@ class SavePageNow:
         key: str | None,
         *,
         pace: Pace,
-        shelf: Shelf,
+        cache: Cache,
         clock: Clock,
         sleep: Sleep = asyncio.sleep,
         a_day: int = A_DAY,
@@ -104,7 +104,7 @@ class SavePageNow:
         self._base = base_url.rstrip("/")
         self._key = key
         self._pace = pace
-        self._shelf = shelf
+        self._cache = cache
         self._clock = clock
         self._sleep = sleep
         self._one_at_a_time = asyncio.Lock()
@@ -117,38 +117,38 @@ class SavePageNow:
             return SavingOutcome(Saved.REFUSED, url, detail="not an address of a page")
         name = f"saved {self._base} {url}"
         async with self._one_at_a_time:
-            if (end := self._shelf.get(name, self._clock())) is not None:
+            if (end := self._cache.get(name, self._clock())) is not None:
                 return SavingOutcome(Saved(end.decode()), url, detail="asked lately")
             outcome = await self._ordered(url)
             if outcome.saved in _ENDS:
-                self._shelf.put(name, outcome.saved.value.encode(), self._clock() + FRESH_ENOUGH)
+                self._cache.put(name, outcome.saved.value.encode(), self._clock() + FRESH_ENOUGH)
             return outcome
 
     async def _ordered(self, url: str) -> SavingOutcome:
         """A new order, or the end of one that was begun; the job is written down before it is first polled."""
         name, now = f"save {self._base} {url}", self._clock()
-        kept = self._shelf.get(name, now)
+        kept = self._cache.get(name, now)
         job: str | SavingOutcome = kept.decode() if kept else await self._submit(url)
         if isinstance(job, SavingOutcome):
             return job
-        self._shelf.put(name, job.encode(), now + JOB_KEPT)
+        self._cache.put(name, job.encode(), now + JOB_KEPT)
         outcome = await self._followed(url, job)
         if outcome.saved is not Saved.PENDING:
-            self._shelf.put(name, b"", now)
+            self._cache.put(name, b"", now)
         return outcome
 
     def _ordered_one_more(self) -> bool:
         """Count an order of the day; False once they are spent or the account was told to pause."""
         now = self._clock()
         name = f"orders {self._base} {now:%Y-%m-%d}"
-        ordered = int(self._shelf.get(name, now) or 0)
+        ordered = int(self._cache.get(name, now) or 0)
         if ordered < self._a_day:
-            self._shelf.put(name, str(ordered + 1).encode(), _midnight_after(now))
+            self._cache.put(name, str(ordered + 1).encode(), _midnight_after(now))
         return ordered < self._a_day
 
     def _pause_until_tomorrow(self) -> None:
         now = self._clock()
-        self._shelf.put(f"orders {self._base} {now:%Y-%m-%d}", str(self._a_day).encode(), _midnight_after(now))
+        self._cache.put(f"orders {self._base} {now:%Y-%m-%d}", str(self._a_day).encode(), _midnight_after(now))
 
     async def _submit(self, url: str) -> str | SavingOutcome:
         """The job's id, or what speaks against one: refusals come with status 200 too."""

@@ -26,7 +26,7 @@ from linkwatch.archive.replay import packed, replay, unpacked
 from linkwatch.archive.service import Service, is_archived
 from linkwatch.domain.memento import Answered, Grade, Memento, Replayed, TimeMap, grades
 from linkwatch.domain.observation import Failure
-from linkwatch.ports import Answer, Ask, Clock, ReadPage, Shelf
+from linkwatch.ports import Answer, Ask, Cache, Clock, ReadPage
 
 QUESTIONS = 3
 """Requests to the index for one link, at most (second tries of an unanswered one apart)."""
@@ -64,7 +64,7 @@ class Wayback:
         *,
         index_pace: Pace,
         replay_pace: Pace,
-        shelf: Shelf,
+        cache: Cache,
         clock: Clock,
         service: Callable[[Ask, Pace], Service] = Service,
     ) -> None:
@@ -72,7 +72,7 @@ class Wayback:
         self._read_page = read_page
         self._index = service(ask, index_pace)
         self._captures = service(ask, replay_pace)
-        self._shelf = shelf
+        self._cache = cache
         self._clock = clock
 
     async def timemap(self, url: str, around: date | None, *, afresh: bool = False) -> TimeMap:
@@ -155,7 +155,7 @@ class Wayback:
 
     async def _kept(self, url: str, around: date | None, now: datetime) -> _Listing | None:
         for name in (self._listing_name(url, None), self._listing_name(url, around)):
-            kept = await asyncio.to_thread(self._shelf.get, name, now)
+            kept = await asyncio.to_thread(self._cache.get, name, now)
             if kept is not None:
                 table = json.loads(kept)
                 rows: tuple[Mapping[str, str], ...] = tuple(table["rows"])
@@ -165,20 +165,20 @@ class Wayback:
     async def _keep(self, url: str, around: date | None, listing: _Listing, now: datetime) -> None:
         name = self._listing_name(url, None if listing.complete else around)
         table = json.dumps({"rows": listing.rows.rows, "complete": listing.complete}).encode()
-        await asyncio.to_thread(self._shelf.put, name, table, now + LISTED_FOR)
+        await asyncio.to_thread(self._cache.put, name, table, now + LISTED_FOR)
 
     def _listing_name(self, url: str, around: date | None) -> str:
         return f"timemap {self.base} {url} {around or 'all'}"
 
     async def _load(self, url: str) -> Answer | Failure:
-        """One step of a replay, from the shelf if it was ever taken before."""
+        """One step of a replay, from the cache if it was ever taken before."""
         now = self._clock()
         name = f"replay {url}"
-        kept = await asyncio.to_thread(self._shelf.get, name, now)
+        kept = await asyncio.to_thread(self._cache.get, name, now)
         if kept is not None:
             return unpacked(kept)
         answer = await self._captures.get(url)
         if isinstance(answer, Answer):
             until = None if is_archived(answer) else now + (LISTED_FOR if answer.status < 400 else REFUSED_FOR)
-            await asyncio.to_thread(self._shelf.put, name, packed(answer), until)
+            await asyncio.to_thread(self._cache.put, name, packed(answer), until)
         return answer

@@ -53,7 +53,7 @@ class Counter:
             BASE,
             self.key,
             pace=pace,
-            shelf=self.cache,
+            cache=self.cache,
             clock=lambda: self.now,
             sleep=self.sleep,
             a_day=self.a_day,
