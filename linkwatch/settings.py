@@ -8,10 +8,11 @@ The names are the contract's: `LINKWATCH_TIMEOUT` in the environment is `timeout
 from __future__ import annotations
 
 import difflib
+import json
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +39,11 @@ def _split(value: object) -> object:
     if isinstance(value, str):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     return tuple(value) if isinstance(value, list) else value
+
+
+def _table(value: object) -> object:
+    """A table is JSON in the environment, and a table in the file."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
@@ -81,6 +87,9 @@ class Values(BaseModel):
     trusted_proxies: Names = Field((), description="whose `X-Forwarded-*` headers count")
     ping_url: str = Field("", description="dead-man's switch, asked after each run")
     secret_key: str = Field("", description="signs sessions and unsubscribe links; made at first start")
+    citation_templates: Annotated[dict[str, str], BeforeValidator(_table)] = Field(
+        default_factory=dict, description="templates of single citation styles, by the style's name"
+    )
     lang: Literal["en", "ru"] = Field("en", description="for mail and dashboard where nobody chose")
 
     @field_validator("timezone")
@@ -154,6 +163,19 @@ class Settings:
         except ValidationError as error:
             raise SettingsError(_explained(error, sources)) from error
         return cls(values, MappingProxyType(sources), tuple(warnings))
+
+    def with_dashboard(self, made: Mapping[str, object]) -> Self:
+        """The same, with what was set on the dashboard where nothing else says otherwise."""
+        free = {name: value for name, value in made.items() if self.sources.get(name) == "default"}
+        if not free:
+            return self
+        try:
+            values = Values(**{**self.values.model_dump(), **free})
+        except ValidationError as error:
+            raise SettingsError(
+                _explained(error, {**self.sources, **dict.fromkeys(free, "dashboard")})
+            ) from error
+        return replace(self, values=values, sources={**self.sources, **dict.fromkeys(free, "dashboard")})
 
 
 def data_folder() -> Path:

@@ -127,13 +127,17 @@ def _work(app: WatchingApp) -> Work:
         await asyncio.to_thread(retention.thin, database, clock())
         await asyncio.to_thread(retention.checkpoint, database)
 
+    def schedule() -> str:
+        app.take_over_dashboard()
+        return app.values.schedule
+
     return Work(
         run=run,
         mail=mail,
         keep=keep,
         lead=lambda: leases.take(database, health.LEADER, holder(), clock(), LEASE) is not None,
         resign=partial(leases.release, database, health.LEADER, holder()),
-        schedule=lambda: app.values.schedule,
+        schedule=schedule,
         last_routine=partial(reading.last_routine, database),
     )
 

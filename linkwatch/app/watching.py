@@ -27,7 +27,7 @@ from linkwatch.mail.message import House
 from linkwatch.mail.smtp import Server, SmtpUrlError
 from linkwatch.ports import PaceBook
 from linkwatch.settings import SettingsError
-from linkwatch.store import events, finding
+from linkwatch.store import events, finding, kept
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.ledger import Ledger
@@ -51,6 +51,10 @@ class WatchingApp(App):
     def database(self) -> Database:
         """The database of the settings; StorageError where it cannot be used."""
         return open_database(self.values.database)
+
+    def take_over_dashboard(self) -> None:
+        """Let what was set on the dashboard count where neither flag, environment nor file says otherwise."""
+        self.settings = self.settings.with_dashboard(kept.dashboard_settings(self.database))
 
     @cached_property
     def ledger(self) -> Ledger:

@@ -42,7 +42,15 @@ def fix(
         common.tell(common.words.say("We are offline, so nothing is changed."))
         return Exit.OFFLINE
     one = audit.documents[0]
-    result = fixed(given.name, given.content, one.document.format, one.checked, style=style, only=wanted)
+    result = fixed(
+        given.name,
+        given.content,
+        one.document.format,
+        one.checked,
+        style=style,
+        only=wanted,
+        templates=app.templates,
+    )
     common.write(result.diff or result.csv)
     if write and result.edited:
         _apply(common, given, result)
