@@ -85,6 +85,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>;)|(?P<colon>[:.])|(?P<comma>,)"
 )
 _NUMERIC = re.compile(r"[\s\d,;:.–—−\-№§\w&/()]{1,200}\Z")
+_DAY = re.compile(r"\d{4}\s?[./-]\s?\d|\d\s?[./]\s?\d{1,2}\s?[./]\s?\d{2}")  # [2020-04-26] is a day of access
 _WIDEST = 60  # numbers in one range; wider ones are intervals or years
 _RAISED = re.compile(
     r"(?<=[^\s\d(\[])(?:(?P<unicode>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})"
@@ -216,6 +217,8 @@ def numbers_in(inside: str) -> tuple[int, ...]:
     >>> numbers_in("1; 4, с. 36, 38; 6–8")
     (1, 4, 6, 7, 8)
     """
+    if _DAY.search(inside) is not None:
+        return ()
     lead = _end(_LEAD.match(inside))
     numbers: list[int] = []
     pages = False

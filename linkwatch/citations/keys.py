@@ -51,6 +51,14 @@ class _Lists:
     found: tuple[Bibliography, ...]
 
 
+_TOGETHER = re.compile(r"\s(?:&|and|und|et|и|та|y|e|i)\s|\bet al\b|\bи др\b")
+"""Authors who are named like nothing else: two, or one with others."""
+
+_BEGINS_ENTRY = re.compile(r"(?:^|\n)[^\S\n]{0,20}\Z")
+_ENTRY_GOES_ON = re.compile(r"[^\S\n]{0,4}\.?[^\S\n]{0,4}[«“„\"]?[^\W\d_a-zа-яё]")
+"""A number at the start of a line before a capital letter: an entry of a list we could not find."""
+
+
 def keys_in(text: Text) -> Keys:
     """The keys a document cites and lists, with their places; breaks over lines and pages are undone.
 
@@ -112,13 +120,19 @@ def _meant(mark: Mark, entries: Entries, listed: int, flow: Flow) -> bool:
     if mark.form in _UNMARKED:
         return bool(entries.meant_by(cited))
     if mark.form is Form.NUMBER:
-        return not listed or int(cited.key) <= listed + _FAR_BEYOND
+        return int(cited.key) <= listed + _FAR_BEYOND if listed else not _opens_an_entry(mark, flow.text)
     if mark.form is Form.COMMAND or entries.meant_by(cited):
         return True
     if _NO_AUTHOR.match(cited.name):
         return False
     narrative = flow.text[mark.end - 1 : mark.end] == ")"
-    return not narrative or bool(_WRITES.match(flow.text, mark.end)) or cited.key.count(" ") > 1
+    return not narrative or bool(_WRITES.match(flow.text, mark.end)) or bool(_TOGETHER.search(cited.key))
+
+
+def _opens_an_entry(mark: Mark, text: str) -> bool:
+    before = text[max(0, mark.start - 24) : mark.start]
+    at_start = _BEGINS_ENTRY.search(before) is not None or mark.start == 0
+    return at_start and _ENTRY_GOES_ON.match(text, mark.end) is not None
 
 
 def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]:

@@ -46,6 +46,8 @@ def cited(body: str) -> list[str]:
         ("R=301,L", ()),
         ("0, 1", ()),
         ("1987", ()),
+        ("2020-04-26", ()),
+        ("26.04.2020", ()),
     ],
 )
 def test_a_bracket_names_entries_and_not_their_pages(inside: str, numbers: tuple[int, ...]) -> None:
@@ -175,6 +177,19 @@ def test_paragraphs_of_a_list_are_numbered_by_their_turn_where_the_format_hides_
     entries = (Passage(title, Kind.BODY) for title in titles)
     keys = keys_in(text("It rose [1; 2].", "References", *entries))
     assert keys.not_cited == ("3",)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "[6] Roe J. Tides. 2019.",
+        "[2]张三. 潮汐[EB/OL]. (2019-01-01)[2020-04-26].",
+        "[3]\t. Tides of the north",
+        "Roe, Jane (2010): Tides. Harbour Press.",
+    ],
+)
+def test_an_entry_by_itself_cites_nothing(entry: str) -> None:
+    assert cited(entry) == []
 
 
 def test_a_bare_list_leaves_nothing_uncited() -> None:
