@@ -61,7 +61,7 @@ async def replay(memento: Memento, base: str, get: Get, read_page: ReadPage) -> 
         if isinstance(step, Failure):
             return step
         if step is None:
-            return _replayed(memento, trail, _response(answer, trail.at.original, read_page))
+            return _replayed(memento, trail, response_of(answer, trail.at.original, read_page))
         trail = step
     return _replayed(memento, trail, Failure(Reason.TOO_MANY_REDIRECTS, "the captures redirect on and on"))
 
@@ -104,7 +104,7 @@ def _refusal(answer: Answer) -> Failure:
     return Failure(Reason.HTTP_404, f"the archive answered {answer.status} and no capture")
 
 
-def _response(answer: Answer, url: str, read_page: ReadPage) -> Response:
+def response_of(answer: Answer, url: str, read_page: ReadPage) -> Response:
     """The archived answer as the page's own server gave it."""
     headers = tuple(
         (name.removeprefix(_ORIGINAL), value)
