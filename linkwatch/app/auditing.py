@@ -256,7 +256,7 @@ class App:
 
 def _one_by_one(fetch: Fetch) -> check.Looks:
     async def looks(urls: Iterable[str]) -> AsyncIterator[Observation]:
-        for url in urls:
+        for url in tuple(urls):
             yield await fetch(url)
 
     return looks
