@@ -1,4 +1,4 @@
-"""Measure the finder of cited addresses: quality on the corpus and on invented layouts, speed, worst texts, peers.
+"""Measure the finder of cited addresses: on the corpus, on invented layouts, for speed, beside its peers.
 
 .venv/bin/python -m bench.citations [--seed 1]
 """
@@ -29,9 +29,10 @@ from tests.support_citations_corpus import Case, Found, Tally, cases, file_name,
 TODAY = date(2026, 11, 22)
 FILES = ("citations.jsonl", "passages.jsonl")
 WORST = (
-    "(", "www.", "10.1", "10.1000/", " ", "-\n", "http://", "http:", "https://a", "h", "a.", "a.test/", "a.ru/", ".\n",
-    "doi:10.1234/", "urn:nbn:", "arXiv:", "«", "“", "1", "1.1.20", "accessed ", "accessed 1 ", "дата обращения ", "访问",
-    "&amp;", "\\_", "\u00ad", "\n", "[1]\n", "1 mar 20", "; A", ": a.b.c", "All links ", "a\tb\n", "last ", "@", "a@b.",
+    "(", "www.", "10.1", "10.1000/", " ", "-\n", "http://", "http:", "https://a", "h", "a.", "a.test/", "a.ru/",
+    ".\n", "doi:10.1234/", "urn:nbn:", "arXiv:", "«", "“", "1", "1.1.20", "accessed ", "accessed 1 ", "访问",
+    "дата обращения ", "&amp;", "\\_", "\u00ad", "\n", "[1]\n", "1 mar 20", "; A", ": a.b.c", "All links ",
+    "a\tb\n", "last ", "@", "a@b.",
 )  # fmt: skip
 OPENED = ("(", "a-\n", "a/\n", "%2", "a\u00ad\n", "((((a", "a. ", "_", "a=1&", "[")
 """What an address goes on with, over and over, once it has begun."""
@@ -135,7 +136,8 @@ def prose(megabytes: float, every: int) -> str:
 
 
 def citation(n: int) -> str:
-    return f"{n}. Winter A. Letters from the north, part {n}. URL: http://host{n % 977}.test/a/{n}/page-{n}.html (accessed 26.04.2020)."
+    url = f"http://host{n % 977}.test/a/{n}/page-{n}.html"
+    return f"{n}. Winter A. Letters from the north, part {n}. URL: {url} (accessed 26.04.2020)."
 
 
 def as_text(text: str) -> Text:

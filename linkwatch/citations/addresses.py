@@ -122,7 +122,7 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
     if len(left) > LONGEST or not left:
         return False
     lead = f"{start.identifier}.org/" if start.identifier else ""
-    for gap in gaps_after(text, reading.end, lead + left, closer, bare=not start.scheme):
+    for gap in gaps_after(text, reading.end, lead + left, closer):
         odds = odds_of_going_on(gap)
         if odds > 0:
             _join(text, reading, gap, odds)

@@ -30,8 +30,10 @@ _MORE_MONTHS: tuple[tuple[str, ...], ...] = (
 ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     "ru": (
         r"провер(?:ено|ена|ены|ка|ен)",
-        r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)"
-        r"(?: к (?:ресурсу|сайту|странице|документу))?",
+        (
+            r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)"
+            r"(?: к (?:ресурсу|сайту|странице|документу))?"
+        ),
         r"(?:последнее |посл\. )?(?:обращени[ея]|посещени[ея])",
         r"(?:последний )?(?:просмотр|доступ)(?: осуществл[её]н)?(?: к ресурсу)?",
         r"(?:просмотрен|доступ(?:ен|на|но)?|обращал(?:ись|ся)|загружен|получен|посещ[её]н|процитирован|цит)[оаы]?",
@@ -52,19 +54,25 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
         r"прагледжана|зварот",
     ),
     "en": (
-        r"(?:last |date |site |page |website |link |first |was |were |web ?site )*"
-        r"(?:a[ck]+es+ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|browsed|seen)",
+        (
+            r"(?:(?:last|date|site|page|website|link|first|was|were) ){0,3}"
+            r"(?:a[ck]{1,3}es{1,3}ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|seen)"
+        ),
         r"(?:last |date of (?:last )?)?(?:access|retrieval|visit)(?: date| day)?",
         r"access[- ]date|accessdate|retrieved|download(?:ed)?",
         r"cited|cit\.|web\.",
         r"urldate|urlaccessdate",
     ),
     "de": (
-        r"(?:zuletzt |letztmals |letztmalig |erstmals )?"
-        r"(?:abgerufen|aufgerufen|abgefragt|besucht|geprüft|überprüft|eingesehen|gesehen|zugegriffen|gelesen|"
-        r"heruntergeladen|recherchiert)",
-        r"(?:datum des )?(?:letzte[rsn]? |letztmaliger )?(?:zugriffs?(?:datum)?|abrufs?(?:datum)?|aufrufs?|"
-        r"zugang|besuch|download|einsicht(?:nahme)?|recherche)",
+        (
+            r"(?:zuletzt |letztmals |letztmalig |erstmals )?"
+            r"(?:abgerufen|aufgerufen|abgefragt|besucht|geprüft|überprüft|eingesehen|gesehen|zugegriffen|gelesen|"
+            r"heruntergeladen|recherchiert)"
+        ),
+        (
+            r"(?:datum des )?(?:letzte[rsn]? |letztmaliger )?(?:zugriffs?(?:datum)?|abrufs?(?:datum)?|aufrufs?|"
+            r"zugang|besuch|download|einsicht(?:nahme)?|recherche)"
+        ),
         r"(?:letzter )?stand",
         r"(?:zuletzt|letztmals)",
     ),
@@ -89,23 +97,24 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
         r"(?:acess?ad|acedid|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
     ),
     "pl": (
-        r"(?:data )?(?:ostatni(?:ego|e)? )?(?:dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin|wgl[ąa]du)",
+        r"(?:data )?(?:ostatni(?:ego|e)? )?(?:dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin)",
         r"pobrano|odczytano|przegl[ąa]dano|wy[śs]wietlono|sprawdzono|korzystano",
     ),
     "cs": (
-        r"cit(?:ov[áa]no)?\.?|(?:datum )?(?:p[řr][íi]stupu?|nav[šs]t[íi]veno|ov[ěe][řr]eno|zobrazeno|sta[žz]eno|staženo)",
+        r"cit(?:ov[áa]no)?\.?",
+        r"(?:datum )?(?:p[řr][íi]stupu?|nav[šs]t[íi]veno|ov[ěe][řr]eno|zobrazeno|sta[žz]eno)",
         r"(?:naposledy )?(?:nav[šs]t[íi]veno|p[řr]istoupeno|dostupn[ée] dne)",
     ),
     "nl": (
-        r"(?:laatst |voor het laatst )?(?:geraadpleegd|opgehaald|ontleend|bezocht|bekeken|geopend|opgevraagd|gedownload|gezien)",
+        r"(?:voor het )?(?:laatst )?(?:geraadpleegd|opgehaald|ontleend|bezocht|bekeken|opgevraagd|gezien)",
         r"(?:laatste )?(?:raadpleging|toegang|bezoek|raadpleegdatum)",
     ),
     "tr": (
-        r"(?:son )?(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret|al[ıi]nt[ıi]lanma)(?: tarihi?| g[üu]n[üu])?",
+        r"(?:son )?(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret)(?: tarihi?| g[üu]n[üu])?",
         r"(?:eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi])",
     ),
     "sv": (
-        r"(?:senast )?(?:h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt])(?:datum)?",
+        r"(?:senast )?(?:h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt])",
         r"(?:h[äa]mtningsdatum|[åa]tkomstdatum)",
     ),
     "zh": (
@@ -129,16 +138,16 @@ TRAILING_PHRASES: tuple[str, ...] = (
 ALL_LINKS = (
     r"\b[Вв]се(?:х|м)? (?:[^\W\d_]+ ){0,3}(?:ссыл|адрес|ресурс|сайт|источник|электронн|интернет)",
     r"\b[УуВв]сі (?:[^\W\d_]+ ){0,3}(?:посилан|адрес|ресурс|джерел)",
-    r"\b[Aa]ll (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|[Uu][Rr][Ll]s?|[Ww]eb ?(?:sites?|pages?)|sites?|addresses|references|sources)",
+    r"\b[Aa]ll (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|[Uu][Rr][Ll]s?|[Ww]eb ?(?:sites?|pages?)|addresses|sources)",
     r"\b[Aa]lle (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|URLs?|[Ii]nternet|[Ww]eb|[Oo]nline|Adressen|Quellen|Seiten)",
     r"\b[Tt]ou(?:te)?s les (?:[^\W\d_]+ ){0,4}(?:liens|sites|pages|adresses|URL|r[ée]f[ée]rences|sources)",
-    r"\b[Tt]od[oa]s (?:[^\W\d_]+ ){0,4}(?:enlaces|links?|p[áa]ginas|sitios|sites|URL|endere[çc]os|fuentes|direcciones)",
+    r"\b[Tt]od[oa]s (?:[^\W\d_]+ ){0,4}(?:enlaces|links?|p[áa]ginas|sitios|sites|URL|endere[çc]os|fuentes)",
     r"\b[Tt]utt[ei] (?:[^\W\d_]+ ){0,4}(?:link|siti|pagine|URL|indirizzi)",
     r"\b[Ww]szystkie (?:[^\W\d_]+ ){0,4}(?:linki|strony|adresy|[źz]r[óo]d[łl]a)",
 )
 
 FILLERS = (
-    "in data|on|at|am|im|vom|den|der|dem|le|la|el|em|il|in|op|dnia|dn|dne|den|de|del|the|of|um|of|to|был|была|были|г|в|"
+    "in data|on|at|am|im|vom|den|der|dem|le|la|el|em|il|in|op|dnia|dn|dne|de|del|the|of|um|to|был|была|были|г|в|"
     "от|is|was|as|since|день|jour|día|dia|w dniu|a|al|från|för|d|tarihi|tarihinde|this|all|date|дата"
 )
 

@@ -23,8 +23,10 @@ _SHAPES = (
     ("roman", r"(?<!\d)(\d{1,2})[ .]{1,2}([IVX]{1,4})[ .]{1,2}(\d{4})(?!\d)"),
     (
         "day_first",
-        r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-?го)?[ .,/-]{0,3}(?:de |of |den )?"
-        rf"({_WORD})\.?'?,?[ /-]{{0,2}}(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)",
+        (
+            r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-?го)?[ .,/-]{0,3}(?:de |of |den )?"
+            rf"({_WORD})\.?'?,?[ /-]{{0,2}}(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)"
+        ),
     ),
     ("month_first", rf"({_WORD})\.? ?(\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)? ?(\d{{4}})(?!\d)"),
     ("year_first", rf"(?<!\d)(\d{{4}}),?[ -]({_WORD})\.?,?[ -](\d{{1,2}})(?!\d)"),
@@ -35,7 +37,8 @@ _SHAPES = (
 )
 _ONLY_ANNOUNCED = frozenset(("compact", "year"))
 _DATES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SHAPES)
-_ROMAN = {numeral: n for n, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), start=1)}
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, start=1)}
 
 # Blanks may be missing: converters lose them ("датаобращения07.12.2019").
 _PHRASES = "|".join(phrase.replace(" ", " ?") for phrases in ACCESS_PHRASES.values() for phrase in phrases)

@@ -23,7 +23,7 @@ _BEFORE = 400
 _BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；、．(\[<{—–|-]{0,12}(?:(?:на|on) )?")
 _BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
 _SIDE_BY_SIDE = re.compile(
-    r"[\s.,;|/&>)\]<(\[]{0,6}(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve|as well as)?"
+    r"[\s.,;|/&>)\]<(\[]{0,6}(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve)?"
     r"[\s:,<(\[]{0,4}(?:(?:URL|see also|siehe auch|см\. также)[\s:]{0,3})?",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from linkwatch.citations.marks import LONGEST, RUN, SOFT, own
 
 _GAP = re.compile(rf"[{SOFT}]{{0,3}}[ \t\u00a0]{{0,80}}(?:(\r?\n)[ \t\u00a0]{{0,200}})?")
 _FURNITURE = re.compile(
-    r"[ \t\u00a0]{0,200}(?:[-–—•|]? ?(?:[0-9]{1,4}|[ivxlc]{1,7}) ?[-–—•|]?|[_—–=*-]{3,200})?[ \t\u00a0\f\r]{0,20}(?:\n|\Z)"
+    r"[ \t\u00a0]{0,200}(?:[-–—•|]? ?(?:[0-9]{1,4}|[ivxlc]{1,7}) ?[-–—•|]?|[_—–=*-]{3,200})?"
+    r"[ \t\u00a0\f\r]{0,20}(?:\n|\Z)"
 )
 _ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
@@ -40,7 +41,6 @@ class Gap:
     hyphen: str  # the mark of hyphenation at the break: "-", a soft one, or ""
     closer: str  # the bracket that would close the one the address stands in, or ""
     room: int  # characters the broken line is shorter than its neighbours; 0 where unknown
-    bare: bool  # printed without a scheme
     at: int  # where `right` begins in the text
     headers: int  # lines of other text skipped over
     alone: bool  # `right` fills its line
@@ -49,7 +49,17 @@ class Gap:
     in_host: bool  # the break stands inside the host
 
 
-def gaps_after(text: str, end: int, left: str, closer: str, *, bare: bool) -> Iterator[Gap]:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """An address up to a break: what all gaps at this break share."""
+
+    left: str
+    closer: str
+    hyphen: str
+    room: int
+
+
+def gaps_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
     """The break at `end`, as a gap to each stretch of text that could continue the address; nearest first."""
     gap = _GAP.match(text, end)
     if gap is None or gap.end() == end:
@@ -58,20 +68,20 @@ def gaps_after(text: str, end: int, left: str, closer: str, *, bare: bool) -> It
     hyphen = soft if soft in {"\u00ad", "\ufffe"} else "-" if left.endswith("-") else ""
     kind = Break.LINE if gap[1] or soft else Break.SPACE
     room = _room(text, end, gap.end()) if gap[1] else 0
-    first = _gap(text, gap.end(), left, closer, kind, hyphen, room, bare=bare, headers=0)
+    cut = _Cut(left, closer, hyphen, room)
+    first = _gap(text, gap.end(), cut, kind)
     if first is not None:
         yield first
     if gap[1] and (first is None or not _ANOTHER.match(first.right)):
         for at, headers in _beyond_furniture(text, gap.start(1), waiting=not left[-1].isalnum()):
             if at != gap.end():
-                found = _gap(text, at, left, closer, Break.PAGE, hyphen, 0, bare=bare, headers=headers)
+                found = _gap(text, at, cut, Break.PAGE, headers)
                 if found is not None:
                     yield found
 
 
-def _gap(
-    text: str, at: int, left: str, closer: str, kind: Break, hyphen: str, room: int, *, bare: bool, headers: int
-) -> Gap | None:
+def _gap(text: str, at: int, cut: _Cut, kind: Break, headers: int = 0) -> Gap | None:
+    left = cut.left
     run = RUN.match(text, at, at + LONGEST)
     if run is None or (run[0][0] in "([" and left[-1] not in "_-=%") or _LETTER.search(run[0]) is None:
         return None
@@ -83,7 +93,7 @@ def _gap(
     alone = kind is not Break.SPACE and not ahead.partition("\n")[0].strip()
     core = right.rstrip(".,;:!?)]'\"*")
     return Gap(
-        left, right, kind, hyphen, closer, room, bare, at, headers, alone,
+        left, right, kind, cut.hyphen, cut.closer, cut.room if kind is Break.LINE else 0, at, headers, alone,
         core, right[len(core) :] + ahead.replace("\n", " "), _PAST_HOST.search(left) is None,
     )  # fmt: skip
 

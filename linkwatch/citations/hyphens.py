@@ -24,7 +24,7 @@ istoriya istorija teoriya kniga knigi zhurnal biblioteka gazeta nauka obrazovani
 sbornik stati statya centr institut
 """
 _GO_WITH_HYPHENS = frozenset(_WORDS.split())
-"""Words that addresses are put together from with hyphens: where one stands at the break, the hyphen is its own."""
+"""Words that addresses join with hyphens: where one stands at the break, the hyphen is its own."""
 _FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
 _FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
 _SYLLABLE = re.compile(

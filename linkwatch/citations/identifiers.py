@@ -54,7 +54,8 @@ IDENTIFIERS: tuple[IdentifierKind, ...] = (
         "arxiv",
         _spelt(
             "arXiv", "arxiv", "ARXIV", "Arxiv",
-            then=r"(?::[ \t\n]?|[ \t](?:[eE]-?[pP]rint:? )?)(?P<name>[0-9]{4}\.[0-9]{4,5}(?![0-9])|[a-z-]{2,12}(?:\.[A-Z]{2})?/[0-9]{7})",
+            then=r"(?::[ \t\n]?|[ \t](?:[eE]-?[pP]rint:? )?)"
+            r"(?P<name>[0-9]{4}\.[0-9]{4,5}(?![0-9])|[a-z-]{2,12}(?:\.[A-Z]{2})?/[0-9]{7})",
         ),
         re.compile(r"(?<![\w/.])\Z"),
         lambda name: "https://arxiv.org/abs/" + name,

@@ -16,7 +16,7 @@ _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _WORDS: Mapping[str, str] = {
     "en": "the of and in from accessed retrieved available for to a on with at by cited",
-    "de": "der die das und von im in für zur zum am abgerufen zugriff unter verfügbar des dem den stand online über",
+    "de": "der die das und von im in für zur zum am abgerufen zugriff unter verfügbar des dem den stand über",
     "fr": "le la les des du et en consulté sur pour dans disponible ligne une un au aux",
     "es": "el la los las de del y en consulta disponible acceso para por con una un fecha consultado",
     "it": "il la lo gli le di del della e in consultato accesso per con una un ultimo dal disponibile",
@@ -28,7 +28,8 @@ _WORDS: Mapping[str, str] = {
     "sv": "och i att det en ett av från hämtad på för om till som",
 }
 _MARKS: Mapping[str, str] = {
-    "de": "äöüß", "fr": "éèêàçùœ", "es": "ñ¿¡áíóú", "pt": "ãõç", "pl": "ąęłńśźż", "cs": "ěřůž", "tr": "ığş", "sv": "åä",
+    "de": "äöüß", "fr": "éèêàçùœ", "es": "ñ¿¡áíóú", "pt": "ãõç",
+    "pl": "ąęłńśźż", "cs": "ěřůž", "tr": "ığş", "sv": "åä",
 }  # fmt: skip
 _TRANSLITERATED = re.compile(r"lektronny[ij] resurs|[Rr]e[zj]h?im dostupa|[Dd]ata obra")
 _ALL_MARKS = frozenset("".join(_MARKS.values()))

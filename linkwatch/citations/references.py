@@ -10,10 +10,10 @@ from linkwatch.citations.addresses import Address, addresses_in
 from linkwatch.citations.dates import Mention, flat
 from linkwatch.citations.dating import Dating, Entry, dated, shared
 from linkwatch.citations.entries import bounds
-from linkwatch.citations.sources import shown, sources
 from linkwatch.citations.languages import language_of
 from linkwatch.citations.quotations import quotations_before
 from linkwatch.citations.records import recorded
+from linkwatch.citations.sources import shown, sources
 from linkwatch.citations.streams import Stream, line_at, streams
 from linkwatch.citations.targets import settled
 from linkwatch.citations.titles import cleaned, title_in
@@ -54,7 +54,7 @@ def _of_stream(text: Text, stream: Stream, today: date) -> Iterator[_Found]:
             address, passage = entry.address, stream.passage(entry.address.start)
             own_title = flat(address.printed).strip() if address.behind_words else title
             place = stream.place(address.start, address.end)
-            reference = _reference(text, address, dating.mention, source.citation, own_title, place)
+            reference = _reference(text, address, dating.mention, source.citation, title=own_title, place=place)
             if passage.called_at is not None:
                 reference = _called(text, reference, passage.called_at)
             yield _Found(stream.order(address.start), reference, _is_american(dating.mention))
@@ -82,14 +82,18 @@ def _of_records(text: Text, today: date) -> Iterator[_Found]:
         for which, one in enumerate(recorded(passage, today)):
             line, page = line_at(passage, one.address.start)
             reference = _reference(
-                text, one.address, one.mention, flat(passage.text).strip(), cleaned(fields.get("title", "")) or None,
-                Place(line, line, page, passage.note),
-            )  # fmt: skip
+                text,
+                one.address,
+                one.mention,
+                flat(passage.text).strip(),
+                title=cleaned(fields.get("title", "")) or None,
+                place=Place(line, line, page, passage.note),
+            )
             yield _Found((index, which), reference)
 
 
 def _reference(
-    text: Text, address: Address, mention: Mention | None, citation: str, title: str | None, place: Place
+    text: Text, address: Address, mention: Mention | None, citation: str, *, title: str | None, place: Place
 ) -> Reference:
     dated_at = mention.dated if mention else None
     return Reference(

@@ -34,11 +34,34 @@ _CUED = re.compile(
 _CUE = re.compile(
     r"(?:URL|URI|доступ[аеу]?|dost[ęu]p\w*|dispon\w+ \w+|available (?:at|from|online)|retrieved from|"
     r"verfügbar unter|abrufbar unter|online unter|unter|адрес[ау]?|сайт[еа]?|web ?site|online|internet|"
-    r"en l[íi]nea|en ligne|сайт|адреса|źródło|zdroj|dostupn[ée] \w+|beschikbaar op|tillgänglig|adres[i]?|erişim)\s?\Z",
+    r"en l[íi]nea|en ligne|сайт|адреса|źródło|zdroj|dostupn[ée] \w+|beschikbaar op|tillgänglig|"
+    r"adres[i]?|erişim)\s?\Z",
     re.IGNORECASE,
 )
 # Suffixes under which a bare name is more often a file than a site.
-_FILE_LIKE = frozenset("py pl md rs sh cc so ps zip mov app java js ts ai do la st am pm vs ph ms".split())
+_FILE_LIKE = frozenset(
+    (
+        "py",
+        "pl",
+        "md",
+        "rs",
+        "sh",
+        "cc",
+        "so",
+        "ps",
+        "zip",
+        "mov",
+        "app",
+        "js",
+        "ts",
+        "ai",
+        "st",
+        "am",
+        "pm",
+        "ph",
+        "ms",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Read the title out of a citation; None rather than a guess, for a title that is missing speaks against a page."""
+"""Read the title out of a citation; None rather than a guess: a title that is missing speaks against a page."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ _MEDIUM = re.compile(
     r"[A-Z]{1,3}(?:/[A-Z]{2})?\])"
 )
 _CUE = re.compile(
-    r"[\s.,;(–—-]*(?:(?:Режим|Рэжым) дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|Online|online|"
-    r"Disponib|Disponív|Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed)"
+    r"[\s.,;(–—-]*(?:(?:Режим|Рэжым) дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|[Oo]nline|"
+    r"Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed)"
 )
 _AREA = re.compile(r"\s*(?:(?<!:)//|\s/\s)")
 _AUTHORS = re.compile(

@@ -15,33 +15,99 @@ TODAY = date(2026, 11, 22)
 
 ANNOUNCED = {
     "ru": (
-        "проверено 26.04.2020", "дата обращения: 26 апреля 2020 г.", "дата обращения – 26.04.20", "Дата доступа: 26.04. 2020",
-        "Дата последнего обращения: 26.04.2020", "дата обращения к ресурсу: 26.04.2020", "последнее посещение 26.04.2020",
-        "Дата обращения: 26.IV.2020", "дата\nобращения: 26.04 2020", "data obrashcheniya: 26.04.2020",
+        "проверено 26.04.2020",
+        "дата обращения: 26 апреля 2020 г.",
+        "дата обращения – 26.04.20",
+        "Дата доступа: 26.04. 2020",
+        "Дата последнего обращения: 26.04.2020",
+        "дата обращения к ресурсу: 26.04.2020",
+        "последнее посещение 26.04.2020",
+        "Дата обращения: 26.IV.2020",
+        "дата\nобращения: 26.04 2020",
+        "data obrashcheniya: 26.04.2020",
     ),
-    "uk": ("дата звернення: 26 квітня 2020 р.", "Дата доступу: 26.04.2020"),
-    "be": ("Дата звароту: 26.04.2020", "дата доступу: 26 красавіка 2020"),
+    "uk": (
+        "дата звернення: 26 квітня 2020 р.",
+        "Дата доступу: 26.04.2020",
+    ),
+    "be": (
+        "Дата звароту: 26.04.2020",
+        "дата доступу: 26 красавіка 2020",
+    ),
     "en": (
-        "accessed 26 April 2020", "Accessed on April 26th, 2020", "[cited 2020 Apr 26]", "Accesed: 26-Apr-2020",
-        "Retrieved 12:30, April 26, 2020, from", "last accessed on the 26th of April 2020", "viewed 26 April 2020",
-        "accessed 04/26/2020", "accessed 20200426", "(accessed at 10:15 on 26 April 2020)",
+        "accessed 26 April 2020",
+        "Accessed on April 26th, 2020",
+        "[cited 2020 Apr 26]",
+        "Accesed: 26-Apr-2020",
+        "Retrieved 12:30, April 26, 2020, from",
+        "last accessed on the 26th of April 2020",
+        "viewed 26 April 2020",
+        "accessed 04/26/2020",
+        "accessed 20200426",
+        "(accessed at 10:15 on 26 April 2020)",
     ),
     "de": (
-        "abgerufen am 26. April 2020", "letzter Zugriff\n26.4.2020", "Stand: 26.04.2020", "Abruf: 26.04.2020",
-        "zuletzt geprüft am 26.04.2020", "download 26.4.20", "Zugriffsdatum: 26.04.2020",
+        "abgerufen am 26. April 2020",
+        "letzter Zugriff\n26.4.2020",
+        "Stand: 26.04.2020",
+        "Abruf: 26.04.2020",
+        "zuletzt geprüft am 26.04.2020",
+        "download 26.4.20",
+        "Zugriffsdatum: 26.04.2020",
     ),
-    "fr": ("consulté le 26 avril 2020", "[Consulté le : 26/04/2020]", "dernier accès : 26 avril 2020"),
-    "es": ("Consultado el 26 de abril de 2020", "[consulta: 26 de abril de 2020]", "Último acceso: 26 abril 2020"),
-    "it": ("consultato il 26 aprile 2020", "ultimo accesso 26/04/2020", "(consultato in data 26 aprile 2020)"),
-    "pt": ("Acesso em: 26 abr. 2020", "[acesso em 2020 abr 26]", "acedido em 26 de abril de 2020"),
-    "pl": ("[dostęp 26.04.2020]", "data dostępu: 26 kwietnia 2020 r.", "dostęp w dniu 26.04.2020"),
-    "cs": ("[cit. 2020-04-26]", "[cit. 26. 4. 2020]", "cit. 26. dubna 2020"),
-    "nl": ("geraadpleegd op 26 april 2020", "laatst bezocht op 26-04-2020"),
-    "tr": ("Erişim Tarihi: 26.04.2020", "(Erişim: 26 Nisan 2020)"),
-    "sv": ("hämtad 2020-04-26", "Hämtad den 26 april 2020"),
-    "zh": ("访问日期：2020年4月26日", "最后访问时间:2020-04-26", "检索于2020年4月26日"),
-    "ja": ("閲覧日:2020年4月26日", "最終アクセス日：2020年4月26日", "（最終閲覧日 2020年4月26日）"),
-}  # fmt: skip
+    "fr": (
+        "consulté le 26 avril 2020",
+        "[Consulté le : 26/04/2020]",
+        "dernier accès : 26 avril 2020",
+    ),
+    "es": (
+        "Consultado el 26 de abril de 2020",
+        "[consulta: 26 de abril de 2020]",
+        "Último acceso: 26 abril 2020",
+    ),
+    "it": (
+        "consultato il 26 aprile 2020",
+        "ultimo accesso 26/04/2020",
+        "(consultato in data 26 aprile 2020)",
+    ),
+    "pt": (
+        "Acesso em: 26 abr. 2020",
+        "[acesso em 2020 abr 26]",
+        "acedido em 26 de abril de 2020",
+    ),
+    "pl": (
+        "[dostęp 26.04.2020]",
+        "data dostępu: 26 kwietnia 2020 r.",
+        "dostęp w dniu 26.04.2020",
+    ),
+    "cs": (
+        "[cit. 2020-04-26]",
+        "[cit. 26. 4. 2020]",
+        "cit. 26. dubna 2020",
+    ),
+    "nl": (
+        "geraadpleegd op 26 april 2020",
+        "laatst bezocht op 26-04-2020",
+    ),
+    "tr": (
+        "Erişim Tarihi: 26.04.2020",
+        "(Erişim: 26 Nisan 2020)",
+    ),
+    "sv": (
+        "hämtad 2020-04-26",
+        "Hämtad den 26 april 2020",
+    ),
+    "zh": (
+        "访问日期：2020年4月26日",
+        "最后访问时间:2020-04-26",
+        "检索于2020年4月26日",
+    ),
+    "ja": (
+        "閲覧日:2020年4月26日",
+        "最終アクセス日：2020年4月26日",
+        "（最終閲覧日 2020年4月26日）",
+    ),
+}
 
 
 def announced(text: str) -> str | None:
