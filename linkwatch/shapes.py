@@ -10,6 +10,7 @@ from linkwatch.domain.audit import Audit, Checked, Document, DocumentAudit
 from linkwatch.domain.observation import Observation
 from linkwatch.domain.reference import Place, Reference
 from linkwatch.domain.report import CheckRow, LinkRow
+from linkwatch.domain.statistics import BoardReport
 from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.verdict import Drift
@@ -121,6 +122,21 @@ def look(url: str, row: CheckRow) -> Shape:
         "elapsed_ms": row.elapsed_ms,
         "evidence": [str(evidence) for evidence in row.evidence],
         "drift": _drift(row.drift),
+    }
+
+
+def board(value: BoardReport) -> Shape:
+    """The board report."""
+    return {
+        "as_of": instant(value.as_of),
+        "documents": value.documents,
+        "statuses": {status.value: value.composition[status] for status in Status},
+        "rotten": value.composition.rotten,
+        "rescued": value.rescued,
+        "years": [
+            {"year": row.year, "alive": row.alive.part, "known": row.alive.whole, "undecided": row.undecided}
+            for row in value.years
+        ],
     }
 
 

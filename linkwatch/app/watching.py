@@ -56,11 +56,20 @@ class WatchingApp(App):
         """Let what was set on the dashboard count where neither flag, environment nor file says otherwise."""
         self.settings = self.settings.with_dashboard(kept.dashboard_settings(self.database))
 
+    @property
+    def patience(self) -> Patience:
+        """What it takes before a failing link counts as dead."""
+        return Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
+
+    @property
+    def patience(self) -> Patience:
+        """What it takes before a failing link counts as dead."""
+        return Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
+
     @cached_property
     def ledger(self) -> Ledger:
         """The history of all links."""
-        patience = Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
-        return Ledger(self.database, patience, operators=self.operators)
+        return Ledger(self.database, self.patience, operators=self.operators)
 
     @cached_property
     def reading(self) -> Queries:

@@ -14,6 +14,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "config": ("config",),
     "demo": ("demo",),
     "people": ("subscribe", "unsubscribe", "mail", "user"),
+    "records": ("report", "rejudge", "export", "import"),
     "admin": ("doctor", "backup", "restore", "db"),
     "serve": ("serve", "worker", "healthcheck"),
     "watch": ("watch", "unwatch", "run", "status", "history", "decide"),

@@ -115,7 +115,8 @@ def _xml(text: str) -> str:
     return "".join(c if c in "\n\t" or (c >= " " and c not in "\ufffe\uffff") else " " for c in text)
 
 
-def _environment(words: Words) -> Environment:
+def environment(words: Words) -> Environment:
+    """The templates of this room, speaking one language."""
     env = Environment(
         loader=PackageLoader("linkwatch.render"),
         autoescape=select_autoescape(["html"]),
@@ -143,14 +144,14 @@ def _environment(words: Words) -> Environment:
 
 def html(audit: Audit, words: Words) -> str:
     """One self-contained printable page."""
-    template = _environment(words).get_template("report.html")
+    template = environment(words).get_template("report.html")
     return template.render(audit=audit, lang=words.lang, statuses=tuple(Status))
 
 
 def markdown(audit: Audit, words: Words) -> str:
     """A comment for a pull request, problems first, at most 60 kB."""
     ordered = sorted(audit, key=lambda one: (not needs_an_editor(one.status), one.reference.n))
-    template = _environment(words).get_template("report.md")
+    template = environment(words).get_template("report.md")
     for shown in (len(ordered), 200, 100, 50, 20):
         text = template.render(
             audit=audit, ordered=ordered[:shown], left=len(ordered) - shown, statuses=tuple(Status)
