@@ -63,7 +63,7 @@ def urls_of(scene: Scene, port: int, refused: int) -> Iterator[str]:
         if scene.realistic and n % 100 < 3:
             yield f"http://{host}:{refused}/p{n}"
         elif scene.realistic and n % 100 == 3:
-            yield f"http://gone{n}.invalid/p{n}"
+            yield f"http://gone{n}.lan/p{n}"
         else:
             yield f"http://{host}:{port}/p{n}"
 
@@ -168,9 +168,8 @@ def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> No
         (folder / "urls").write_text("\n".join(urls))
         stage = Stage(folder, environment, hosts)
         print(f"\n### {scene.name}: {scene.links:,} links, {scene.hosts:,} hosts\n", flush=True)
-        print(
-            "| tool | wall s | CPU s | CPU ms a link | peak RSS MB | said |\n| --- | --- | --- | --- | --- | --- |"
-        )
+        print("| tool | wall s | CPU s | CPU ms a link | peak RSS MB | said |")
+        print("| --- | --- | --- | --- | --- | --- |")
         try:
             for tool in tools:
                 cost, said = run(tool, stage, at, seconds)

@@ -17,7 +17,7 @@ from typing import Self
 
 from bench.look_peers import Cost, Peer, Verdicts, defaults, install, measured, page_of
 from bench.traps_web import TRAPS, Right, Trap
-from linkwatch.demo.smallweb import SmallWeb
+from linkwatch.demo.smallweb import Handler, Reply, SmallWeb, html
 
 HERE = Path(__file__).resolve().parent
 NOWHERE = Trap("dnsnx", "the name does not exist", Right.DEAD, lambda: lambda _: None)  # type: ignore[arg-type,return-value]
@@ -35,9 +35,15 @@ class OpenWeb(SmallWeb):
         return self
 
 
+def without_robots(site: Handler) -> Handler:
+    """The same site to whoever asks for robots.txt first: that must not spring the trap."""
+    missing = Reply(404, html("404 Not Found"))
+    return lambda request: missing if request.target == "/robots.txt" else site(request)
+
+
 def urls_of(trap: Trap, port: int) -> list[str]:
     if trap is NOWHERE:
-        return ["http://nowhere.invalid/chronicle"]
+        return ["http://harvests-of-nowhere.lan/chronicle"]
     base = f"http://127.20.0.{ALL.index(trap) + 1}:{port}{trap.target}"
     return [base + (f"?{n}" if n else "") for n in range(trap.links)]
 
@@ -61,7 +67,7 @@ ABOUT = (
     "runs against a fresh web of its own, with the settings it comes with; linkinator with `--timeout 30000`,",
     "for it would wait for ever, and linkwatch with `LINKWATCH_TIMEOUT=30`, for one server takes 25 seconds.",
     "*alive*, *dead* and *unsure* (linkwatch: `blocked`, `failing`, `unknown`) are what a person would conclude.",
-    "**Bold** is wrong.",
+    "**Bold** is wrong. No host has a robots.txt.",
     "",
 )
 
@@ -88,7 +94,8 @@ def judged(trap: Trap, words: Sequence[str]) -> tuple[str, bool]:
 
 async def run(peer: Peer, folder: Path, limit: float) -> Run:
     """One tool against a fresh web."""
-    web = OpenWeb({f"127.20.0.{n + 1}": trap.site() for n, trap in enumerate(TRAPS)}, keep_requests=False)
+    sites = {f"127.20.0.{n + 1}": without_robots(trap.site()) for n, trap in enumerate(TRAPS)}
+    web = OpenWeb(sites, keep_requests=False)
     async with web:
         with tempfile.TemporaryDirectory() as place:
             here = Path(place)

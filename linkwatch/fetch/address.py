@@ -18,7 +18,7 @@ _SHAPE = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(//)?([^/?#]*)")
 _PORT = re.compile(r":([0-9]{0,5})\Z")
 _NUMERIC = re.compile(r"(?:\d+|0x[0-9a-f]*)\Z", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_PLAIN_AUTHORITY = re.compile(r"[A-Za-z0-9_.\-]+\Z")
+_PLAIN_AUTHORITY = re.compile(r"([A-Za-z0-9_.\-]+)(?::(?:[1-5][0-9]{4}|[1-9][0-9]{0,3}))?\Z")
 _INVISIBLE = frozenset("\u00ad\u200b\u200e\u200f\u2060\ufeff")
 
 
@@ -100,8 +100,9 @@ def _fault_in(url: str) -> Failure | None:
 
 
 def _fault_in_authority(authority: str) -> Failure | None:
-    if _PLAIN_AUTHORITY.match(authority):
-        return _fault_in_number(authority)
+    plain = _PLAIN_AUTHORITY.match(authority)
+    if plain is not None:
+        return _fault_in_number(plain[1])
     if any(mark in authority for mark in "\\@%") or any(mark.isspace() for mark in authority):
         return _bad("its host holds a backslash, a user name, a space or a percent sign")
     if any(mark in _INVISIBLE for mark in authority):

@@ -189,9 +189,10 @@ class Round:
                     self._turns.wake(lane)
 
     def _wake(self, queue: _Queue, lane: Lane) -> None:
-        """A lane has room again: try, or let the next one try where this round is over."""
-        if self._stopped:
+        """A lane has room again: try, or let the next one try where there is nothing left to do."""
+        if self._stopped or not queue.links or queue.put_off is not None:
             self._turns.wake(lane)
+        if self._stopped:
             return
         self._push(queue, 0.0)
         asyncio.get_running_loop().call_soon(self._pump)

@@ -103,15 +103,13 @@ class Turns:
     def claim(self, host: str, server: str | None, now: float) -> Turn | Later | Busy:
         """A turn for one request to a host; `server` is the address it stands at, where that matters."""
         lanes = tuple(self._lanes_of(host, server))
-        for lane in lanes:
-            if lane.full:
-                return Busy(lane)
+        full = next((lane for lane in lanes if lane.full), None)
         at = max(lane.next_at for lane in lanes)
-        if at > now:
+        if full is not None or at > now:
             for lane in lanes[1:]:
-                if lane.next_at <= now:
-                    self.wake(lane)  # the place is free for another host
-            return Later(at)
+                if lane is not full and lane.next_at <= now:
+                    self.wake(lane)  # whoever cannot go leaves the place to another host
+            return Later(at) if full is None else Busy(full)
         for lane in lanes:
             lane.active += 1
             lane.next_at = now + lane.apart

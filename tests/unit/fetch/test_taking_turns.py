@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 from collections import Counter
 from datetime import timedelta
 
@@ -235,6 +236,29 @@ async def test_a_round_that_is_given_up_stops_everything_it_started(begun: bool,
     await observations.aclose()
     assert stopped == stops
     assert turns.lane("a.test").active == 0
+
+
+@pytest.mark.parametrize("seed", range(20))
+async def test_a_round_comes_to_its_end_whatever_its_hosts_do(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linkwatch.fetch.turns.LEAST_BACKOFF", 0.001)
+    monkeypatch.setattr("linkwatch.fetch.turns.LONGEST_BACKOFF", 0.01)
+    chance = random.Random(seed)
+    servers = {f"h{n}.s{n % 3}.test": chance.choice((None, "192.0.2.1", "192.0.2.2")) for n in range(12)}
+
+    async def look(url: str) -> Observation:
+        await asyncio.sleep(chance.choice((0, 0, 0.001)))
+        if chance.random() < 0.02:
+            raise RuntimeError("a mistake of ours")
+        return seen(url, chance.choice((200, 200, 404, 429, 503)), wait=chance.choice((None, None, 0.001, 3600)))
+
+    async def server_of(host: str) -> str | None:
+        return servers[host]
+
+    urls = [f"http://{chance.choice(tuple(servers))}/{n}" for n in range(200)]
+    turns = Turns(Pace(chance.choice((1, 2)), chance.choice((0, 0.001))))
+    round_ = Round(look, turns, lambda: NOW, concurrency=chance.choice((1, 3, 50)), server_of=server_of)
+    found = [observation.url async for observation in round_.observations(urls)]
+    assert sorted(found) == sorted(urls)
 
 
 async def test_progress_names_the_host_that_sets_the_time_left() -> None:
