@@ -43,6 +43,13 @@ def notice(look: Look, wording: Wording) -> str | None:
     return next((part for part in (*look.headings, *look.sentences) if wording.within(part)), None)
 
 
+def heads_everywhere(look: Look, wording: Wording) -> str | None:
+    """A head with such a word over a few lines that the whole host shows, whatever it is asked for."""
+    if not look.is_slight or likeness_of(look) is not Likeness.SAME:
+        return None
+    return look.head_has(wording)
+
+
 def likeness_of(look: Look) -> Likeness:
     """How the look's page compares with its invented sibling."""
     return likeness(look, look.neighbours.sibling)

@@ -12,8 +12,9 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.signs.hosts import HOSTERS, JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of, notice
-from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE
+from linkwatch.domain.signs.neighbours import Likeness, heads_everywhere, likeness, likeness_of, notice
+from linkwatch.domain.signs.phrases.absence import ABSENT
+from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
 from linkwatch.domain.signs.spam import CALL, SPAM, TOPICS
 from linkwatch.domain.status import Reason
 
@@ -49,16 +50,16 @@ def _offers_the_name(look: Look) -> Evidence | None:
     """The page is an offer to sell, renew or fill this very name."""
     if len(look.text) > _LONGEST_OFFER or in_any(look.asked.host, SELLERS) or _is_somebodys_page(look):
         return None
+    everywhere = _same_everywhere(look)
     found = notice(look, FOR_SALE)
-    if found is not None and (look.is_thin or _same_everywhere(look)):
+    if found is not None and (look.is_thin or everywhere):
         return said("the name is offered or has lapsed: “{notice}”", notice=shortened(found))
-    if (
-        look.is_thin
-        and _names_itself(look)
-        and (look.head_has(FOR_SALE) or (look.is_slight and look.mentions(FOR_SALE)))
-    ):
+    if not look.is_thin:
+        return None
+    if _names_itself(look) and (look.head_has(FOR_SALE) or (look.is_slight and look.mentions(FOR_SALE))):
         return said("the page offers the name {host}", host=look.landed.host)
-    if look.mentions(FOR_SALE) and look.is_thin and _same_everywhere(look):
+    named = heads_everywhere(look, OF_NAMES) and not look.mentions(ABSENT)
+    if named or (everywhere and look.mentions(FOR_SALE)):
         return said("the same offer of the name stands at an invented address too")
     return None
 
@@ -130,8 +131,8 @@ def _plies(topic: str, head: dict[str, list[str]], text: dict[str, list[str]], l
         return False
     if look.cited.titles or look.cited.page is not None:
         return True
-    if len(words) >= _NOTHING_ELSE * len(look.opening.split()):
-        return len(set(words)) >= 2
+    if len(words) >= max(8, _NOTHING_ELSE * len(look.opening.split())):
+        return len(set(words)) >= 3
     return len(set(words)) >= 2 and bool(head[CALL] or len(calls) >= 3)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.neighbours import notice
+from linkwatch.domain.signs.neighbours import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
-from linkwatch.domain.signs.phrases.trouble import BROKEN, UPKEEP
+from linkwatch.domain.signs.phrases.trouble import BROKEN, OF_REPAIRS, UPKEEP
 from linkwatch.domain.status import Reason
 
 
@@ -21,13 +21,20 @@ def _nothing_came(look: Look) -> Evidence | None:
 
 
 def _under_repair(look: Look) -> Evidence | None:
-    found = notice(look, UPKEEP) if look.is_thin and look.is_html and not look.head_has(ABSENT) else None
+    if not _may_be_a_notice(look):
+        return None
+    found = notice(look, UPKEEP) or heads_everywhere(look, OF_REPAIRS)
     return None if found is None else said("the site is being worked on: “{notice}”", notice=shortened(found))
 
 
 def _broken_inside(look: Look) -> Evidence | None:
-    found = notice(look, BROKEN) if look.is_thin and look.is_html and not look.head_has(ABSENT) else None
+    found = notice(look, BROKEN) if _may_be_a_notice(look) else None
     return None if found is None else said("the server says it failed: “{notice}”", notice=shortened(found))
+
+
+def _may_be_a_notice(look: Look) -> bool:
+    """Short enough, and not one of those that offer trouble as one guess among others."""
+    return look.is_thin and look.is_html and not look.head_has(ABSENT)
 
 
 UPKEEP_SIGNS = (

@@ -30,7 +30,7 @@ DELETED = wording(
     r"(?:article|page|post|entry|document|file|item|video|journal|blog|account|story|content|topic|"
     r"thread|community|channel|profile|site|website|material|paper|listing|project|user|group|"
     r"publication|image|photo|ad) ~(?:has been|was|have been|is|been|were) (?:permanently |"
-    r"temporarily |now )?(?:removed|deleted|withdrawn|suspended|taken down|unpublished|purged|"
+    r"temporarily |now )?(?:removed|deleted|retracted|withdrawn|suspended|taken down|unpublished|purged|"
     r"terminated|closed|deactivated|retired|discontinued|shut down|deleted and purged|disabled)",
     r"(?:video|post|content|journal|page|article|item|entry|account|site|blog|story) (?:is "
     r")?(?:unavailable|removed|deleted|suspended|withdrawn|no longer available)",

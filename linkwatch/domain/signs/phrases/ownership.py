@@ -10,7 +10,7 @@ FOR_SALE = wording(
     r"на продажу|свободен|припаркован\w?|продається)",
     r"купить (?:домен )?domain|срок ~(?:хостинга|услуги|услуг|аккаунта|оплаты|аренды|домена|сайта|тарифа) ~"
     r"(?:истек|закончился|завершен)",
-    r"domain is available|lease to own",
+    r"domain is available|lease to own|domain ~(?:just|recently|newly|been) registered|domain\w* wurde geparkt",
     r"(?:домен\w*|доменное имя|сайт) ~(?:продается|продаeтся|выставлен\w? на продажу|свободен|"
     r"доступен для регистрации|можно купить|на продажу)",
     r"(?:купить|приобрести|купите|арендовать) (?:этот |данный |это )?(?:домен\w*|доменное имя)",
@@ -99,3 +99,10 @@ HOST_PAGE = wording(
     r"strona (?:domyślna|startowa serwera)|domyślna strona",
 )
 """The web host's own page stands where the site was."""
+
+OF_NAMES = wording(
+    "of names",
+    r"domain\w*|домен\w*|domena|domeny|domaine|dominio|hosting|хостинг\w*|hébergement|alojamiento|webspace",
+    r"registrar|регистратор\w*|hoster|хостер\w*|nameservers?|dns",
+)
+"""The trade of those who let names and room. It proves nothing by itself."""

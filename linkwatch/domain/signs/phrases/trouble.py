@@ -69,3 +69,10 @@ BROKEN = wording(
     r"błąd nawiązywania połączenia z bazą danych",
 )
 """The server says it failed, whatever status it sends."""
+
+OF_REPAIRS = wording(
+    "of repairs",
+    r"обслуживани\w+|реконструкци\w+|техработ\w+|ремонт\w*|maintenance|wartung\w*|mantenimiento|manutenz\w+",
+    r"konserwacj\w+|serwisow\w+|обслуговуванн\w+|upgrade|upgrading|temporarily|временно|тимчасово|vorübergehend",
+)
+"""Words of repair works. They prove nothing by themselves."""
