@@ -41,13 +41,13 @@ class Pace:
         self._sleep = sleep
         self._head_of_queue = asyncio.Lock()
 
-    async def turn(self) -> bool:
-        """Wait for a turn and take it; False where the service is to be left alone for now."""
+    async def turn(self, wanted: Callable[[], bool] = lambda: True) -> bool:
+        """Wait for a turn and take it; False where the service is to be left alone, or it is `wanted` no more."""
         async with self._head_of_queue:
-            while (at := await self._update(self._reserve)) is not None:
+            while wanted() and (at := await self._update(self._reserve)) is not None:
                 await self._until(at)
                 if await self._update(self._still_open):
-                    return True
+                    return wanted()
             return False
 
     async def turned_away(self, setback: Setback, retry_after: timedelta | None = None) -> None:

@@ -25,7 +25,10 @@ GIVEN_UP_AFTER = 2
 GIVEN_UP_FOR = timedelta(minutes=10)
 LONGEST_WAIT = timedelta(hours=24)
 
-_PASSING = (SOFT_REASONS | {Reason.HTTP_429}) - {Reason.CONNECT_REFUSED}
+_TIMEOUTS = {Reason.CONNECT_TIMEOUT, Reason.READ_TIMEOUT, Reason.DEADLINE}
+_PASSING = (SOFT_REASONS | {Reason.HTTP_429}) - {Reason.CONNECT_REFUSED, *_TIMEOUTS}
+"""What may be otherwise in some seconds; after a minute of silence another minute is not spent."""
+
 _AGAIN = frozenset({413, 421, 500, 502, 503, 504, 599})
 NOT_NOW = Failure(Reason.NOT_CHECKED, "the archive is left alone for now")
 
@@ -45,7 +48,7 @@ class Service:
         """Ask once it is our turn, and again where the trouble may pass."""
         pause, failure = FIRST_PAUSE, NOT_NOW
         for attempt in range(self._tries):
-            if self._closed_until > monotonic() or not await self._pace.turn():
+            if not await self._pace.turn(self._is_open):
                 return failure
             answer = await self._ask(url)
             if isinstance(answer, Answer) and not _is_trouble(answer):
@@ -74,6 +77,9 @@ class Service:
         self._unanswered += 1
         if self._unanswered >= GIVEN_UP_AFTER:
             self._close()
+
+    def _is_open(self) -> bool:
+        return self._closed_until <= monotonic()
 
     def _close(self) -> None:
         self._closed_until = monotonic() + GIVEN_UP_FOR.total_seconds()

@@ -91,6 +91,20 @@ async def test_a_turn_that_was_waited_for_lapses_when_the_service_turned_someone
     assert now - began >= timedelta(seconds=60)
 
 
+async def test_who_waits_for_a_turn_goes_home_when_it_is_wanted_no_more(tmp_path: Path) -> None:
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    open_, slept = True, 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal now, open_, slept
+        now, slept, open_ = now + timedelta(seconds=seconds), slept + seconds, False
+
+    pace = Pace(CacheFile(tmp_path / "cache.sqlite"), "index", Rate(24), clock=lambda: now, sleep=sleep)
+    taken = await asyncio.gather(*(pace.turn(lambda: open_) for _ in range(20)))
+    assert taken == [True] + [False] * 19
+    assert slept == pytest.approx(Rate(24).gap.total_seconds())
+
+
 async def test_over_the_limit_the_client_waits_and_gets_its_answer(tmp_path: Path) -> None:
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
