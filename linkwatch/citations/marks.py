@@ -10,7 +10,7 @@ SOFT = "\u00ad\u200b\u2060\ufffe\ufeff"
 """Characters a break leaves inside an address: soft hyphen, zero-width space, PDFium's mark of a hyphen."""
 
 RUN = re.compile(
-    r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`—…\u00ad\u200b\u2060\ufffe\ufeff"
+    r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`—…\ud800-\udfff\u00ad\u200b\u2060\ufffe\ufeff"
     r"\u3000-\u3004\u3008-\u3020，．、。､｡；：？！（）［］｛｝＜＞“”]|\\[_%&#~$-]|\{[_~-]\})++"
 )
 _HARD_END = re.compile(

@@ -28,7 +28,7 @@ def parsed(url: str) -> can_ada.URL:
     """The address as a browser reads it (WHATWG); NotAnAddress where it is none."""
     try:
         result = can_ada.parse(url)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:  # TypeError: lone surrogates
         raise NotAnAddress(f"cannot be read as an address: {url[:200]!r}") from error
     if result.protocol not in ("http:", "https:") or not result.hostname:
         raise NotAnAddress(f"not an http or https address: {url[:200]!r}")
