@@ -61,11 +61,6 @@ class WatchingApp(App):
         """What it takes before a failing link counts as dead."""
         return Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
 
-    @property
-    def patience(self) -> Patience:
-        """What it takes before a failing link counts as dead."""
-        return Patience(self.values.confirm_checks, timedelta(days=self.values.confirm_days))
-
     @cached_property
     def ledger(self) -> Ledger:
         """The history of all links."""
