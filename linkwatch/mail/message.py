@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.parser import BytesParser
+from email.parser import BytesHeaderParser
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -110,7 +110,7 @@ def _clean(text: str) -> str:
 
 def _refuse_what_reads_otherwise(mail: EmailMessage, to: Recipient) -> None:
     """Read the bytes as a server would: exactly our headers, exactly one recipient."""
-    read = BytesParser(policy=policy.default).parsebytes(mail.as_bytes())
+    read = BytesHeaderParser(policy=policy.default).parsebytes(mail.as_bytes())
     if sorted(read.keys()) != sorted(mail.keys()):
         raise UnsafeMail(f"the mail reads back with other headers: {sorted(set(read.keys()))}")
     addresses = read["To"].addresses
