@@ -234,7 +234,7 @@ def _words_of(nearness: Nearness, aim: Aim, good: Memento) -> tuple[Evidence, ..
     months = round(abs(days_from(aim.day, good)) / _DAYS_A_MONTH)
     match nearness:
         case Nearness.BRACKETED:
-            return (_stood_still(aim), *_distance(aim, good))
+            return (_stood_still(aim),)
         case Nearness.NEAR | Nearness.NONE:
             return _distance(aim, good)
         case Nearness.AFTER_ONLY:
