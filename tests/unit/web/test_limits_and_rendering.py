@@ -1,0 +1,124 @@
+"""The small safe parts: counters, addresses, names of files, cells, charts."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from lxml import etree
+
+from linkwatch.domain.report import Composition
+from linkwatch.domain.statistics import Life, Week, alive_by_year, survival
+from linkwatch.domain.status import Status
+from linkwatch.web import charts
+from linkwatch.web.downloads import disposition, neutral
+from linkwatch.web.limits import Tries
+from linkwatch.web.remembered import Remembered
+from linkwatch.web.rendering import breakable, clean, defanged, href
+from linkwatch.web.visitors import safe_next
+from linkwatch.words import words
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("most", "tries", "waits"), [(3, 2, False), (3, 3, False), (3, 4, True)])
+def test_so_many_tries_and_no_more(most: int, tries: int, waits: bool) -> None:
+    counter = Tries(most, timedelta(minutes=1))
+    waited = [counter.wait("a", NOW) for _ in range(tries)]
+    assert (waited[-1] is not None) is waits
+    assert counter.wait("b", NOW) is None
+
+
+def test_a_try_is_forgotten_when_its_time_is_over() -> None:
+    counter = Tries(1, timedelta(minutes=1))
+    assert counter.wait("a", NOW) is None
+    assert counter.wait("a", NOW + timedelta(seconds=59)) == timedelta(seconds=1)
+    assert counter.wait("a", NOW + timedelta(seconds=60)) is None
+
+
+def test_many_callers_do_not_fill_the_memory() -> None:
+    counter = Tries(1, timedelta(minutes=1), remembered=10)
+    for n in range(1000):
+        counter.wait(f"caller {n}", NOW)
+    assert counter.wait("caller 0", NOW) is None  # forgotten, not refused
+
+
+def test_a_costly_answer_is_counted_once_a_minute() -> None:
+    counted: list[int] = []
+    kept: Remembered[int] = Remembered()
+    for second in (0, 30, 59, 60, 61):
+        kept.get("a", NOW + timedelta(seconds=second), lambda: counted.append(1) or len(counted))
+    assert len(counted) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("https://a.test/x", True), (" http://a.test ", True), ("HTTP://a.test", True), ("//a.test", False),
+        ("javascript:alert(1)", False), ("data:text/html,x", False), ("vbscript:x", False), ("http:", False),
+        ("http://[", False),
+    ],
+)  # fmt: skip
+def test_only_web_addresses_become_links(url: str, leads: bool) -> None:
+    assert (href(url) is not None) is leads
+
+
+def test_an_address_breaks_at_its_marks_and_stays_text() -> None:
+    assert breakable('a.test/?b="<c>&d') == "a.<wbr>test/<wbr>?<wbr>b=<wbr>&#34;&lt;c&gt;&amp;<wbr>d"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\x00", "\x1b", "\n", "\u2028"])
+def test_control_and_direction_marks_are_taken_out(sign: str) -> None:
+    assert clean(f"a{sign}b") == "a b"
+
+
+def test_a_taken_over_address_cannot_be_followed_by_accident() -> None:
+    assert defanged("http://evil.example.test:80/a.b") == "http://evil[.]example[.]test:80/a.b"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "goes"),
+    [
+        ("/todo?status=dead&host=a.test", True), ("//evil.test", False), ("/\\evil.test", False),
+        ("https://evil.test", False), ("/a\r\nb", False), ("/%0d%0a", True), (None, False), ("todo", False),
+        ("/\x00", False), ("/<b>", False),
+    ],
+)  # fmt: skip
+def test_only_paths_of_this_site_are_gone_to(wanted: str | None, goes: bool) -> None:
+    assert (safe_next(wanted) == wanted) is goes
+
+
+@pytest.mark.parametrize("name", ["../../x", "a\r\nb", 'a"b', "Обзор.csv", "x" * 400, "", "\u202ecod", ".."])
+def test_a_download_has_a_harmless_name(name: str) -> None:
+    header = disposition(name)
+    assert header.isascii()
+    assert header.isprintable()
+    plain = header.split('filename="')[1].split('"')[0]
+    assert plain
+    assert not set('/\\:*?"<>|') & set(plain)
+    assert len(plain) <= 150
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\tx", "\rx"])
+def test_a_cell_is_never_a_formula(cell: str) -> None:
+    assert neutral(cell) == "'" + cell
+    assert neutral("a" + cell) == "a" + cell
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_a_chart_is_well_formed_and_has_a_name(lang: str) -> None:
+    weeks = [
+        Week(date(2026, 11, 22), Composition(dict.fromkeys(Status, 3))),
+        Week(date(2026, 11, 29), Composition({})),
+    ]
+    drawn = [
+        charts.composition(weeks, words(lang)),  # type: ignore[arg-type]
+        charts.alive_by_year(alive_by_year({(2014, Status.OK): 3}), words(lang)),  # type: ignore[arg-type]
+        charts.survival(survival([Life(0, 900, lost=True), Life(0, 2000, lost=False)]), words(lang)),  # type: ignore[arg-type]
+        charts.badge("<b>", "1 & 2", bad=True),
+    ]
+    for drawing in drawn:
+        tree = etree.fromstring(str(drawing).encode())
+        assert tree.get("role") == "img"
+        assert tree.get("aria-label")
+        assert not tree.xpath("//@style")
