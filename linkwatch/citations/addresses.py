@@ -99,8 +99,10 @@ def _may_be(text: str, start: Start) -> bool:
     """Whether a host begins here that could be one: asked first, for a text may hold nothing but beginnings."""
     if start.identifier:
         return True
+    if _HOST_BEGINS.match(text, start.body) is None:
+        return False
     host = _HOST_PRINTED.match(text, start.body)
-    if host is None or _HOST_BEGINS.match(host[0]) is None:
+    if host is None:
         return False
     is_whole = text[host.end() : host.end() + 1] in _AFTER_HOST
     return not is_whole or _has_host(host[0], start.scheme)

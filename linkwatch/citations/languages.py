@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
-from itertools import chain, repeat
 
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -51,9 +49,13 @@ def language_of(citation: str) -> str | None:
             if letters.search(words):
                 return language
     words = words.lower()
-    counts = Counter(chain.from_iterable(map(_SPOKEN_IN.get, _WORD.findall(words), repeat(()))))
+    counts: dict[str, int] = {}
+    for word in _WORD.findall(words):
+        for language in _SPOKEN_IN.get(word, ()):
+            counts[language] = counts.get(language, 0) + 1
     for mark in {*words} & _ALL_MARKS:
-        counts.update({language: 2 for language, marks in _MARKS.items() if mark in marks})
+        for language, marks in _MARKS.items():
+            counts[language] = counts.get(language, 0) + 2 * (mark in marks)
     return max(counts, key=lambda language: counts[language], default=None)
 
 
