@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import ast
+import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.pofile import read_po
 from jinja2 import Environment
+
+from linkwatch.words import Lang, catalogues
 
 ROOT = Path(__file__).parents[1] / "linkwatch"
 KEYWORDS = {"say": 1, "said": 1, "_n": 1, "count": 2}
@@ -53,13 +58,20 @@ def _texts(argument: ast.expr) -> Iterator[str]:
             yield from _texts(orelse)
 
 
-if __name__ == "__main__":
-    from linkwatch.words import words
-
-    known = words("ru")._catalogue
+def untranslated(lang: Lang) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences that no catalogue of a language has; those that are all places need none."""
+    known = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for _, content in catalogues(lang)
+        for message in read_po(io.BytesIO(content), locale=lang)
+        if message.id
+    }
     for place, forms in messages():
-        if len(sys.argv) > 1 and not place.startswith(tuple(sys.argv[1:])):
-            continue
-        told = known.gettext(forms[0]) if len(forms) == 1 else known.ngettext(*forms[:2], 5)
-        if told in forms:
-            print(place, forms, sep="\t")
+        if forms[0] not in known and re.search(r"[A-Za-z]{2}", re.sub(r"\{\w+\}", "", forms[0])):
+            yield place, forms
+
+
+if __name__ == "__main__":
+    for where, sentence in untranslated("ru"):
+        if len(sys.argv) == 1 or where.startswith(tuple(sys.argv[1:])):
+            print(where, sentence, sep="\t")
