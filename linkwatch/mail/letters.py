@@ -214,7 +214,8 @@ def _next(to: Recipient, say: Words, now: datetime) -> str:
 
 
 def _days(first: date, last: date, say: Words) -> str:
-    return format_interval(first, last, "yMMMd", locale=say.locale)
+    """9–15 Nov 2026: days before months, as everywhere in our English."""
+    return format_interval(first, last, "yMMMd", locale="en_GB" if say.lang == "en" else say.locale)
 
 
 def _matter(kind: str, say: Words) -> str:

@@ -87,7 +87,8 @@ _STANDING = tuple(standing_columns(Standing()))
 
 def _put_standing() -> Any:
     """The update of one link, for many at once; it lets go of the claim."""
-    put: dict[str, Any] = {name: bindparam(f"new_{name}") for name in (*_STANDING, "next_check_at", "last_run_id")}
+    names = (*_STANDING, "next_check_at", "last_run_id")
+    put: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     free = {"claimed_by": None, "claimed_until": None, "attempts": 0, "asked_at": None}
     return update(links).where(links.c.id == bindparam("number")).values(**put, **free)
 
