@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.store import subscriptions as telling
 from linkwatch.store import watched
+from linkwatch.store.account_tables import idempotency
 from linkwatch.store.database import Database
 from linkwatch.store.tables import (
     decisions,
@@ -22,6 +24,7 @@ from linkwatch.store.tables import (
 )
 from linkwatch.store.words import Scope
 
+_ANSWERS_KEPT = timedelta(days=1)
 ASK_AT_MOST = 500
 """Links one click may ask for at once."""
 
@@ -141,6 +144,23 @@ class Desk:
     def confirm_subscription(self, token: str, now: datetime) -> bool:
         """The person said yes."""
         return telling.confirm(self._database, token, now)
+
+    def once(self, key: str, now: datetime) -> tuple[str, Any] | None:
+        """What a request under this key was (its digest) and what it was answered; None for a new one."""
+        recent = (idempotency.c.key == key[:128]) & (idempotency.c.at > now - _ANSWERS_KEPT)
+        chosen = select(idempotency.c.digest, idempotency.c.answer).where(recent)
+        row = self._database.read(lambda at: at.execute(chosen).first())
+        return (row.digest, row.answer) if row else None
+
+    def answered(self, key: str, digest: str, answer: Any, now: datetime) -> None:
+        """Remember the answer of a request for a day; of two at once the first one counts."""
+
+        def work(at: Connection) -> None:
+            at.execute(delete(idempotency).where(idempotency.c.at <= now - _ANSWERS_KEPT))
+            if at.scalar(select(idempotency.c.key).where(idempotency.c.key == key[:128])) is None:
+                at.execute(insert(idempotency).values(key=key[:128], digest=digest, answer=answer, at=now))
+
+        self._write(work)
 
     def end_subscription(self, token: str, now: datetime) -> bool:
         """The person wants no more of it. Saying so twice changes nothing."""

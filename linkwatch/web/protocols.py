@@ -314,6 +314,14 @@ class Desk(Protocol):
         """The person said yes."""
         ...
 
+    def once(self, key: str, now: datetime) -> tuple[str, Any] | None:
+        """What a request under this key was (its digest) and what it was answered; None for a new one."""
+        ...
+
+    def answered(self, key: str, digest: str, answer: Any, now: datetime) -> None:
+        """Remember the answer of a request for a day."""
+        ...
+
     def end_subscription(self, token: str, now: datetime) -> bool:
         """The person wants no more of it; saying so twice changes nothing."""
         ...

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 from fastapi import Header, Query, Request, Response
@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse
 from linkwatch.web.downloads import neutral
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.etags import matches, not_modified, tag_of
+from linkwatch.web.visitors import Visitor, services_of
 
 Limit = Annotated[int, Query(ge=1, le=200)]
 Number = Annotated[int, Query(ge=1, lt=2**63)]
@@ -72,9 +73,26 @@ def must_match(if_match: str, body: BaseModel) -> None:
         raise ProblemError(412, "it changed since you read it; read it again and repeat")
 
 
-def digest_of(*parts: object) -> str:
-    """What a request is known by under its Idempotency-Key."""
-    return hashlib.sha256(json.dumps(parts, default=str, sort_keys=True).encode()).hexdigest()
+def done_once(request: Request, caller: Visitor, sent: BaseModel, act: Callable[[], BaseModel]) -> Response:
+    """201 for what was made; under an `Idempotency-Key` said before, the answer of that time.
+
+    The key counts for a day and for its caller. Another request under the same key is refused (422).
+    """
+    word = request.headers.get("idempotency-key", "")
+    if not word:
+        return answer(request, act(), 201)
+    desk, now = services_of(request).desk, services_of(request).clock()
+    owner = caller.account.id if caller.account else 0
+    key = hashlib.sha256(f"{owner}:{request.url.path}:{word}".encode()).hexdigest()
+    digest = hashlib.sha256(sent.model_dump_json().encode()).hexdigest()
+    known = desk.once(key, now)
+    if known is None:
+        body = act().model_dump(mode="json")
+        desk.answered(key, digest, body, now)
+        return JSONResponse(body, 201)
+    if known[0] != digest:
+        raise ProblemError(422, "this Idempotency-Key was used for another request")
+    return JSONResponse(known[1], 201, {"idempotent-replayed": "true"})
 
 
 def accepted(body: BaseModel, location: str) -> Response:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from linkwatch.domain.report import DocumentRow, ReferenceRow
 from linkwatch.domain.styles import Style, cite
 from linkwatch.web.api import given, models
-from linkwatch.web.api.answers import IfMatch, Limit, answer, must_match, page
+from linkwatch.web.api.answers import IfMatch, Limit, answer, done_once, must_match, page
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor
 from linkwatch.web.protocols import Reading
@@ -43,7 +43,7 @@ def hand_in(caller: EditorCaller, request: Request, sent: given.DocumentIn) -> R
     services = services_of(request)
     if wait := services.limits.costly.wait(f"upload:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
-    return answer(request, _taken_in(services, sent.name, sent.text.encode()), 201)
+    return done_once(request, caller, sent, lambda: _taken_in(services, sent.name, sent.text.encode()))
 
 
 def _taken_in(services: Services, name: str, content: bytes) -> models.DocumentOut:

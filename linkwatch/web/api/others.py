@@ -10,10 +10,11 @@ from fastapi import APIRouter, Path, Request, Response
 from linkwatch.domain.account import Token
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models
-from linkwatch.web.api.answers import Limit, answer, page
+from linkwatch.web.api.answers import Limit, answer, done_once, page
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
 from linkwatch.web.pages.reports import report_of
+from linkwatch.web.services import Services
 from linkwatch.web.visitors import EditorCaller, ReaderCaller, Visitor, services_of
 
 router = APIRouter(prefix="/api/v1")
@@ -55,10 +56,13 @@ def subscriptions(caller: EditorCaller, request: Request, limit: Limit = 50, cur
 @router.post("/subscriptions", response_model=models.SubscriptionOut, status_code=201, tags=["subscriptions"])
 def subscribe(caller: EditorCaller, request: Request, sent: given.SubscriptionIn) -> Response:
     """Ask someone whether they want to be told; a letter asks them first."""
-    del caller
     services = services_of(request)
     if sent.scope != "all" and not sent.target:
         raise ProblemError(422, "target: say which document, tag or host")
+    return done_once(request, caller, sent, lambda: _asked(services, sent))
+
+
+def _asked(services: Services, sent: given.SubscriptionIn) -> models.SubscriptionOut:
     try:
         key = services.desk.subscribe(
             sent.mail, sent.scope, sent.target, lang=services.lang, zone="UTC", now=services.clock()
@@ -67,7 +71,7 @@ def subscribe(caller: EditorCaller, request: Request, sent: given.SubscriptionIn
         raise ProblemError(422, f"mail: {error}") from error
     row = services.reading.subscription(key)
     assert row is not None
-    return answer(request, models.SubscriptionOut.of(row), 201)
+    return models.SubscriptionOut.of(row)
 
 
 @router.delete("/subscriptions/{key}", status_code=204, tags=["subscriptions"])

@@ -169,6 +169,17 @@ def test_a_document_handed_in_twice_is_one_document(program: Program) -> None:
     assert second.json()["references"] == 2
 
 
+def test_a_request_repeated_under_its_key_is_answered_as_before(program: Program, services: Services) -> None:
+    sent = {"name": "once.txt", "text": "http://once.example.test/a"}
+    key = {"idempotency-key": "b1f0"}
+    first = program("POST", "/documents", key, json=sent)
+    services.desk.unwatch(first.json()["id"], world.NOW)
+    again = program("POST", "/documents", key, json=sent)
+    assert (again.status_code, again.json()) == (201, first.json())
+    assert services.reading.document(first.json()["id"]).unwatched_at is not None  # type: ignore[union-attr]
+    assert program("POST", "/documents", key, json={**sent, "name": "other.txt"}).status_code == 422
+
+
 def test_the_citation_comes_in_every_style_as_plain_text(program: Program) -> None:
     printed = program("GET", "/references/2/citation").text
     assert "Архивная копия от 14.03.2020: https://web.archive.org/web/20200314091522/" in printed
