@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+import structlog
+
 from linkwatch.domain.pace import PaceState
 
+log = structlog.get_logger()
 T = TypeVar("T")
 
 _SCHEMA = """
@@ -25,12 +29,13 @@ class CacheFile:
     """A `Cache` and a `PaceBook`. Each call opens the file anew, so it may be used from any thread or process."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            self.path = path
+            path.parent.mkdir(parents=True, exist_ok=True)
             self._prepare()
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+        except (OSError, sqlite3.OperationalError) as error:
+            log.warning("the archive's cache cannot be written, it lasts for this run only", error=str(error))
+            self.path = Path(tempfile.mkdtemp(prefix="linkwatch-")) / path.name
             self._prepare()
 
     def get(self, key: str, now: datetime) -> bytes | None:
@@ -63,6 +68,16 @@ class CacheFile:
         return result
 
     def _prepare(self) -> None:
+        """Make the tables; a damaged file is thrown away, for it costs requests and no data."""
+        try:
+            self._make_tables()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            self.path.unlink(missing_ok=True)
+            self._make_tables()
+
+    def _make_tables(self) -> None:
         with self._open() as file:
             file.execute("PRAGMA journal_mode = WAL")
             file.executescript(_SCHEMA)

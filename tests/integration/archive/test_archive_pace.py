@@ -193,6 +193,14 @@ def test_the_cache_keeps_until_it_may_not_and_survives_being_damaged(tmp_path: P
     assert CacheFile(file).get("for ever", NOW) is None
 
 
+def test_a_folder_that_cannot_be_written_costs_the_cache_and_nothing_else(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "a file"
+    in_the_way.write_text("not a folder")
+    cache = CacheFile(in_the_way / "cache.sqlite")
+    cache.put("key", b"value", None)
+    assert cache.get("key", NOW) == b"value"
+
+
 def test_a_step_that_fails_changes_nothing(tmp_path: Path) -> None:
     cache = CacheFile(tmp_path / "cache.sqlite")
     cache.update("index", lambda _: (PaceState(strikes=1), None))
