@@ -1,8 +1,12 @@
 """The database and everything that reads or writes it; synchronous, reached by values and plain functions.
 
-    database.py    open_database(url) ─▶ Database: read(work), write(work)     errors.py  StorageError
-    schema.py      upgrade, downgrade, current, head, make_ready               tables.py, account_tables.py
-    watched.py     put(document), unwatch(name), correct(reference)            codec.py   values ↔ JSON
-    ledger.py      Ledger: begin ▶ due ▶ claim ▶ record ▶ end; renew, give_back
-    alerting.py    who is owed which change, in the transaction of the change
+Ground:    database (open_database, read, write), schema (upgrade, downgrade), errors, types, tables,
+           account_tables, words, codec (values as JSON), rows (values as columns)
+Watching:  watched (put, unwatch, correct), due_links, ledger (begin, due, claim, record, end), recording,
+           jumps (a clock that was put forward), leases
+Telling:   alerting (who is owed which change, in its transaction), debts (what that is at the moment of
+           sending), outbox (claim, settle), subscriptions, events (feed and hooks), notices (the operator)
+Reading:   reading (history, status, runs), health (ready, metrics, doctor), queries and query_* (the dashboard)
+Keeping:   backup (backup, restore), transfer (export, take_in), retention (thin), replay (for other rules)
+People:    accounts, desk (what is done at the dashboard), kept, finding
 """
