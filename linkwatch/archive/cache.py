@@ -39,17 +39,17 @@ class CacheFile:
             self._prepare()
 
     def get(self, key: str, now: datetime) -> bytes | None:
-        """What was put there, unless it has expired."""
-        with self._open() as file:
-            row = file.execute(
-                "SELECT value FROM answers WHERE key = ? AND (until IS NULL OR until > ?)", (key, now.timestamp())
-            ).fetchone()
+        """What was put there, unless it has expired or the file cannot be read."""
+        query = "SELECT value FROM answers WHERE key = ? AND (until IS NULL OR until > ?)"
+        row = None
+        with _only_a_cache(), self._open() as file:
+            row = file.execute(query, (key, now.timestamp())).fetchone()
         return None if row is None else bytes(row[0])
 
     def put(self, key: str, value: bytes, until: datetime | None) -> None:
-        """Keep bytes until an instant, or for ever."""
+        """Keep bytes until an instant, or for ever; on a full disk not at all."""
         expires = None if until is None else until.timestamp()
-        with self._open() as file:
+        with _only_a_cache(), self._open() as file:
             file.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, value, expires))
 
     def prune(self, now: datetime) -> None:
@@ -87,3 +87,12 @@ class CacheFile:
         with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)) as file:
             file.execute("PRAGMA synchronous = NORMAL")
             yield file
+
+
+@contextmanager
+def _only_a_cache() -> Iterator[None]:
+    """A fault of the file costs requests, never a run."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        log.warning("the archive's cache failed", error=str(error))

@@ -201,6 +201,15 @@ def test_a_folder_that_cannot_be_written_costs_the_cache_and_nothing_else(tmp_pa
     assert cache.get("key", NOW) == b"value"
 
 
+def test_a_file_damaged_on_the_way_forgets_and_does_not_fail(tmp_path: Path) -> None:
+    cache = CacheFile(tmp_path / "cache.sqlite")
+    cache.put("key", b"value", None)
+    for file in tmp_path.iterdir():
+        file.write_bytes(b"not a database" * 500)
+    cache.put("key", b"value", None)
+    assert cache.get("key", NOW) is None
+
+
 def test_a_step_that_fails_changes_nothing(tmp_path: Path) -> None:
     cache = CacheFile(tmp_path / "cache.sqlite")
     cache.update("index", lambda _: (PaceState(strikes=1), None))
