@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -12,26 +11,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import trustme
-import uvloop
 
+from bench.look_child import CONCURRENCY, PER_HOST, TIMEOUT
 from bench.look_peers import Cost, Peer, Verdicts, install, linkchecker, measured, page_of, peers
-from linkwatch.domain.observation import Failure, Observation, Page
-from linkwatch.fetch.fetcher import fetcher
-from linkwatch.fetch.guard import Guard, Networks
-from linkwatch.fetch.identity import Identity
-from linkwatch.fetch.look import Bounds
-from linkwatch.fetch.resolver import resolver
-from linkwatch.fetch.round import Round
-from linkwatch.fetch.tls import trust
-from linkwatch.fetch.turns import Pace, Turns
-from linkwatch.fetch.way import Way
 
 ROOT = Path(__file__).resolve().parent.parent
-CONCURRENCY, PER_HOST, TIMEOUT = 1000, 20, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +44,7 @@ def urls_of(scene: Scene, port: int, refused: int) -> Iterator[str]:
     """The links of a scene. Of the realistic ones 3 % are refused and 1 % have no host."""
     for n in range(scene.links):
         if scene.secure:
-            yield f"https://h{n % scene.hosts}.bench.test:{port}/p{n}"
+            yield f"https://h{n % scene.hosts}.bench.lan:{port}/p{n}"
             continue
         host = f"127.9.0.{1 + n % scene.hosts}"
         if scene.realistic and n % 100 < 3:
@@ -68,47 +55,15 @@ def urls_of(scene: Scene, port: int, refused: int) -> Iterator[str]:
             yield f"http://{host}:{port}/p{n}"
 
 
-# Run in a process of its own, so that its cost is its own.
-
-
-async def look_at(urls: Sequence[str], *, pages: bool, confirm: bool) -> dict[str, str]:
-    """What linkwatch sees, the look alone."""
-    way = Way(resolver(), Guard(Networks.parse("127.0.0.0/8")), trust(os.environ.get("SSL_CERT_FILE")))
-    bounds = Bounds(deadline=timedelta(seconds=TIMEOUT))
-    look = fetcher(way, Identity("bench@example.org"), lambda: datetime.now(UTC), bounds)
-    if not pages:
-        look = replace(look, read=lambda *_: Page())
-    round_ = Round(
-        look,
-        Turns(Pace(PER_HOST, 0)),
-        look.clock,
-        concurrency=CONCURRENCY,
-        again=failed if confirm else None,
-    )
-    return {seen.url: word(seen) async for seen in round_.observations(urls)}
-
-
-def failed(seen: Observation) -> bool:
-    """Whether a look is worth a second one."""
-    return seen.response is None or seen.response.status >= 400
-
-
-def word(seen: Observation) -> str:
-    """An outcome as the peers give theirs."""
-    if isinstance(seen.outcome, Failure):
-        return f"dead:{seen.outcome.reason}"
-    return f"{'alive' if seen.outcome.status < 400 else 'dead'}:{seen.outcome.status}"
-
-
 def of_linkwatch(output: bytes) -> Verdicts:
-    """Verdicts of the child above."""
+    """Verdicts of look_child."""
     said: Verdicts = json.loads(output)
     return said
 
 
 def linkwatch(name: str, *flags: str) -> Peer:
     """The look of this checkout, as a peer among peers."""
-    return Peer(name, lambda _: (sys.executable, "-m", "bench.look", "--child", *flags), of_linkwatch)
+    return Peer(name, lambda _: (sys.executable, "-m", "bench.look_child", *flags), of_linkwatch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +107,12 @@ def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> No
         if scene.secure:
             authority = trustme.CA()
             authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-            leaf = authority.issue_cert("*.bench.test", key_type=trustme.KeyType.ECDSA)
+            leaf = authority.issue_cert("*.bench.lan", key_type=trustme.KeyType.ECDSA)
             leaf.private_key_and_cert_chain_pem.write_to_path(str(folder / "leaf.pem"))
             web += ["--certificate", str(folder / "leaf.pem")]
             environment |= dict.fromkeys(("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"), str(folder / "ca.pem"))
             hosts = folder / "hosts"
-            names = "\n".join(f"127.0.0.1 h{n}.bench.test" for n in range(scene.hosts))
+            names = "\n".join(f"127.0.0.1 h{n}.bench.lan" for n in range(scene.hosts))
             hosts.write_text(f"127.0.0.1 localhost\n{names}\n")
         if scene.realistic:
             web.append("--realistic")
@@ -205,13 +160,7 @@ def main() -> None:
         "--linkchecker", action="store_true", help="LinkChecker too: 1,000 links of the fast scene"
     )
     parser.add_argument("--seconds", type=float, default=150, help="after which a tool is stopped")
-    for flag in ("--child", "--pages", "--confirm"):
-        parser.add_argument(flag, action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.child:
-        urls = Path("urls").read_text().split()
-        json.dump(uvloop.run(look_at(urls, pages=asked.pages, confirm=asked.confirm)), sys.stdout)
-        return
     if not asked.alone:
         install(asked.peers)
     for scene in SCENES:

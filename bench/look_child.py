@@ -1,0 +1,65 @@
+"""The look alone, run in a process of its own so that its cost is its own. Reads the file `urls` beside it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import uvloop
+
+from linkwatch.domain.observation import Failure, Observation, Page
+from linkwatch.fetch.fetcher import fetcher
+from linkwatch.fetch.guard import Guard, Networks
+from linkwatch.fetch.identity import Identity
+from linkwatch.fetch.look import Bounds
+from linkwatch.fetch.resolver import resolver
+from linkwatch.fetch.round import Round
+from linkwatch.fetch.tls import trust
+from linkwatch.fetch.turns import Pace, Turns
+from linkwatch.fetch.way import Way
+
+CONCURRENCY, PER_HOST, TIMEOUT = 1000, 20, 10
+
+
+async def look_at(urls: Sequence[str], *, pages: bool, confirm: bool) -> dict[str, str]:
+    """What linkwatch sees, the look alone."""
+    way = Way(resolver(), Guard(Networks.parse("127.0.0.0/8")), trust(os.environ.get("SSL_CERT_FILE")))
+    bounds = Bounds(deadline=timedelta(seconds=TIMEOUT))
+    look = fetcher(way, Identity("bench@example.org"), lambda: datetime.now(UTC), bounds)
+    if not pages:
+        look = replace(look, read=lambda *_: Page())
+    round_ = Round(
+        look,
+        Turns(Pace(PER_HOST, 0)),
+        look.clock,
+        concurrency=CONCURRENCY,
+        again=failed if confirm else None,
+    )
+    return {seen.url: word(seen) async for seen in round_.observations(urls)}
+
+
+def failed(seen: Observation) -> bool:
+    """Whether a look is worth a second one."""
+    return seen.response is None or seen.response.status >= 400
+
+
+def word(seen: Observation) -> str:
+    """An outcome as the peers give theirs."""
+    if isinstance(seen.outcome, Failure):
+        return f"dead:{seen.outcome.reason}"
+    return f"{'alive' if seen.outcome.status < 400 else 'dead'}:{seen.outcome.status}"
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", action="store_true")
+    parser.add_argument("--confirm", action="store_true")
+    asked = parser.parse_args()
+    links = Path("urls").read_text().split()
+    json.dump(uvloop.run(look_at(links, pages=asked.pages, confirm=asked.confirm)), sys.stdout)
