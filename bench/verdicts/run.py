@@ -1,6 +1,6 @@
 """Judge the labelled web as users of linkwatch would have it judged, and print how often the verdict is right.
 
-    python -m bench.verdicts.run [--half held|tuned|all] [--misses] [--markdown]
+    python -m bench.verdicts.run [--half held|tuned|all] [--misses]
 
 Real HTTP and TLS on loopback, the program's own fetch, its own probes of invented neighbours.
 """
@@ -16,6 +16,8 @@ from datetime import UTC, datetime, timedelta
 
 from bench.verdicts.web import Behaviour, behaviours, sites
 from linkwatch.demo.smallweb import SmallWeb
+from linkwatch.domain.cited import Cited
+from linkwatch.domain.observation import Observation
 from linkwatch.domain.verdict import Neighbours, Verdict, judge, wants_sibling, wants_stranger
 from linkwatch.fetch.fetcher import fetcher
 from linkwatch.fetch.guard import Guard, Networks
@@ -48,20 +50,35 @@ class Case:
         return (self.status, self.reason) == self.behaviour.label
 
 
-async def judged(table: list[Behaviour]) -> list[Case]:
-    """Every behaviour looked at and judged by linkwatch, 16 at a time."""
+Look = tuple[Observation, Cited, Neighbours]
+"""What the judge is given: the look, the citation, the neighbours it wanted to know of."""
+
+
+async def observed(table: list[Behaviour]) -> list[Look]:
+    """Every behaviour looked at by linkwatch's own fetch, 16 at a time, with the probes it asks for."""
     async with SmallWeb(sites(table), keep_requests=False) as web:
         web.expired = frozenset(b.host for b in table if b.row.get("tls") == "expired")
-        look, distrust = _looker(web, web.trust), _looker(web, ssl.create_default_context())
+        trusting, distrusting = _looker(web, web.trust), _looker(web, ssl.create_default_context())
         turns = asyncio.Semaphore(16)
 
-        async def case(behaviour: Behaviour) -> Case:
+        async def look(behaviour: Behaviour) -> Look:
             async with turns:
-                verdict = await _verdict(distrust if behaviour.row.get("tls") == "untrusted" else look, behaviour)
-            detail = "; ".join(map(str, verdict.evidence))
-            return Case(behaviour, verdict.status.value, verdict.reason and verdict.reason.value, detail)
+                return await _look(
+                    distrusting if behaviour.row.get("tls") == "untrusted" else trusting, behaviour
+                )
 
-        return list(await asyncio.gather(*map(case, table)))
+        return list(await asyncio.gather(*map(look, table)))
+
+
+async def judged(table: list[Behaviour]) -> list[Case]:
+    """What linkwatch says of every behaviour."""
+    looks = await observed(table)
+    return [_case(behaviour, judge(*look)) for behaviour, look in zip(table, looks, strict=True)]
+
+
+def _case(behaviour: Behaviour, verdict: Verdict) -> Case:
+    detail = "; ".join(map(str, verdict.evidence))
+    return Case(behaviour, verdict.status.value, verdict.reason and verdict.reason.value, detail)
 
 
 def _looker(web: SmallWeb, trust: ssl.SSLContext) -> Looker:
@@ -70,12 +87,12 @@ def _looker(web: SmallWeb, trust: ssl.SSLContext) -> Looker:
     return fetcher(way, identity, lambda: datetime.now(UTC), Bounds(deadline=timedelta(seconds=10)))
 
 
-async def _verdict(look: Looker, behaviour: Behaviour) -> Verdict:
+async def _look(look: Looker, behaviour: Behaviour) -> Look:
     cited = behaviour.cited
     observation = await look(behaviour.url)
     sibling, stranger = wants_sibling(observation, cited), wants_stranger(observation, cited)
     neighbours = Neighbours(await look(sibling) if sibling else None, await look(stranger) if stranger else None)
-    return judge(observation, cited, neighbours)
+    return observation, cited, neighbours
 
 
 def figures(cases: list[Case]) -> dict[str, str]:

@@ -21,7 +21,9 @@ SHINGLE = 5
 FEWEST_WORDS = 50
 """On fewer words on either side the text alone gives no verdict."""
 
-_LETTERS = 200_000  # of a text, compared at most
+_LETTERS = 60_000  # of the cited text, compared at most; of the text now twice as many
+_WORDS = 3_000  # of a text, compared one by one with the other
+_DIFFED = 30_000  # letters of a text that are searched for lost and new passages
 _PASSAGES = 12  # kept as evidence on either side
 _PASSAGE_LETTERS = 400
 _TITLE_FOUND = 86  # of 100; scans, hyphens and a missing article are forgiven
@@ -94,13 +96,13 @@ def _against(drift: Drift, cited: Cited, then: Page, page: Page) -> Drift:
         return replace(
             measured, similarity=1.0, likeness=1.0, quotations_then=held, words=count, words_then=count
         )
-    old, new = words_of(_main(then)), words_of(_main(page))
+    old, new = words_of(_main(then)[:_LETTERS]), words_of(_main(page))
     before, now = _comparable(old), _comparable(new)
     lost, found = passages(_main(then), _main(page))
     return replace(
         measured,
         similarity=_kept(before, now, page),
-        likeness=Indel.normalized_similarity(before, now),
+        likeness=Indel.normalized_similarity(before[:_WORDS], now[:_WORDS]),
         quotations_then=_held(cited.quotations, then),
         words=len(new),
         words_then=len(old),
@@ -110,7 +112,7 @@ def _against(drift: Drift, cited: Cited, then: Page, page: Page) -> Drift:
 
 
 def _main(page: Page) -> str:
-    return (page.text or page.visible)[:_LETTERS]
+    return (page.text or page.visible)[: 2 * _LETTERS]
 
 
 def title_found(titles: tuple[str, ...], page: Page) -> bool | None:
@@ -163,7 +165,7 @@ def passages(then: str, now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _sentences(text: str) -> list[str]:
-    parts = (part.strip() for part in _SPLIT.split(text))
+    parts = (part.strip() for part in _SPLIT.split(text[:_DIFFED]))
     return [part[:_PASSAGE_LETTERS] for part in parts if part][:2_000]
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -120,9 +121,9 @@ class Searchable:
         for index, word in enumerate(piece):
             indexes.setdefault(word, []).append(index)
         votes: Counter[int] = Counter()
-        for position in range(after, len(self.words)):
-            for index in indexes.get(self.words[position], ()):
-                votes[max(after, position - index)] += 1
+        for position, word in enumerate(self.words[after:], after):
+            if word in indexes:
+                votes.update(max(after, position - index) for index in indexes[word])
         need = max(2, len(piece) // 4)
         likely = [start for start, count in votes.most_common(6) if count >= need]
         return sorted({max(after, start + shift) for start in likely for shift in (0, -1, 1)})
@@ -141,10 +142,7 @@ class Searchable:
 
     def _index(self) -> tuple[str, list[int]]:
         if self._joined is None:
-            at = 0
-            for word in self.words:
-                self._starts.append(at)
-                at += len(word)
+            self._starts = [0, *accumulate(map(len, self.words))][:-1]
             self._joined = "".join(self.words)
         return self._joined, self._starts
 
