@@ -146,8 +146,6 @@ class Round:
         every = max(lane.apart, lane.answer_time / lane.at_once)
         return every * len(queue.links), Slowest(queue.host, len(queue.links), timedelta(seconds=every))
 
-    # From here on: who is looked at next.
-
     def _push(self, queue: _Queue, at: float) -> None:
         heapq.heappush(self._due, (at, next(self._order), queue))
 
@@ -216,8 +214,6 @@ class Round:
         else:
             self._results.put_nowait(observation)
         self._pump()
-
-    # What a turn is used for.
 
     async def _get_to_know(self, queue: _Queue, url: str, turn: Turn) -> None:
         """Ask where a host stands and what its robots.txt says, before its first link."""
