@@ -15,7 +15,8 @@ from linkwatch.domain.url import has_known_suffix
 _B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between the marks of a scheme
 _SCHEMES = tuple(
     re.compile(
-        rf"{tail}{_B}[sS]?{_B}(?:[ ]?:[ \t]?{_B}[/\\][ ]?{_B}[/\\]|:[ \t]?[/\\]?|//)[ \t]?{_B}(?!https?:)(?=[^\s:/])"
+        rf"{tail}{_B}[sS]?{_B}(?:[ ]?:[ \t]?{_B}[/\\][ ]?{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)"
+        rf"[ \t]?{_B}(?!https?:)(?=[^\s:/])"
     )
     for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
 )
