@@ -4,6 +4,6 @@ fetcher    a whole look (ports.Fetch), and `asker` for the services we ask (port
   ▲ look      a chain of redirects followed by hand, one deadline
   ▲ second    what a fresh connection, another name or less trust shows
   ▲ transport one exchange over httpx ─▶ way: resolver, guard, tls, eyeballs, proxy ─▶ wire
-body       what the bytes say, as a Page
+body       what the bytes say, as a Page (media, charset, tame, html, pdf, fingerprint)
 round      many looks, every host in its turn (turns, robots, politeness)
 """
