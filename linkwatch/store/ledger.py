@@ -90,7 +90,8 @@ class Ledger:
             wanted = links.c.id.in_([entry.id for entry in due])
             free = and_(wanted, _is_due(which, run, now), links.c.site.not_in(_asked_by_others(run, now)))
             poison = and_(free, links.c.attempts >= ATTEMPTS)
-            connection.execute(update(links).where(poison).values(put_aside_at=now, claimed_until=None))
+            aside = {"put_aside_at": now, "claimed_until": None, "attempts": 0, "asked_at": None}
+            connection.execute(update(links).where(poison).values(aside))
             taken = connection.execute(
                 update(links)
                 .where(free)
@@ -202,7 +203,8 @@ class Ledger:
 def _is_due(which: Which, run: int, now: datetime) -> ColumnElement[bool]:
     """Due, free, and not put aside. A last check in the future (the clock was put back) counts as now."""
     unclaimed = or_(links.c.claimed_until.is_(None), links.c.claimed_until < now)
-    free = and_(unclaimed, links.c.put_aside_at.is_(None))
+    wanted = or_(links.c.put_aside_at.is_(None), links.c.asked_at.is_not(None))  # a person may insist
+    free = and_(unclaimed, wanted)
     ahead = links.c.checked_at > now + timedelta(hours=1)
     time_has_come = or_(links.c.next_check_at <= now, links.c.asked_at.is_not(None), ahead)
     match which:

@@ -89,7 +89,7 @@ def _put_standing() -> Any:
     """The update of one link, for many at once; it lets go of the claim."""
     names = (*_STANDING, "next_check_at", "last_run_id")
     put: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-    free = {"claimed_by": None, "claimed_until": None, "attempts": 0, "asked_at": None}
+    free = {"claimed_by": None, "claimed_until": None, "attempts": 0, "asked_at": None, "put_aside_at": None}
     return update(links).where(links.c.id == bindparam("number")).values(**put, **free)
 
 

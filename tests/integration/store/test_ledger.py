@@ -11,6 +11,7 @@ from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.watching import Looked, Which
 from linkwatch.store import watched
 from linkwatch.store.database import Database, open_database
+from linkwatch.store.desk import Desk
 from linkwatch.store.ledger import ATTEMPTS, LEASE, Ledger
 from linkwatch.store.tables import changes, checks, links, runs
 from tests.support_watch import DAY, HOUR, NOON, document, look
@@ -80,6 +81,9 @@ def test_a_link_that_is_claimed_and_never_recorded_is_put_aside(database: Databa
     assert ledger.claim(run, ledger.due(run, now), now) == []
     aside = database.read(lambda connection: connection.execute(select(links.c.put_aside_at)).scalar_one())
     assert aside == now
+    Desk(database).ask(now, host="poison.test")
+    assert pass_over(ledger, Status.OK, now) == 1  # a person insisted, and this time it was recorded
+    assert pass_over(ledger, Status.OK, now + DAY) == 1
 
 
 def test_death_takes_three_looks_over_three_days_and_is_one_change(database: Database, ledger: Ledger) -> None:
