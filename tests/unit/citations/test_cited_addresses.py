@@ -112,7 +112,7 @@ def test_a_scheme_that_is_missing_or_broken_is_made_whole(text: str, url: str) -
             "doi:10.1000/978-3-16-148410",
             "https://doi.org/10.1000/978-3-16-148410",
         ),
-        ("arXiv:1706.03762v5 [cs.CL]", "arxiv:1706.03762v5", "https://arxiv.org/abs/1706.03762v5"),
+        ("arXiv:1501.00001v5 [cs.CL]", "arxiv:1501.00001v5", "https://arxiv.org/abs/1501.00001v5"),
         ("hdl:2027/uc1.b123", "hdl:2027/uc1.b123", "https://hdl.handle.net/2027/uc1.b123"),
         ("urn:nbn:de:101:1-2011", "urn:nbn:de:101:1-2011", "https://nbn-resolving.org/urn:nbn:de:101:1-2011"),
         ("urn:nbn:fi:abc-1", "urn:nbn:fi:abc-1", "https://urn.fi/urn:nbn:fi:abc-1"),
