@@ -150,7 +150,7 @@ def _turned_away(look: Look, drift: Drift) -> Verdict | None:
         or _first(LEGAL_SIGNS, look, unless=look.status == 451)
         or first_sign(WALL_SIGNS, look)
         or _first(STOPPED_SIGNS, look, unless=look.status in (404, 410) or _title_held(look, drift))
-        or _first(SIGN_IN_SIGNS, look, unless=look.status in (404, 410) or look.status >= 500)
+        or _first(SIGN_IN_SIGNS, look, unless=look.status in (401, 404, 410) or look.status >= 500)
         or _first(PAYWALL_SIGNS, look, unless=look.status >= 400 or _still_there(drift))
         or _first(INTERSTITIAL_SIGNS, look, unless=look.status >= 400 or _overruled(look, drift))
     )

@@ -8,7 +8,7 @@ import pytest
 
 from linkwatch.domain.cited import Cited, Neighbours
 from linkwatch.domain.evidence import said
-from linkwatch.domain.observation import Failure, Observation, Page, Redirect
+from linkwatch.domain.observation import Failure, Form, Observation, Page, Redirect
 from linkwatch.domain.status import STATUS_OF, Reason, Status
 from linkwatch.domain.verdict import judge
 from tests.support_golden import AT, observed
@@ -149,6 +149,18 @@ def test_a_redirect_to_a_providers_page_counts_even_where_it_did_not_answer() ->
     look = Observation(URL, AT, Failure(Reason.CONNECT_TIMEOUT), redirects=hops)
 
     assert judge(look, CITED).reason is Reason.LEGAL_BLOCK
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(200, Reason.LOGIN_WALL), (401, Reason.HTTP_401), (404, Reason.HTTP_404)]
+)
+def test_a_password_page_is_named_by_its_status_first(status: int, reason: Reason) -> None:
+    form = Form("/login", "post", ("text:user", "password:pwd"))
+    page = Page(
+        media_type="text/html", title="Authentication required", text="Authentication required", forms=(form,)
+    )
+
+    assert judge(observed(URL, page, status=status), CITED).reason is reason
 
 
 def test_who_blocked_it_is_kept_as_evidence() -> None:
