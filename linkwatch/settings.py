@@ -28,6 +28,8 @@ from linkwatch.domain.crontab import with_named_days
 PREFIX = "LINKWATCH_"
 FILE_NAME = "linkwatch.toml"
 Source = Literal["flag", "environment", "file", "dashboard", "default"]
+OURS = ("dashboard", "default")
+"""The sources a value set on the dashboard may replace."""
 
 
 class SettingsError(Exception):
@@ -166,7 +168,7 @@ class Settings:
 
     def with_dashboard(self, made: Mapping[str, object]) -> Self:
         """The same, with what was set on the dashboard where nothing else says otherwise."""
-        free = {name: value for name, value in made.items() if self.sources.get(name) == "default"}
+        free = {name: value for name, value in made.items() if self.sources.get(name) in OURS}
         if not free:
             return self
         try:

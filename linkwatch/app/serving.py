@@ -23,7 +23,7 @@ from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
 from linkwatch.domain.watching import WatchedDocument, Which
 from linkwatch.scheduler import LEASE, Scheduler, Work
-from linkwatch.settings import SECRETS, Values
+from linkwatch.settings import SECRETS, SettingsError, Values
 from linkwatch.store import health, kept, leases, reading, retention
 from linkwatch.store.accounts import SqlAccounts
 from linkwatch.web import Services, create_app
@@ -177,7 +177,19 @@ def _services(app: WatchingApp, *, wake: Any, is_demo: bool) -> Services:
         is_ready=lambda: is_demo or health.readiness(app.database, app.clock()).ready,
         wake=wake,
         settings=lambda: setting_rows(app),
+        change_setting=partial(change_setting, app),
     )
+
+
+def change_setting(app: WatchingApp, name: str, value: str, who: str) -> str:
+    """Set a value on the dashboard; what is wrong with it, or nothing."""
+    try:
+        app.settings.with_dashboard({**kept.dashboard_settings(app.database), name: value})
+    except SettingsError as fault:
+        return str(fault)
+    kept.set_on_dashboard(app.database, name, value, who, app.clock())
+    app.take_over_dashboard()
+    return ""
 
 
 def setting_rows(app: WatchingApp) -> tuple[SettingRow, ...]:

@@ -71,5 +71,6 @@ class Services:
     is_ready: Callable[[], bool] = lambda: True
     wake: Callable[[], None] = _nothing  # tells the scheduler that somebody asked for a look
     settings: Callable[[], Sequence[SettingRow]] = tuple
+    change_setting: Callable[[str, str, str], str] | None = None  # name, value, who: "" or what is wrong
     registry: CollectorRegistry | None = None  # further numbers for /metrics
     limits: Limits = field(default_factory=Limits)

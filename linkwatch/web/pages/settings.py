@@ -13,6 +13,9 @@ from linkwatch.web.visitors import AdminForm, AdminPage, ReaderForm, ReaderPage,
 
 router = APIRouter(include_in_schema=False)
 
+SETTABLE = ("schedule", "timezone", "lang", "confirm_checks", "confirm_days")
+"""What may be set on the dashboard: nothing that fetches, sends or lets somebody in."""
+
 
 @router.get("/settings")
 def settings(view: ReaderPage) -> Response:
@@ -24,7 +27,9 @@ def _page(view: View, status: int = 200, *, secret: str = "", fault: str = "") -
     account = view.visitor.account
     shown = view.services.settings() if may(view.visitor.role, Role.ADMIN) else ()
     tokens = view.services.accounts.tokens(account.id) if account else ()
-    return view.page("settings.html", status, tokens=tokens, secret=secret, fault=fault, shown=shown)
+    return view.page(
+        "settings.html", status, tokens=tokens, secret=secret, fault=fault, shown=shown, settable=SETTABLE
+    )
 
 
 @router.post("/settings/shortcuts")
@@ -76,6 +81,19 @@ def revoke_token(view: ReaderForm, key: int) -> Response:
     if account is None or not view.services.accounts.revoke_token(account.id, key, view.services.clock()):
         raise HTTPException(404, view.words.say("No token of yours has this number."))
     return view.to("/settings?done=revoked")
+
+
+@router.post("/settings/instance")
+def set_instance(
+    view: AdminForm, name: Annotated[str, Form(max_length=40)], value: Annotated[str, Form(max_length=200)] = ""
+) -> Response:
+    """Set what may be set here; flag, environment and file come before it."""
+    change = view.services.change_setting
+    if change is None or name not in SETTABLE:
+        raise HTTPException(404, view.words.say("This is not set here."))
+    who = view.visitor.account.name if view.visitor.account else ""
+    fault = change(name, value.strip(), who)
+    return _page(view, 422, fault=fault) if fault else view.to("/settings?done=saved")
 
 
 @router.get("/settings/users")

@@ -414,3 +414,22 @@ def test_the_first_run_link_works_once_and_only_for_an_empty_instance(person: Pe
     assert browser.get(page).status_code == 404
     assert accounts.first_run(world.NOW) is None
     database.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("schedule", 303), ("confirm_days", 303), ("wayback_url", 404), ("secret_key", 404)]
+)
+def test_only_what_fetches_nothing_can_be_set_on_the_dashboard(
+    person: People, database: Database, name: str, status: int
+) -> None:
+    made: list[tuple[str, str, str]] = []
+
+    def change(name: str, value: str, who: str) -> str:
+        made.append((name, value, who))
+        return ""
+
+    browser = type(person(None))(create_app(world.services(database, change_setting=change)))
+    browser.sign_in("ann")
+    answer = browser.submit("/settings/instance", "/settings", name=name, value="5")
+    assert answer.status_code == status
+    assert made == ([(name, "5", "ann")] if status == 303 else [])
