@@ -40,6 +40,8 @@ def language_of(citation: str) -> str | None:
 
     >>> language_of("Briefe aus dem Norden. Abgerufen am 5. Mai 2020"), language_of("12345")
     ('de', None)
+    >>> language_of("As the report says")
+    'en'
     """
     words = citation[:_CHARACTERS_READ]
     if _TRANSLITERATED.search(words) is not None:
@@ -56,7 +58,16 @@ def language_of(citation: str) -> str | None:
     for mark in {*words} & _ALL_MARKS:
         for language, marks in _MARKS.items():
             counts[language] = counts.get(language, 0) + 2 * (mark in marks)
-    return max(counts, key=lambda language: counts[language], default=None)
+    return _clearest(counts)
+
+
+def _clearest(counts: Mapping[str, int]) -> str | None:
+    """The language that most speaks for; one little word, or a tie of several, does not tell."""
+    most = max(counts.values(), default=0)
+    spoken = [language for language, count in counts.items() if count == most]
+    if "en" in spoken:
+        return "en"
+    return spoken[0] if len(spoken) == 1 and most > 1 else None
 
 
 def _spoken_in() -> Mapping[str, tuple[str, ...]]:

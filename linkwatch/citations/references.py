@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,8 +32,12 @@ def references_in(text: Text, today: date) -> tuple[Reference, ...]:
         found += _of_stream(text, stream, today)
     found.sort(key=lambda one: one.order)
     month_first = any(one.american for one in found)
-    references = (_month_first(one.reference) if month_first else one.reference for one in found)
-    return tuple(replace(reference, n=n) for n, reference in enumerate(references, start=1))
+    references = [_month_first(one.reference) if month_first else one.reference for one in found]
+    spoken = Counter(reference.lang for reference in references if reference.lang is not None)
+    usual = spoken.most_common(1)[0][0] if spoken else None
+    return tuple(
+        replace(reference, n=n, lang=reference.lang or usual) for n, reference in enumerate(references, start=1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
