@@ -56,9 +56,10 @@ def _provider_notice(look: Look) -> Evidence | None:
 
 
 def _sent_to_sign_in(look: Look) -> Evidence | None:
-    for hop in look.onward:
-        if hop.asks_to_sign_in and not look.asked.asks_to_sign_in and not hop.same_page(look.asked):
-            return said("sent to sign in: {address}", address=hop.host + hop.path)
+    """The way ends at a sign-in; one that only passes through it to the page is no wall."""
+    end = look.onward[-1] if look.onward else look.asked
+    if end.asks_to_sign_in and not look.asked.asks_to_sign_in and not end.same_page(look.asked):
+        return said("sent to sign in: {address}", address=end.host + end.path)
     return None
 
 
@@ -122,11 +123,7 @@ def _asks_to_subscribe(look: Look) -> Evidence | None:
 
 
 def _last_and_first(look: Look) -> tuple[str, ...]:
-    return (
-        look.sentences
-        + sentences(look.text[-600:])
-        + (sentences(look.page.visible[-1200:]) if look.is_thin else ())
-    )
+    return look.sentences + sentences(look.own_text[-600:])
 
 
 def _adult_form(look: Look) -> Evidence | None:
@@ -140,14 +137,14 @@ def _adult_form(look: Look) -> Evidence | None:
 
 
 def _stands_in_front(look: Look) -> Evidence | None:
-    """Consent, age and region pages reached by a redirect that carries the address along."""
-    for hop in look.onward:
-        if hop.same_page(look.asked):
-            continue
-        if any(in_host(hop.host, host) for host in CONSENT_HOSTS):
-            return said("sent to a page that asks for consent: {host}", host=hop.host)
-        if _GATE_PATH.search(hop.path) and not _GATE_PATH.search(look.asked.path):
-            return said("sent to a page that stands in front of it: {address}", address=hop.host + hop.path)
+    """The way ends at a consent, age or region page."""
+    end = look.landed
+    if end.same_page(look.asked):
+        return None
+    if any(in_host(end.host, host) for host in CONSENT_HOSTS):
+        return said("sent to a page that asks for consent: {host}", host=end.host)
+    if _GATE_PATH.search(end.path) and not _GATE_PATH.search(look.asked.path):
+        return said("sent to a page that stands in front of it: {address}", address=end.host + end.path)
     return None
 
 

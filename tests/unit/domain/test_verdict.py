@@ -163,6 +163,15 @@ def test_a_password_page_is_named_by_its_status_first(status: int, reason: Reaso
     assert judge(observed(URL, page, status=status), CITED).reason is reason
 
 
+def test_a_way_that_only_passes_through_a_sign_in_is_no_wall() -> None:
+    hops = (Redirect(302, URL), Redirect(302, "http://sso.test/login?next=/t/1.htm"))
+    through = observed(URL, ARTICLE, landed="http://a.test/t/1.htm", redirects=hops)
+    stuck = observed(URL, ARTICLE, landed="http://sso.test/login?next=/t/1.htm", redirects=hops[:1])
+
+    assert judge(through, CITED).status is Status.OK
+    assert judge(stuck, CITED).reason is Reason.LOGIN_WALL
+
+
 def test_who_blocked_it_is_kept_as_evidence() -> None:
     link = (("link", '<https://court.test/order>; rel="blocked-by"'),)
     verdict = judge(observed(URL, Page(), status=451, headers=link), CITED)
