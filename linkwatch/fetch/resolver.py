@@ -28,6 +28,9 @@ Found = Addresses | Failure
 SHORTEST_TTL = 60.0
 LONGEST_TTL = 3600.0
 BAD_TTL = 30.0
+SILENT_TTL = 0.0
+"""Silence may be ours: whoever wants the name next asks again."""
+
 MAX_CACHED = 20_000
 MAX_ADDRESSES = 16
 
@@ -109,8 +112,8 @@ class Asking:
     """Asks name servers for both kinds of addresses; no answer is believed to be bad until asked again."""
 
     servers: tuple[Server, ...]
-    timeout: float = 2.5  # seconds for one question to one server
-    rounds: int = 2
+    timeout: float = 1.7  # seconds for one question to one server
+    tries: int = 3  # of one question, over all servers: some five seconds of silence
 
     async def __call__(self, host: str) -> Zone:
         """The addresses of a name, IPv4 and IPv6 asked side by side."""
@@ -121,11 +124,11 @@ class Asking:
         """Ask server after server until one gives addresses, or two agree that there are none."""
         denials: list[Zone] = []
         failure = Zone(Failure(Reason.DNS_FAILURE, "no name server answered"), BAD_TTL)
-        for server in self.servers * self.rounds:
+        for server in (self.servers * self.tries)[: max(self.tries, len(self.servers))]:
             try:
                 answer = await self._answer(host, kind, server)
             except (dns.exception.DNSException, OSError, EOFError, ValueError) as error:
-                failure = Zone(Failure(Reason.DNS_FAILURE, _why(error, server)), BAD_TTL)
+                failure = Zone(Failure(Reason.DNS_FAILURE, _why(error, server)), SILENT_TTL)
                 continue
             zone = read_answer(answer)
             if not isinstance(zone.found, Failure):
