@@ -43,7 +43,17 @@ NARROWEST_FIRST = case(
 
 def keep(connection: Connection, link: int, check: int | None, change: Change, now: datetime) -> int:
     """Write a change, what it owes to whom, and the messages that will pay it; the change's number."""
-    row = {
+    row = change_row(link, check, change)
+    number = int(connection.execute(insert(changes).values(row).returning(changes.c.id)).scalar_one())
+    if is_news(change):
+        _owe(connection, link, number, change, now)
+        _tell_programs(connection, link, number, now)
+    return number
+
+
+def change_row(link: int, check: int | None, change: Change) -> dict[str, Any]:
+    """The row of `changes` that keeps a change."""
+    return {
         "link_id": link,
         "check_id": check,
         "at": change.at,
@@ -53,11 +63,6 @@ def keep(connection: Connection, link: int, check: int | None, change: Change, n
         "looks": change.looks,
         "first_at": change.first_at,
     }
-    number = int(connection.execute(insert(changes).values(row).returning(changes.c.id)).scalar_one())
-    if is_news(change):
-        _owe(connection, link, number, change, now)
-        _tell_programs(connection, link, number, now)
-    return number
 
 
 def top_up(connection: Connection, now: datetime) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from linkwatch.domain.alert import is_news
 from linkwatch.domain.history import Change, Standing
 from linkwatch.domain.observation import Page
 from linkwatch.domain.status import Status
@@ -19,7 +20,7 @@ from linkwatch.domain.watching import Advice, Looked
 from linkwatch.store import alerting
 from linkwatch.store.codec import pack, to_json
 from linkwatch.store.rows import key_of, standing_columns, without_texts
-from linkwatch.store.tables import checks, links, suggestions, texts
+from linkwatch.store.tables import changes, checks, links, suggestions, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +106,17 @@ def _keep_pages(connection: Connection, folded: Sequence[Folded], now: datetime)
         examined, due = entry.looked.examined, entry.looked.due
         response = examined.observation.response
         if examined.cited_page is not None:
-            rows.append((due.id, examined.cited_page, examined.cited_page_at))
+            rows.append(_page_row(due.id, examined.cited_page, examined.cited_page_at))
         elif due.cited.page is None and response and response.page.text and examined.verdict.status is Status.OK:
-            rows.append((due.id, response.page, now))
-    for number, page, at in rows:
-        kept = {"cited_page": pack(_lasting(page)), "cited_page_at": at}
-        connection.execute(update(links).where(links.c.id == number).values(kept))
+            rows.append(_page_row(due.id, response.page, now))
+    if rows:
+        put: dict[str, Any] = {"cited_page": bindparam("page"), "cited_page_at": bindparam("page_at")}
+        connection.execute(update(links).where(links.c.id == bindparam("number")).values(put), rows)
 
 
-def _lasting(page: Page) -> Page:
-    return replace(page, markup="", forms=(), visible="" if page.text else page.visible)
+def _page_row(link: int, page: Page, at: datetime | None) -> dict[str, Any]:
+    lasting = replace(page, markup="", forms=(), visible="" if page.text else page.visible)
+    return {"number": link, "page": pack(lasting), "page_at": at}
 
 
 def _keep_advice(connection: Connection, advice: Sequence[Advice], now: datetime) -> None:
@@ -147,5 +149,11 @@ def _keep_changes(connection: Connection, run: int, folded: Sequence[Folded], no
         return
     query = select(checks.c.link_id, checks.c.id).where(checks.c.run_id == run, checks.c.link_id.in_(moved))
     numbers = {row.link_id: row.id for row in connection.execute(query)}
+    quiet = [
+        alerting.change_row(link, numbers[link], change) for link, change in moved.items() if not is_news(change)
+    ]
+    if quiet:
+        connection.execute(insert(changes), quiet)
     for link, change in moved.items():
-        alerting.keep(connection, link, numbers[link], change, now)
+        if is_news(change):
+            alerting.keep(connection, link, numbers[link], change, now)
