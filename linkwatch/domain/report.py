@@ -12,7 +12,7 @@ from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Redirect
 from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
 from linkwatch.domain.status import Reason, Status, counts_as_rot, needs_an_editor
-from linkwatch.domain.suggestion import Access, Nearness, Suggestion
+from linkwatch.domain.suggestion import Access, Anchor, Nearness, Suggestion
 from linkwatch.domain.verdict import Drift
 
 Row = TypeVar("Row")
@@ -79,8 +79,9 @@ class Copy:
     reference: int
     url: str
     captured_at: datetime
-    days: int  # from the access date to it; negative: before
+    days: int  # from the anchor to it; negative: before
     nearness: Nearness
+    anchor: Anchor = Anchor.ACCESS_DATE  # what `days` counts from
 
 
 @dataclass(frozen=True, slots=True)

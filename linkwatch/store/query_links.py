@@ -24,7 +24,7 @@ from linkwatch.domain.report import (
     Shelf,
 )
 from linkwatch.domain.status import Reason, Status
-from linkwatch.domain.suggestion import Nearness
+from linkwatch.domain.suggestion import Anchor, Nearness
 from linkwatch.domain.verdict import Drift
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
@@ -205,6 +205,7 @@ def _best_copies(at: Connection, keys: Sequence[int]) -> dict[int, Copy]:
             suggestions.c.captured_at,
             suggestions.c.days,
             suggestions.c.nearness,
+            suggestions.c.suggestion,
             place.label("place"),
         )
         .join(suggestions, suggestions.c.ref_id == refs.c.id)
@@ -212,12 +213,13 @@ def _best_copies(at: Connection, keys: Sequence[int]) -> dict[int, Copy]:
         .subquery()
     )
     rows = at.execute(select(ranked).where(ranked.c.place == 1))
-    return {
-        row.link_id: Copy(
-            row.ref_id, row.memento_url, row.captured_at, row.days or 0, Nearness(row.nearness or "far")
-        )
-        for row in rows
-    }
+    return {row.link_id: _copy(row) for row in rows}
+
+
+def _copy(row: Row[Any]) -> Copy:
+    near = Nearness(row.nearness or Nearness.FAR)
+    anchor = Anchor((row.suggestion or {}).get("anchor", Anchor.ACCESS_DATE))
+    return Copy(row.ref_id, row.memento_url, row.captured_at, row.days or 0, near, anchor)
 
 
 def link_row(row: RowMapping) -> LinkRow:
