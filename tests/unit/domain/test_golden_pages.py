@@ -8,7 +8,7 @@ from linkwatch.domain.verdict import judge
 from tests.support_golden import Golden, golden_pages
 
 
-@pytest.mark.parametrize("golden", golden_pages(), ids=lambda golden: golden.name)
+@pytest.mark.parametrize("golden", tuple(golden_pages()), ids=lambda golden: golden.name)
 def test_a_golden_page_gets_its_verdict(golden: Golden) -> None:
     verdict = judge(golden.observation, golden.cited, golden.neighbours)
 
