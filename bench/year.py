@@ -210,9 +210,8 @@ def _about_mail(database: Database, world: World) -> list[str]:
 def _report(database: Database, world: World, memory: list[tuple[int, int, int]], wall: float) -> None:
     kinds = dict(Counter(key.split(".")[0] for _, key, _ in world.told))
     numbers = {table.name: _count(database, table) for table in (checks, runs, changes)}
-    print(
-        f"a year in {wall:.1f} s, {time.process_time():.1f} s of them computing: {numbers}, {len(world.told)} mails {kinds}"
-    )
+    print(f"a year in {wall:.1f} s, {time.process_time():.1f} s of them computing")
+    print(f"{numbers}, {len(world.told)} mails {kinds}")
     print("resident MiB, open files, tasks every 60 days:", memory)
 
 
