@@ -70,7 +70,7 @@ def top_up(connection: Connection, now: datetime) -> int:
     digest = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.WAITING)
     waiting = exists().where(outbox.c.subscription_id == subscriptions.c.id, digest)
     active = select(subscriptions, editors.c.timezone).join(editors, editors.c.id == subscriptions.c.editor_id)
-    active = active.where(subscriptions.c.state == Opted.ACTIVE)
+    active = active.where(subscriptions.c.state == Opted.ACTIVE, editors.c.bounced_at.is_(None))
     owed = exists().where(alerts.c.subscription_id == subscriptions.c.id, or_(_untold(), _to_remind_of(now)))
     made = [
         _plan_digest(connection, row, now)
@@ -145,7 +145,7 @@ def _to_remind_of(now: datetime) -> ColumnElement[bool]:
 def _owe(connection: Connection, link: int, change: int, what: Change, now: datetime) -> None:
     of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
     query = (
-        select(subscriptions, editors.c.timezone)
+        select(subscriptions, editors.c.timezone, editors.c.bounced_at)
         .join(editors, editors.c.id == subscriptions.c.editor_id)
         .where(subscriptions.c.state == Opted.ACTIVE)
         .where(covers(of_link, subscriptions.c.scope, subscriptions.c.target))
@@ -157,6 +157,8 @@ def _owe(connection: Connection, link: int, change: int, what: Change, now: date
             continue
         told.add(row.editor_id)
         connection.execute(insert(alerts).values(change_id=change, subscription_id=row.id))
+        if row.bounced_at is not None:
+            continue  # owed, and told once the address takes mail again
         if row.digest:
             _plan_digest(connection, row, now)
         if row.at_once:

@@ -214,12 +214,13 @@ async def test_a_refusing_address_is_asked_no_more_and_the_others_are_served(dat
     with Mailbox() as box:
         box.refuses = {"gone@example.test"}
         carry = mailer(Letters(House("https://links.example.test", "links@example.test")), box.server)
-        for _ in range(12):
+        for _ in range(20):
             clock.now += DAY
             await run_once(crew(database, clock, lambda due: Reason.HTTP_404))
             await notify(Outbox(database, operators=["root@example.test"]), Carriers(mail=carry), clock)
         got = sorted(recipient for [recipient] in box.recipients)
     assert got == ["one@example.test", "root@example.test", "three@example.test"]
+    assert count(database, select(outbox).where(outbox.c.state == "failed").subquery()) == 1
 
 
 async def test_a_mail_server_down_for_three_days_loses_nothing(database: Database) -> None:
