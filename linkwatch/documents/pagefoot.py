@@ -7,30 +7,26 @@ word or a closing quotation mark, and where it continues the count: lists and ta
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from linkwatch.documents.calls import Calls, calls_in, plain_number
+from linkwatch.documents.listing import stands_below_heading
 from linkwatch.documents.sheet import Block, Sheet, rows_like
 from linkwatch.domain.reference import Kind
 
 _HEAD = re.compile(r"\n[ \t\f]?([0-9⁰¹²³⁴-⁹]{1,3})(?:[.)][ \t]|[ \t\xa0])[ \t]{0,8}(?=[^\W\d_]|[«“„\"'‘<\[(])")
-_CALL = re.compile(r"[0-9⁰¹²³⁴-⁹]{1,3}(?=[\s.,;:!?…)»”—–]|\Z)")
-RAISED = re.compile(r"[0-9]{1,3}(?![0-9])")
-"""A number that may stand above the line, for formats that know what does."""
 SMALLER = 0.95
 """Of the size beside it: type is set smaller only on purpose."""
-_CLOSERS = frozenset('»”“")]’!?…')  # a call stands behind a letter, one of these, or a stop behind a letter
-_STOPS = frozenset(".,;:")
 _PAGE_TOP = re.compile(r"\n(?:\f| (?=\S))")  # converters leave one space where a page begins
 _REACH = 150  # rows back from a note to the word that calls it: two pages
 _FOOT = 60  # rows that the notes of one page may fill
+_APART = 3  # blank rows between two notes of one page
 
-
-_Calls = dict[int, list[int]]
-"""Where each number is called: offsets into the sheet, in order."""
+_Head = tuple[int, int]
+"""A row that begins with a number, and the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,17 @@ class _Foot:
     reach: int  # offset from which its calls are looked for
     end: int  # the row after its last
     number: int
-    call: int
+    call: int  # of its last note that was found called
+    called: bool = True  # whether that is its last note
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """What is known of the pages while their feet are read."""
+
+    of: Sheet
+    calls: Calls
+    tops: Sequence[int]
 
 
 def notes(of: Sheet, page: AbstractSet[int] = frozenset()) -> list[Block]:
@@ -48,62 +54,55 @@ def notes(of: Sheet, page: AbstractSet[int] = frozenset()) -> list[Block]:
 
     `page` are rows that belong to the page, not to the last note on it.
     """
-    heads = [(row, _plain(head[1])) for row, head in rows_like(of, _HEAD)]
+    heads = [(row, plain_number(head[1])) for row, head in rows_like(of, _HEAD)]
     if not heads:
         return []
-    calls, tops = _calls(of), _page_tops(of)
+    pages = _Pages(of, calls_in(of), _page_tops(of))
     opened: list[tuple[int, _Foot]] = []
     foot = _Foot(reach=0, end=0, number=0, call=-1)
-    for head in heads:
-        if found := _opened(of, head, foot, calls, tops):
-            foot = found
-            opened.append((head[0], foot))
+    listed = 0  # the last number of a list under a heading of its own: what counts on from it is no note
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        row, number = head
+        if (number == 1 and stands_below_heading(of, row)) or (listed and number == listed + 1):
+            listed = number
+        elif found := _opened(pages, head, foot) or _uncalled(pages, head, foot, following):
+            foot, listed = found, 0
+            opened.append((row, foot))
     return _blocks(of, opened, page)
 
 
-def _opened(of: Sheet, head: tuple[int, int], foot: _Foot, calls: _Calls, tops: Sequence[int]) -> _Foot | None:
+def _opened(pages: _Pages, head: _Head, foot: _Foot) -> _Foot | None:
     """The foot as it stands after a note that begins here, or None where none begins."""
-    row, number = head
+    of, (row, number) = pages.of, head
     inside = row < foot.end
     if number != foot.number + 1 and (inside or number != 1) and of.raised is None:
         return None
-    adjoins = inside or (row == foot.end and number != 1)
+    adjoins = inside or (number != 1 and _adjoins(of, foot.end, row))
     reach = foot.reach if adjoins else of.starts[max(foot.end, row - _REACH)]
-    call = _first(calls.get(number, ()), foot.call + 1 if adjoins else reach, of.starts[row])
+    call = pages.calls.first(number, foot.call + 1 if adjoins else reach, of.starts[row])
     if call is None:
         return None
-    end, at_page_end = _end(of, row, tops)
+    end, at_page_end = _end(of, row, pages.tops)
     if not (adjoins or _stands_apart(of, row, call) or (of.sizes is None and at_page_end)):
         return None
     return _Foot(reach, foot.end if inside else end, number, call)
 
 
-def _calls(of: Sheet) -> _Calls:
-    """Where each number is raised, or, where the format does not know, glued to a word."""
-    calls: _Calls = {}
-    for at, number in _numbers(of):
-        calls.setdefault(_plain(number), []).append(at)
-    return calls
+def _uncalled(pages: _Pages, head: _Head, foot: _Foot, following: _Head | None) -> _Foot | None:
+    """The foot after a note whose call was not found, where the notes around it are called and count on."""
+    row, number = head
+    adjoins = row < foot.end or _adjoins(pages.of, foot.end, row)
+    if following is None or not foot.number or number != foot.number + 1 or not adjoins:
+        return None
+    end = foot.end if row < foot.end else _end(pages.of, row, pages.tops)[0]
+    supposed = _Foot(foot.reach, end, number, foot.call, called=False)
+    counts_on = following[1] == number + 1 and (following[0] < end or _adjoins(pages.of, end, following[0]))
+    return supposed if counts_on and _opened(pages, following, supposed) else None
 
 
-def _numbers(of: Sheet) -> Iterator[tuple[int, str]]:
-    if of.raised is None:
-        yield from ((call.start(), call[0]) for call in _CALL.finditer(of.text) if _glued(of.text, call.start()))
-    else:
-        raised = ((at, RAISED.match(of.text, at)) for at in sorted(of.raised))
-        yield from ((at, number[0]) for at, number in raised if number)
-
-
-def _glued(text: str, at: int) -> bool:
-    before = text[at - 1 : at]
-    if before in _STOPS:
-        before = text[at - 2 : at - 1]
-    return before.isalpha() or before in _CLOSERS
-
-
-def _first(offsets: Sequence[int], after: int, before: int) -> int | None:
-    place = bisect_left(offsets, after)
-    return offsets[place] if place < len(offsets) and offsets[place] < before else None
+def _adjoins(of: Sheet, end: int, row: int) -> bool:
+    """Whether nothing but a blank line or two lies between the foot above and a row."""
+    return 0 <= row - end <= _APART and not any(of.line(between).strip() for between in range(end, row))
 
 
 def _page_tops(of: Sheet) -> list[int]:
@@ -137,9 +136,5 @@ def _blocks(of: Sheet, opened: Sequence[tuple[int, _Foot]], page: AbstractSet[in
         end = min(foot.end, opened[index + 1][0]) if index + 1 < len(opened) else foot.end
         while end > row + 1 and (end - 1 in page or not of.line(end - 1).strip()):
             end -= 1
-        found.append(Block(Kind.NOTE, ((row, end),), str(foot.number), foot.call))
+        found.append(Block(Kind.NOTE, ((row, end),), str(foot.number), foot.call if foot.called else None))
     return found
-
-
-def _plain(number: str) -> int:
-    return int(unicodedata.normalize("NFKC", number))

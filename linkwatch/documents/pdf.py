@@ -14,10 +14,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw
 
+from linkwatch.documents.calls import RAISED
 from linkwatch.documents.charset import cleaned
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
-from linkwatch.documents.pagefoot import RAISED, SMALLER
+from linkwatch.documents.pagefoot import SMALLER
 from linkwatch.documents.plain import passages_of
 from linkwatch.documents.sheet import Sheet
 from linkwatch.domain.evidence import said

@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from linkwatch.documents.furniture import furniture
 from linkwatch.documents.listing import items
 from linkwatch.documents.pagefoot import notes
+from linkwatch.documents.paragraphs import goes_on
 from linkwatch.documents.sheet import Block, Sheet, compose, sheet
 from linkwatch.domain.reference import Kind, Passage, Target, Text
 
 _BLANK = re.compile(r"\n(?:[ \t\f\xa0]*\n)+")
-_SENTENCE_END = (".", "!", "?", "…", ":", ";", "»", "”", '"', ")", "。")
-_ADDRESS_START = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
-_LONGEST_TAIL = 2_048  # characters looked at for an address a paragraph ends in
 
 
 def read(text: str, name: str) -> Text:
@@ -31,7 +29,7 @@ def blocks_of(of: Sheet) -> tuple[list[Block], set[int]]:
     """The blocks of a sheet in reading order, and the rows that are the page's."""
     page = furniture(of)
     foot = notes(of, page)
-    listed = items(of, foot)
+    listed = items(of, foot, page)
     fixed = sorted(foot + listed, key=lambda block: block.rows[0])
     body = list(_paragraphs(of, fixed, page))
     return sorted(fixed + body, key=lambda block: block.rows[0]), page
@@ -41,7 +39,7 @@ def _paragraphs(of: Sheet, fixed: Sequence[Block], page: set[int]) -> Iterator[B
     """What lies between the fixed blocks, cut at blank lines, whole again where only a page ended."""
     rows: list[tuple[int, int]] = []
     for first, last in _stretches(of, fixed):
-        if rows and _goes_on(of, rows[-1], first, page):
+        if rows and goes_on(of, rows[-1][1] - 1, first, page):
             rows.append((first, last))
             continue
         if rows:
@@ -73,25 +71,9 @@ def _written(of: Sheet, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _gaps(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
     row = 0
-    for first, last in (stretch for block in fixed for stretch in block.rows):
+    for first, last in sorted(stretch for block in fixed for stretch in block.rows):
         if first > row:
             yield row, first
         row = max(row, last)
     if row < len(of):
         yield row, len(of)
-
-
-def _goes_on(of: Sheet, above: tuple[int, int], first: int, page: set[int]) -> bool:
-    """Whether a paragraph goes on below a gap: its sentence, its word or its address is not over."""
-    if above[1] - 1 in page or first in page:
-        return True
-    end = of.line(above[1] - 1).rstrip()
-    start = of.line(first).lstrip()
-    if _ADDRESS_START.match(start) or not start[:1].islower():
-        return False
-    return not end.endswith(_SENTENCE_END) or _ends_in_address(end)
-
-
-def _ends_in_address(line: str) -> bool:
-    tail = line[-_LONGEST_TAIL:]
-    return bool(_ADDRESS_START.search(tail[tail.rfind(" ") + 1 :]))
