@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Response
 
 from linkwatch.domain.report import SubscriptionRow
 from linkwatch.web.filters import Cursor
-from linkwatch.web.visitors import AnyForm, AnyPage, EditorForm, PageGuard, ReaderPage, View
+from linkwatch.web.visitors import AnyForm, AnyPage, EditorForm, EditorPage, PageGuard, View
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,7 +19,7 @@ Token = str
 
 
 @router.get("/alerts")
-def alerts(view: ReaderPage, cursor: Cursor = None) -> Response:
+def alerts(view: EditorPage, cursor: Cursor = None) -> Response:
     """Subscriptions, and what was sent of late."""
     reading = view.services.reading
     return view.page("alerts.html", shelf=reading.subscriptions(cursor), mail=reading.mail(), fault="", typed={})

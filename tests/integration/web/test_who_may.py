@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from linkwatch.domain.account import Role, may
 from linkwatch.web.server import ROUTERS
 from linkwatch.web.visitors import who_may
+from tests.integration.web.who_may_table import page
 
 if TYPE_CHECKING:
     from tests.integration.web.conftest import Person
@@ -82,3 +84,8 @@ def test_every_route_admits_exactly_those_its_guard_admits(
         if template in ENDS_THE_SESSION:
             browser = person(name)
     assert wrong == []
+
+
+def test_the_documented_table_is_the_true_one() -> None:
+    written = Path("docs/who-may.md").read_text(encoding="utf-8")
+    assert written == page(), "write it anew: python -m tests.integration.web.who_may_table > docs/who-may.md"
