@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from linkwatch.citations.date_words import months
 
 _FARTHEST = 900  # characters on either side of an address; citations are shorter
 _NUMBER = r"(?:\d{1,3}|(?!1[5-9]\d\d|20\d\d)\d{4,5})"  # of an entry; a year is none
-_ENTRY = re.compile(
-    rf"\n[ \t]*\n|\n[ \t]*(?=\[\^?\w{{1,8}}\][.:]?\s|{_NUMBER}[.)]\s|"
-    r"\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
-    r"[•*▪–—-][ \t]|\\bibitem|\\item)"
-)
 _MARK = re.compile(rf"\s*(?:\[\^?\w{{1,8}}\][.:]?|{_NUMBER}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
 _SOURCE_ENDS = re.compile(r"(?<=[^\s]);\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
 _NEW_SENTENCE_LINE = re.compile(r"[.)\]]\s*\n\s*(?=[^\W\d_a-zа-яё])")
@@ -26,24 +24,36 @@ def bounds(text: str, start: int, end: int, before: int, after: int) -> tuple[in
 
     `before` is the end of what belongs to the address before it, `after` the start of the next address.
     """
-    first = _last_end(_ENTRY, text, max(before, start - _FARTHEST), start)
+    first = _last_end(_entry(), text, max(before, start - _FARTHEST), start)
     if first == start - _FARTHEST:
         sentence = _SENTENCE.search(text, first, start)
         first = sentence.end() if sentence else first
     first = max(first, _after_source(text, first, start))
-    last = _first_start(_ENTRY, text, end, min(len(text), after, end + _FARTHEST))
+    last = _first_start(_entry(), text, end, min(len(text), after, end + _FARTHEST))
     return first, last
 
 
 def opens_a_line(between: str) -> bool:
     """Whether an entry, or a sentence that opens a line, begins in a stretch of text."""
-    return _ENTRY.search(between) is not None or _NEW_SENTENCE_LINE.search(between) is not None
+    return _entry().search(between) is not None or _NEW_SENTENCE_LINE.search(between) is not None
 
 
 def without_mark(text: str) -> str:
     """An entry without its number or bullet."""
     found = _MARK.match(text)
     return text[found.end() :] if found else text
+
+
+@lru_cache
+def _entry() -> re.Pattern[str]:
+    """What opens an entry: a blank line, or a line that begins with a number or a bullet, and with no day."""
+    names = "|".join(sorted((re.escape(name) for name in months()), key=len, reverse=True))
+    a_day = rf"\d{{1,2}}\.?[ \t]+(?i:{names})\.?,?[ \t]+(?:19|20)\d\d(?!\d)"
+    return re.compile(
+        rf"\n[ \t]*\n|\n[ \t]*(?!{a_day})(?=\[\^?\w{{1,8}}\][.:]?\s|{_NUMBER}[.)]\s|"
+        r"\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
+        r"[•*▪–—-][ \t]|\\bibitem|\\item)"
+    )
 
 
 def _last_end(pattern: re.Pattern[str], text: str, low: int, high: int) -> int:
