@@ -147,7 +147,7 @@ def _whole(value: Document, references: list[Shape]) -> Shape:
         "title": value.title,
         "references": references,
         "integrity": value.integrity.record(),
-        "notices": list(value.notices),
+        "notices": [str(notice) for notice in value.notices],
     }
 
 

@@ -49,12 +49,9 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
         _SPARSE, _SPARSE * count
     ):
         raise Refused(Fault.NO_TEXT_LAYER)
-    cut = (
-        ()
-        if count <= limits.pages
-        else (str(said("only the first {pages} pages were read", pages=limits.pages)),)
-    )
-    return Text(name, passages_of(sheet, layout.targets), "pdf", title=title, notices=cut)
+    cut = said("only the first {pages} pages were read", pages=limits.pages)
+    notices = (cut,) if count > limits.pages else ()
+    return Text(name, passages_of(sheet, layout.targets), "pdf", title=title, notices=notices)
 
 
 def _opened(content: bytes) -> Any:

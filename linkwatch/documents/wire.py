@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
 
 READY = b"ready\n"
@@ -21,7 +22,7 @@ def dumped(text: Text) -> bytes:
             "format": text.format,
             "title": text.title,
             "dated": text.dated and text.dated.isoformat(),
-            "notices": text.notices,
+            "notices": [(notice.text, notice.values) for notice in text.notices],
         }
     ).encode("ascii")
 
@@ -35,8 +36,16 @@ def loaded(content: bytes) -> Text:
         format=str(raw["format"]),
         title=raw["title"] and str(raw["title"]),
         dated=date.fromisoformat(raw["dated"]) if raw["dated"] else None,
-        notices=tuple(map(str, raw["notices"])),
+        notices=tuple(_notice(*notice) for notice in raw["notices"]),
     )
+
+
+def _notice(text: str, values: list[list[str]]) -> Evidence:
+    return Evidence(str(text), _pairs(values))
+
+
+def _pairs(raw: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((str(key), str(value)) for key, value in raw)
 
 
 def _dumped(passage: Passage) -> list[Any]:
@@ -60,7 +69,7 @@ def _loaded(raw: list[Any]) -> Passage:
         lines=tuple(Line(*line) for line in lines),
         note=note,
         targets=tuple(Target(*target) for target in targets),
-        fields=tuple((str(key), str(value)) for key, value in fields),
+        fields=_pairs(fields),
         called_at=tuple(called_at) if called_at else None,
         furniture=tuple((start, end) for start, end in furniture),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.observation import Observation
 from linkwatch.domain.reference import Passage, Reference
@@ -28,7 +29,7 @@ class Document:
     integrity: Integrity
     title: str | None = None
     dated: date | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Evidence, ...] = ()
     passages: tuple[Passage, ...] = ()
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from linkwatch.domain.evidence import Evidence
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -162,4 +164,4 @@ class Text:
     format: str  # "plain", "pdf", "docx", …
     title: str | None = None
     dated: date | None = None  # the document's own date, where it states one
-    notices: tuple[str, ...] = ()  # what a reader should know: "cut at 20,000 addresses"
+    notices: tuple[Evidence, ...] = ()  # what a reader should know: "only the first 3,000 pages were read"

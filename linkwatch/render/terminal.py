@@ -195,7 +195,7 @@ class Terminal:
         for sentence in document.integrity.sentences():
             yield Text(f" · {self.words.evidence(sentence)}", style="dim")
         for notice in document.notices:
-            yield Text(f" · {notice}", style="dim")
+            yield Text(f" · {self.words.evidence(notice)}", style="dim")
 
     def _legend(self, audit: Audit) -> str:
         """What the marks of the table mean; only those that occur."""
