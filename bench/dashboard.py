@@ -64,7 +64,8 @@ def link_rows(links: int) -> Iterator[tuple[object, ...]]:
         since, url = at(n % 900 * DAY / 3), f"http://www.{site}/archive/{n % 97}/page-{n}.html"
         yield (
             n, f"k{n}", url[7:], url, f"www.{site}", site, at(900 * DAY), status, REASONS.get(status), since,
-            settled, at(30 * DAY), at(n % DAY), 3, at(-(n % DAY)), 0, "replaced" if n % 5 == 0 and settled else "open",
+            settled, at(30 * DAY), at(n % DAY), 3, at(-(n % DAY)), 0,
+            "replaced" if n % 5 == 0 and settled else "open",
         )  # fmt: skip
 
 
@@ -102,8 +103,8 @@ def change_rows(links: int) -> Iterator[tuple[object, ...]]:
 TABLES = {
     "links": """id key link url host site created_at status reason since confirmed seen_alive_at checked_at
         calm_checks next_check_at attempts decision""",
-    "refs": """id document_id link_id mark present n url found_url accessed found_accessed title citation as_printed
-        confidence alternatives quotations lang line""",
+    "refs": """id document_id link_id mark present n url found_url accessed found_accessed title citation
+        as_printed confidence alternatives quotations lang line""",
     "suggestions": "ref_id at finding nearness memento_url captured_at days",
     "checks": "link_id run_id at status reason standing http_status elapsed_ms changing rules",
     "changes": "link_id at before after reason looks",

@@ -333,31 +333,3 @@ class Asked(Shown):
 
     links: int
     location: str
-
-
-class ShareOut(Shown):
-    """A share with its 95 % interval."""
-
-    year: int
-    alive: int
-    judged: int
-    undecided: int
-    low: float
-    high: float
-
-
-class WeekOut(Shown):
-    """How the links stood at the end of a week."""
-
-    ends: date
-    composition: dict[Status, int]
-
-
-class StepOut(Shown):
-    """The survival curve from one age on."""
-
-    days: int
-    share: float
-    low: float
-    high: float
-    at_risk: int

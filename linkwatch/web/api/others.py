@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 
 from linkwatch.domain.account import Token
 from linkwatch.domain.statistics import BoardReport
-from linkwatch.web.api import given, models
+from linkwatch.web.api import given, models, numbers
 from linkwatch.web.api.answers import Limit, answer, done_once, page
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
@@ -113,22 +113,22 @@ def revoke_token(caller: ReaderCaller, request: Request, key: Key) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/stats/composition", response_model=models.Page[models.WeekOut], tags=["stats"])
+@router.get("/stats/composition", response_model=models.Page[numbers.WeekOut], tags=["stats"])
 def composition(caller: ReaderCaller, request: Request) -> Response:
     """How the links stood at the end of each of the last weeks."""
     del caller
     services = services_of(request)
     weeks = services.reading.weeks(services.clock())
-    counts = [models.WeekOut(ends=week.ends, composition=dict(week.composition.counts)) for week in weeks]
+    counts = [numbers.WeekOut(ends=week.ends, composition=dict(week.composition.counts)) for week in weeks]
     return page(request, counts, None)
 
 
-@router.get("/stats/age", response_model=models.Page[models.ShareOut], tags=["stats"])
+@router.get("/stats/age", response_model=models.Page[numbers.ShareOut], tags=["stats"])
 def age(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
     """The share alive by the year of the access date, with 95 % intervals."""
     del caller
     rows = [
-        models.ShareOut(
+        numbers.ShareOut(
             year=row.year,
             alive=row.alive.part,
             judged=row.alive.whole,
@@ -141,14 +141,14 @@ def age(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
     return page(request, rows, None)
 
 
-@router.get("/stats/survival", response_model=models.Page[models.StepOut], tags=["stats"])
+@router.get("/stats/survival", response_model=models.Page[numbers.StepOut], tags=["stats"])
 def survival(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
     """Kaplan and Meier's curve; empty where fewer than thirty links were followed."""
     del caller
     report = _report(request, filtered)
     steps = report.curve if report.shows_survival else ()
     shown = [
-        models.StepOut(days=step.days, share=step.share, low=step.low, high=step.high, at_risk=step.at_risk)
+        numbers.StepOut(days=step.days, share=step.share, low=step.low, high=step.high, at_risk=step.at_risk)
         for step in steps
     ]
     return page(request, shown, None)
