@@ -29,7 +29,7 @@ from linkwatch.domain.status import Status
 from linkwatch.domain.styles import TEMPLATES, BadTemplate, Style, cite
 from linkwatch.domain.suggestion import Suggestion
 from linkwatch.fetch.body import read_page
-from linkwatch.fetch.fetcher import asker, fetcher
+from linkwatch.fetch.fetcher import asker, fetcher, glancer
 from linkwatch.fetch.guard import Guard, Networks
 from linkwatch.fetch.identity import Identity
 from linkwatch.fetch.look import Bounds
@@ -126,7 +126,7 @@ class App:
         bounds = Bounds(deadline=self.values.fetch_deadline, max_bytes=self.values.max_bytes)
         look = fetcher(way, identity, self.clock, bounds)
         turns = Turns(Pace(self.values.host_concurrency, self.values.host_delay))
-        robots = None if self.values.ignore_robots else Robots(look)
+        robots = None if self.values.ignore_robots else Robots(glancer(way, identity, self.clock, bounds))
         fetch = polite(look, turns, servers(way))
         obeying = fetch if robots is None else obedient(fetch, robots, self.clock)
         services = asker(self._way(Guard(_ANYWHERE)), identity)
