@@ -5,5 +5,5 @@ fetcher    a whole look (ports.Fetch), and `asker` for the services we ask (port
   ▲ second    what a fresh connection, another name or less trust shows
   ▲ transport one exchange over httpx ─▶ way: resolver, guard, tls, eyeballs, proxy ─▶ wire
 body       what the bytes say, as a Page (media, charset, tame, html, pdf, fingerprint)
-round      many looks, every host in its turn (turns, robots, politeness)
+round      many looks, every host in its turn (turns, slots, robots, politeness)
 """

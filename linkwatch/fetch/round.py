@@ -4,7 +4,8 @@
                   ▲                                                              │
                   └────────── asked to come back soon, or to be looked at again ─┘
 
-What waits for a turn is an address in a queue: it holds neither a slot nor a task.
+What waits for a turn is an address in a queue: it holds neither a slot nor a task. A look that waits
+for a slow server leaves its slot to others (see `slots`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from linkwatch.domain.observation import Failure, Observation, Response
 from linkwatch.domain.status import Reason
 from linkwatch.domain.url import host_of
 from linkwatch.fetch.robots import Robots
+from linkwatch.fetch.slots import Slots
 from linkwatch.fetch.turns import PUSHED_BACK, Busy, Lane, Later, Turn, Turns
 from linkwatch.ports import Clock, Fetch
 
@@ -86,11 +88,14 @@ class Round:
         server_of: ServerOf | None = None,
         again: Callable[[Observation], bool] | None = None,
     ) -> None:
-        """`again` names the looks to be repeated once, at the end of their host's queue, before they count."""
+        """`concurrency` looks at once, and as many again that wait for slow servers.
+
+        `again` names the looks to be repeated once, at the end of their host's queue, before they count.
+        """
         self._look = look
         self._turns = turns
         self._clock = clock
-        self._concurrency = concurrency
+        self._slots = Slots(concurrency)
         self._robots = robots
         self._server_of = server_of
         self._again = again
@@ -152,7 +157,7 @@ class Round:
     def _pump(self) -> None:
         """Start whatever may start now; set the alarm for what may start later."""
         now = asyncio.get_running_loop().time()
-        while self._due and self._due[0][0] <= now and self._slots_free():
+        while self._due and self._due[0][0] <= now and self._slots.free(now, self._results.qsize()):
             _, _, queue = heapq.heappop(self._due)
             if queue.put_off is not None:
                 self._put_off(queue, queue.put_off)
@@ -160,17 +165,21 @@ class Round:
                 self._try(queue, now)
         self._set_alarm(now)
 
-    def _slots_free(self) -> bool:
-        return len(self._running) + self._results.qsize() < self._concurrency
-
     def _set_alarm(self, now: float) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if self._due and self._due[0][0] > now:
-            self._timer = asyncio.get_running_loop().call_at(self._due[0][0], self._pump)
+        if not self._due:
+            return
+        at = self._due[0][0] if self._due[0][0] > now else self._slots.free_at()
+        if at is not None:  # else there are results to be taken first
+            self._timer = asyncio.get_running_loop().call_at(at, self._pump)
 
     def _try(self, queue: _Queue, now: float) -> None:
+        if not self._slots.has_one_for(queue.host):
+            own = self._turns.lane(queue.host)
+            own.waiting.append(lambda: self._wake(queue, own))
+            return
         turn = self._turns.claim(queue.host, queue.server, now)
         match turn:
             case Later(at=at):
@@ -198,11 +207,13 @@ class Round:
     def _start(self, work: Coroutine[None, None, Observation | None], queue: _Queue, turn: Turn) -> None:
         task = asyncio.create_task(work)
         self._running.add(task)
-        task.add_done_callback(partial(self._ended, queue, turn))
+        slot = self._slots.take(queue.host, turn.began)
+        task.add_done_callback(partial(self._ended, queue, turn, slot))
 
-    def _ended(self, queue: _Queue, turn: Turn, task: asyncio.Task[Observation | None]) -> None:
+    def _ended(self, queue: _Queue, turn: Turn, slot: int, task: asyncio.Task[Observation | None]) -> None:
         """A turn is over, also that of a task that was cancelled before it began."""
         self._running.discard(task)
+        self._slots.give_back(slot)
         now = asyncio.get_running_loop().time()
         failed = task.cancelled() or task.exception() is not None
         observation = None if failed else task.result()
