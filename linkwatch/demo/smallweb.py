@@ -115,6 +115,7 @@ class SmallWeb:
         self._contexts: dict[tuple[str, bool], ssl.SSLContext] = {}
         self._servers: list[asyncio.Server] = []
         self._talks: set[asyncio.Task[None]] = set()
+        self._closing = False
         self.port = port
         self.tls_port = 0
 
@@ -130,6 +131,7 @@ class SmallWeb:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._closing = True
         for server in self._servers:
             server.close()
         for talk in tuple(self._talks):
@@ -194,6 +196,9 @@ class SmallWeb:
                     return
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ssl.SSLError):
             return
+        except asyncio.CancelledError:
+            if not self._closing:
+                raise  # else the streams of Python 3.11 would report the end of a talk as a fault
         finally:
             self._talks.discard(task)
             with contextlib.suppress(Exception):

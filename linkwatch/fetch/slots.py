@@ -45,7 +45,7 @@ class Slots:
         return next((began + LONG for _, began in self._fresh.values()), None)
 
     def has_one_for(self, host: str) -> bool:
-        """Whether a host may have one more as things stand: not one that keeps us waiting when slots run short."""
+        """Whether a host may have one more: not while slots run short and it keeps us waiting already."""
         plenty = 2 * (len(self._fresh) + len(self._long)) < 3 * self.number
         return plenty or not self._hosts[host]
 
