@@ -35,7 +35,7 @@ def retrying(send: Send) -> Send:
             return first
         second = await send(request)
         if isinstance(second, Reply) and second.status < 500:
-            return _noted(second, said("answered the second time; the first time: {fault}", fault=_name(first)))
+            return _noted(second, _first_time(first))
         return second
 
     return send_twice
@@ -77,12 +77,28 @@ def looking_past_tls(send: Send) -> Send:
         second = await send(replace(request, verify=False))
         if isinstance(second, Failure):
             return first
-        note = said("the certificate was looked past only to see the content: {fault}", fault=first.detail)
-        notes = (note, MISSING_INTERMEDIATE) if _lacks_an_issuer(first, second) else (note,)
         fault = first.reason if first.reason in TLS_FAULTS else Reason.TLS_FAILURE
+        note = _looked_past(fault, first.detail)
+        notes = (note, MISSING_INTERMEDIATE) if _lacks_an_issuer(first, second) else (note,)
         return replace(_noted(second, *notes), insecure=fault)
 
     return send_leniently
+
+
+def _looked_past(fault: Reason, openssl: str) -> Evidence:
+    match fault:
+        case Reason.TLS_EXPIRED:
+            return said("the certificate is not valid today; it was looked past only to see the content")
+        case Reason.TLS_HOSTNAME:
+            return said("the certificate is another site's; it was looked past only to see the content")
+        case Reason.TLS_UNTRUSTED:
+            return said(
+                "nobody we trust signed the certificate ({fault}); it was looked past only to see the content",
+                fault=openssl,
+            )
+    return said(
+        "no secure connection could be made ({fault}); the content was seen over an insecure one", fault=openssl
+    )
 
 
 def _is_of_tls(failure: Failure) -> bool:
@@ -98,8 +114,10 @@ def _noted(reply: Reply, *notes: Evidence) -> Reply:
     return replace(reply, notes=(*reply.notes, *notes))
 
 
-def _name(outcome: Reply | Failure) -> str:
-    return outcome.reason.value if isinstance(outcome, Failure) else str(outcome.status)
+def _first_time(outcome: Reply | Failure) -> Evidence:
+    if isinstance(outcome, Failure):
+        return said("answered the second time; the first time the connection broke off")
+    return said("answered the second time; the first time with status {status}", status=outcome.status)
 
 
 def _time_left(request: Request) -> bool:

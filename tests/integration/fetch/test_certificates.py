@@ -82,24 +82,24 @@ def of_an_old_protocol(authority: trustme.CA) -> ssl.SSLContext:
 
 
 FAULTS = {
-    "expired": (expired, Reason.TLS_EXPIRED),
-    "another name": (of_another_name, Reason.TLS_HOSTNAME),
-    "another authority": (of_another_authority, Reason.TLS_UNTRUSTED),
-    "TLS 1.0": (of_an_old_protocol, Reason.TLS_FAILURE),
+    "expired": (expired, Reason.TLS_EXPIRED, "not valid today"),
+    "another name": (of_another_name, Reason.TLS_HOSTNAME, "another site's"),
+    "another authority": (of_another_authority, Reason.TLS_UNTRUSTED, "nobody we trust"),
+    "TLS 1.0": (of_an_old_protocol, Reason.TLS_FAILURE, "an insecure one"),
 }
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@pytest.mark.parametrize(("serving", "reason"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.parametrize(("serving", "reason", "told"), FAULTS.values(), ids=FAULTS)
 async def test_the_content_behind_a_tls_fault_is_seen_and_the_fault_is_named(
-    serving: Callable[[trustme.CA], ssl.SSLContext], reason: Reason, authority: trustme.CA
+    serving: Callable[[trustme.CA], ssl.SSLContext], reason: Reason, told: str, authority: trustme.CA
 ) -> None:
     async with secure_server(serving(authority)) as port:
         observation = await look(port, authority)
     assert observation.insecure is reason
     assert observation.response is not None
     assert observation.response.page.title == "Behind the lock"
-    assert observation.notes
+    assert any(told in str(note) for note in observation.notes)
 
 
 async def test_a_good_certificate_needs_no_second_look(authority: trustme.CA) -> None:
