@@ -22,7 +22,7 @@ $(READY): requirements/dev.txt pyproject.toml
 demo: $(READY) ## Run the whole job over a small invented web; needs no internet
 	@$(BIN)/linkwatch demo
 
-test: check unit ## Everything that must pass before a change lands
+test: check unit browser ## Everything that must pass before a change lands
 
 check: lint types ## The checks of the house, without running anything
 
@@ -35,7 +35,10 @@ types: $(READY)
 	@$(BIN)/mypy
 
 unit: $(READY)
-	@$(BIN)/pytest -n $${LINKWATCH_TEST_WORKERS:-2} --dist loadgroup -q
+	@$(BIN)/pytest -n $${LINKWATCH_TEST_WORKERS:-2} -q --ignore tests/browser
+
+browser: $(READY) ## The pages in a real Chromium
+	@$(BIN)/pytest -q tests/browser
 
 lock: ## Choose versions anew; the files name no registry
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade -q pyproject.toml -o requirements/runtime.txt
