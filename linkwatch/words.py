@@ -146,6 +146,10 @@ class Words:
         """26 Apr 2020 or 26.04.2020."""
         return format_date(day, "d MMM y" if self.lang == "en" else "dd.MM.y", locale=self.locale)
 
+    def month(self, day: date) -> str:
+        """Apr 2020 or 04.2020."""
+        return format_date(day, "MMM y" if self.lang == "en" else "MM.y", locale=self.locale)
+
     def moment(self, at: datetime, zone: tzinfo | None = None) -> str:
         """A day with its time, in `zone` or as given."""
         local = at.astimezone(zone) if zone else at

@@ -7,13 +7,14 @@ import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
 from ipaddress import IPv6Network
 from pathlib import Path
 
 from linkwatch import documents
 from linkwatch.archive.cache import CacheFile
+from linkwatch.archive.pace import PATIENCE
 from linkwatch.archive.pace import Pace as ArchivePace
 from linkwatch.archive.save import SAVE_RATE, SavePageNow
 from linkwatch.archive.wayback import Wayback
@@ -48,6 +49,9 @@ from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
 
 REPLAY_RATE = Rate(480)
 """Captures loaded a minute; the archive allows 600 (archive-apis, "Limits and retry etiquette")."""
+
+ONE_OFF_PATIENCE = timedelta(minutes=2)
+"""Longer than this nobody waits for an archive that has had enough of us, with a report at hand."""
 
 _ANYWHERE = Networks.parse("0.0.0.0/0, ::/0")
 
@@ -135,9 +139,12 @@ class App:
     def _way(self, guard: Guard) -> Way:
         try:
             proxy = Proxy.from_environment(os.environ)
-            resolve = self.around.resolve or resolver(", ".join(self.values.resolver) or "resolv.conf")
         except ValueError as error:
             raise SettingsError(str(error)) from error
+        try:
+            resolve = self.around.resolve or resolver(", ".join(self.values.resolver) or "resolv.conf")
+        except ValueError as error:
+            raise SettingsError(f"LINKWATCH_RESOLVER: {error}") from error
         ours = self.around.trust
         return Way(resolve, guard, trust_in(ours) if ours else trust(os.environ.get("SSL_CERT_FILE")), proxy)
 
@@ -160,15 +167,23 @@ class App:
         """The archive's answers and its pace, shared by all processes of this user."""
         return CacheFile(self.around.cache or cache_folder() / "archive.sqlite3")
 
-    def archive(self, ask: Ask, *, book: PaceBook | None = None, cache: Cache | None = None) -> Wayback:
+    def archive(
+        self,
+        ask: Ask,
+        *,
+        book: PaceBook | None = None,
+        cache: Cache | None = None,
+        patience: timedelta = PATIENCE,
+    ) -> Wayback:
         """The Wayback Machine of the settings, asked at its pace."""
         book = book or self.cache
+        paced = partial(ArchivePace, book, patience=patience)
         return Wayback(
             ask,
             read_page,
             self.values.wayback_url,
-            index_pace=ArchivePace(book, f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
-            replay_pace=ArchivePace(book, f"{self.values.wayback_url} replay", self.around.replay_rate),
+            index_pace=paced(f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
+            replay_pace=paced(f"{self.values.wayback_url} replay", self.around.replay_rate),
             cache=cache or self.cache,
             clock=self.clock,
         )
@@ -227,7 +242,7 @@ class App:
         away = unlooked(self.clock)
         examiner = Examiner(
             fetch=looking.fetch if fetch else away,
-            archive=self.archive(looking.ask) if archive else None,
+            archive=self.archive(looking.ask, patience=ONE_OFF_PATIENCE) if archive else None,
             clock=self.clock,
             neighbours=Neighbourhood(looking.fetch) if fetch else None,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import zipfile
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from linkwatch.app.doctor import checkups
-from linkwatch.cli.common import Common, Exit, Format, command, run
+from linkwatch.cli.common import Common, Exit, Format, Stop, command, run
+from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.health import Checkup
 from linkwatch.store import schema
@@ -20,6 +21,11 @@ from linkwatch.store.backup import restore as put_back
 from linkwatch.store.database import open_database
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
+
+
+COLUMNS = ("name", "well", "found", "fix")
+ADVICE = frozenset({"contact"})
+"""What one can do without: a warning, no failure."""
 
 
 def register(app: typer.Typer) -> None:
@@ -37,17 +43,18 @@ def register(app: typer.Typer) -> None:
 def doctor(common: Common) -> int:
     """Look at everything that linkwatch depends on."""
     found = run(checkups(watching_app(common)))
+    advice = ADVICE if common.settings.values.smtp_url else ADVICE | {"smtp"}
     if common.format is Format.TABLE:
         with common.out() as out:
-            _print(common, Console(file=out, highlight=False, markup=False), found)
+            _print(common, Console(file=out, highlight=False, markup=False), found, advice)
     else:
-        common.write("\n".join(json.dumps(_shape(one), ensure_ascii=False) for one in found))
-    return Exit.OK if all(one.well for one in found) else Exit.USAGE
+        write_rows(common, common.words.say("Checks of this installation"), COLUMNS, list(map(_shape, found)))
+    return Exit.OK if all(one.well or one.name in advice for one in found) else Exit.USAGE
 
 
-def _print(common: Common, console: Console, found: list[Checkup]) -> None:
+def _print(common: Common, console: Console, found: list[Checkup], advice: frozenset[str]) -> None:
     for one in found:
-        mark, ink = ("✓", "green") if one.well else ("✕", "red")
+        mark, ink = ("✓", "green") if one.well else ("!", "yellow") if one.name in advice else ("✕", "red")
         console.print(
             Text(f" {mark} {one.name:<10}", style=ink).append(common.words.evidence(one.found), style="")
         )
@@ -68,6 +75,8 @@ def backup(common: Common, file: File) -> int:
 
 def restore(common: Common, file: File) -> int:
     """Put a backup into an empty database."""
+    if not zipfile.is_zipfile(file):
+        raise Stop(Exit.UNREADABLE, common.words.say("{file} is no backup of linkwatch", file=file))
     counts = put_back(common.settings.values.database, file)
     common.note(common.words.count("{n} row put back", "{n} rows put back", sum(counts.values())))
     return Exit.OK
@@ -92,5 +101,7 @@ def current(common: Common) -> int:
 def downgrade(common: Common, revision: Annotated[str, typer.Argument(help="the revision, or base")]) -> int:
     """Go back to an older schema; data it cannot hold is lost, so make a backup first."""
     database = open_database(common.settings.values.database, migrate=False)
+    if revision != "base" and not schema.knows(revision):
+        raise Stop(Exit.USAGE, common.words.say("there is no revision {revision}", revision=revision))
     schema.downgrade(database.engine, revision)
     return Exit.OK

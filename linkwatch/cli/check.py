@@ -15,7 +15,8 @@ from rich.console import Console
 from linkwatch import shapes
 from linkwatch.app.auditing import App, Surroundings
 from linkwatch.cli.baseline import read_baseline
-from linkwatch.cli.common import Common, Exit, Format, Stop, command, run, statuses
+from linkwatch.cli.common import Common, Exit, Format, Stop, command, must_be_writable, run, statuses
+from linkwatch.cli.rows import write_rows
 from linkwatch.cli.sources import Address, Given, Input, Unreadable, inputs
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.audit import Audit, Document, Unread
@@ -73,7 +74,8 @@ def extract(
         case Format.CSV:
             common.write(files.csv_of(files.EXTRACT_COLUMNS, files.extract_rows(documents), excel=excel))
         case Format.HTML | Format.MARKDOWN | Format.JUNIT:
-            raise Stop(Exit.USAGE, f"extract has no format {common.format}: take table, json, jsonl or csv")
+            heading = common.words.say("Links cited")
+            write_rows(common, heading, files.EXTRACT_COLUMNS, list(files.extract_rows(documents)))
     return Exit.UNREADABLE if batch.unread else Exit.OK
 
 
@@ -102,6 +104,10 @@ def check(
     del concurrency, timeout  # read as settings
     wanted = statuses("--fail-on", fail_on)
     extra = [_extra_report(text) for text in report or ()]
+    if only_new and baseline is None:
+        raise Stop(Exit.USAGE, common.words.say("--only-new needs --baseline FILE, the report to compare with"))
+    for path in (common.output, *(path for _, path in extra)):
+        must_be_writable(path)
     known = read_baseline(baseline) if baseline else frozenset()
     app = make_app(common)
     batch = read_sources(app, common, inputs(sources), accessed, title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import io
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
@@ -85,10 +86,11 @@ class Common:
     def out(self) -> Iterator[TextIO]:
         """Where results go: --output or standard output. UTF-8, whatever the terminal says."""
         if self.output is None:
+            _in_utf8(sys.stdout)
             yield sys.stdout
             return
         try:
-            with self.output.open("w", encoding="utf-8", newline="") as file:
+            with self.output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 yield file
         except OSError as error:
             raise Stop(Exit.USAGE, f"{self.output}: {error.strerror}") from error
@@ -186,6 +188,21 @@ def statuses(option: str, text: str) -> frozenset[Status]:
     return frozenset(Status(word) for word in words)
 
 
+def must_be_writable(path: Path | None) -> None:
+    """Stop before the work is done where its result could not be written."""
+    if path is None:
+        return
+    place = path if path.exists() else path.parent
+    if path.is_dir() or not place.exists() or not os.access(place, os.W_OK):
+        raise Stop(Exit.USAGE, f"{path}: cannot be written")
+
+
+def _in_utf8(stream: TextIO) -> None:
+    """UTF-8 even where the locale is another; what cannot be written in it is shown escaped."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def clean(text: str) -> str:
     """Text from outside made fit for a terminal: no control characters but line breaks and tabs."""
     return "".join(c if c in "\n\t" or (c.isprintable() or c == "\u00a0") else " " for c in text)
@@ -203,6 +220,7 @@ def _common(options: dict[str, Any], flags: dict[str, object]) -> Common:
     except SettingsError as error:
         raise Stop(Exit.USAGE, str(error)) from error
     lang = cast("Lang", str(options["lang"] or settings.values.lang))
+    _in_utf8(sys.stderr)
     common = Common(
         settings=settings,
         words=words(lang),

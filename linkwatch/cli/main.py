@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -20,6 +22,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "watch": ("watch", "unwatch", "run", "status", "history", "decide"),
 }
 """The commands of each module of this package. `check` need not wait for the database to be loaded."""
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"linkwatch {version('linkwatch')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Which version this is.")
+]
 
 
 def make(wanted: str | None = None) -> typer.Typer:
@@ -43,5 +56,5 @@ def main() -> None:
     make(next((word for word in sys.argv[1:] if not word.startswith("-")), None))()
 
 
-def _nothing() -> None:
+def _nothing(_version: Version = False) -> None:
     """Keeps a single command a sub-command."""

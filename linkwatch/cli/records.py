@@ -15,6 +15,7 @@ from rich.text import Text
 
 from linkwatch import shapes
 from linkwatch.cli.common import Common, Exit, Format, Stop, command
+from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.report import LinkFilter
 from linkwatch.domain.statistics import BoardReport
@@ -52,8 +53,8 @@ def report(
         case Format.TABLE:
             with common.out() as out:
                 _print(common, Console(file=out, highlight=False, markup=False), found)
-        case _:
-            raise Stop(Exit.USAGE, f"report has no format {common.format}: take table, html, csv or json")
+        case Format.MARKDOWN | Format.JUNIT:
+            write_rows(common, board.sentence(found, common.words), board.COLUMNS, list(board.rows(found)))
     return Exit.OK
 
 

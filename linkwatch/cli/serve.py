@@ -71,11 +71,11 @@ def healthcheck(
     *,
     port: Annotated[int, typer.Option(min=1, max=65535, help="where this instance listens")] = 8765,
 ) -> int:
-    """0 where the instance on this machine answers, 1 where it does not."""
+    """0 where the instance on this machine answers, 4 where it cannot be reached."""
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=4) as answer:
             healthy = answer.status == 200
     except (urllib.error.URLError, OSError) as error:
         common.note(str(error))
         healthy = False
-    return Exit.OK if healthy else Exit.NEEDS_EDITOR
+    return Exit.OK if healthy else Exit.OFFLINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -54,8 +55,14 @@ def inputs(sources: Iterable[str]) -> Iterator[Given]:
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") or part in _SKIPPED for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
+        if path.is_file() and not hidden and not _is_picture_or_sound(path):
             yield path
+
+
+def _is_picture_or_sound(path: Path) -> bool:
+    """What lies beside the texts of a journal and cites nothing; given by itself it is complained of."""
+    kind, _ = mimetypes.guess_type(path.name)
+    return kind is not None and kind.startswith(("image/", "audio/", "video/", "font/"))
 
 
 def _read(path: Path) -> Input | Unreadable:

@@ -21,18 +21,28 @@ from linkwatch.app.watching import WatchingApp
 from linkwatch.cli.check import read_sources
 from linkwatch.cli.common import Common, Exit, Format, Stop, command
 from linkwatch.cli.common import run as run_async
+from linkwatch.cli.rows import write_rows
 from linkwatch.cli.sources import inputs
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.report import LinkFilter
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.domain.watching import RunState, Which
-from linkwatch.render import files
 from linkwatch.render.progress import Progress
 from linkwatch.render.watching import Board
 from linkwatch.store import finding, subscriptions, watched
 from linkwatch.store.words import Scope
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files, folders, - or http(s) addresses")]
+
+
+LINK_COLUMNS = (
+    "url", "status", "reason", "since", "checked_at", "next_check_at", "decision", "documents", "references",
+    "snapshot",
+)  # fmt: skip
+LOOK_COLUMNS = (
+    "url", "checked_at", "status", "reason", "standing", "http_status", "final_url", "redirects", "elapsed_ms",
+    "evidence", "drift",
+)  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -177,7 +187,7 @@ def status(
     overview = app.reading.overview(app.clock())
     rows = list(_every(lambda cursor: app.reading.links(wanted, cursor, 200)))
     if common.format is not Format.TABLE:
-        _write_rows(common, [shapes.link(row) for row in rows])
+        write_rows(common, common.words.say("Where things stand"), LINK_COLUMNS, [shapes.link(r) for r in rows])
         return Exit.OK
     with common.out() as out:
         board = Board(common.words, Console(file=out, highlight=False, markup=False), _zone(app))
@@ -201,7 +211,7 @@ def history(common: Common, url: Annotated[str, typer.Argument(metavar="URL")]) 
     if link is None:
         raise Stop(Exit.UNREADABLE, common.words.say("{name} is not under watch", name=url))
     if common.format is not Format.TABLE:
-        _write_rows(common, [shapes.look(link.url, check) for check in checks])
+        write_rows(common, link.url, LOOK_COLUMNS, [shapes.look(link.url, check) for check in checks])
         return Exit.OK
     with common.out() as out:
         board = Board(common.words, Console(file=out, highlight=False, markup=False), _zone(app))
@@ -240,9 +250,12 @@ def decide(
 def _decision(app: WatchingApp, decided: Decided, until: str | None, why: str) -> Decision:
     try:
         day = date.fromisoformat(until) if until else None
-        return Decision(decided, app.clock(), os.environ.get("USER", "cli"), why, day)
+        decision = Decision(decided, app.clock(), os.environ.get("USER", "cli"), why, day)
     except ValueError as error:
         raise Stop(Exit.USAGE, f"--ignore goes with --until YYYY-MM-DD, and only with it: {error}") from error
+    if day is not None and day <= app.clock().date():
+        raise Stop(Exit.USAGE, f"--until {day}: that day is not ahead of us")
+    return decision
 
 
 def _link(app: WatchingApp, common: Common, url: str) -> int:
@@ -265,16 +278,3 @@ def _every(page: Callable[[str | None], Any]) -> Any:
         cursor = shelf.next_cursor
         if cursor is None:
             return
-
-
-def _write_rows(common: Common, rows: list[dict[str, Any]]) -> None:
-    match common.format:
-        case Format.JSON:
-            common.write(files.as_json({"items": rows}))
-        case Format.JSONL:
-            common.write("".join(files.jsonl(rows)))
-        case Format.CSV:
-            columns = tuple(rows[0]) if rows else ("url",)
-            common.write(files.csv_of(columns, rows))
-        case _:
-            raise Stop(Exit.USAGE, f"no format {common.format} here: take table, json, jsonl or csv")

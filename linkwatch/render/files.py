@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -53,9 +53,49 @@ def csv_of(columns: tuple[str, ...], rows: Iterable[Mapping[str, Any]], *, excel
 
 
 def disarmed(value: object) -> str:
-    """A cell no spreadsheet takes for a formula (ASVS 1.2.10)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """A cell no spreadsheet takes for a formula (ASVS 1.2.10); a number is none, whatever its sign.
+
+    >>> disarmed("=1+1"), disarmed(-43), disarmed(True)
+    ("'=1+1", '-43', 'true')
+    """
+    text = cell(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def cell(value: object) -> str:
+    """A value as the text of a cell; lists and records as JSON."""
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def html_table(heading: str, columns: tuple[str, ...], rows: Iterable[shapes.Shape], words: Words) -> str:
+    """Rows as one self-contained printable page."""
+    cells = [[cell(row.get(column)) for column in columns] for row in rows]
+    template = environment(words).get_template("table.html")
+    return template.render(heading=heading, columns=columns, rows=cells, lang=words.lang)
+
+
+def markdown_table(heading: str, columns: tuple[str, ...], rows: Iterable[shapes.Shape]) -> str:
+    """Rows as a table of Markdown."""
+    lines = [columns, tuple("---" for _ in columns)]
+    lines += [tuple(_markdown_cell(cell(row.get(column))) for column in columns) for row in rows]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return f"### {_markdown_cell(heading)}\n\n{table}\n"
+
+
+def junit_rows(heading: str, rows: Sequence[shapes.Shape]) -> str:
+    """One testcase a row with an address; those whose status is rot fail."""
+    suites = ET.Element("testsuites", name="linkwatch")
+    suite = ET.SubElement(suites, "testsuite", name=_xml(heading), tests=str(len(rows)))
+    rotten = [row for row in rows if row.get("status") and needs_an_editor(Status(row["status"]))]
+    suite.set("failures", str(len(rotten)))
+    for row in rows:
+        name, group = phrases.short_url(row["url"], 120), row.get("document", heading)
+        case = ET.SubElement(suite, "testcase", classname=_xml(group), name=_xml(name))
+        if row in rotten:
+            ET.SubElement(case, "failure", message=_xml(f"{row['status']}: {row['reason']}"), type=row["status"])
+    return _xml_file(suites)
 
 
 def check_row(checked: Checked) -> shapes.Shape:
@@ -91,8 +131,12 @@ def junit(audit: Audit, words: Words) -> str:
         suite.set("skipped", str(sum(_undecided(one.status) for one in document.checked)))
         for one in document.checked:
             _testcase(suite, one, words)
-    ET.indent(suites)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+    return _xml_file(suites)
+
+
+def _xml_file(root: ET.Element) -> str:
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
 def _testcase(suite: ET.Element, one: Checked, words: Words) -> None:
@@ -131,6 +175,7 @@ def environment(words: Words) -> Environment:
         "evidence": words.evidence,
         "reason": lambda one: phrases.reason(words, one),
         "lines_of": phrases.lines_of,
+        "at_lines": lambda place: phrases.at_lines(words, place),
         "day": words.day,
         "accessed": lambda accessed: phrases.day(words, accessed),
         "distance": lambda suggestion: phrases.distance(words, suggestion),
@@ -150,7 +195,7 @@ def html(audit: Audit, words: Words) -> str:
 
 def markdown(audit: Audit, words: Words) -> str:
     """A comment for a pull request, problems first, at most 60 kB."""
-    ordered = sorted(audit, key=lambda one: (not needs_an_editor(one.status), one.reference.n))
+    ordered = sorted(audit, key=lambda one: not needs_an_editor(one.status))
     template = environment(words).get_template("report.md")
     for shown in (len(ordered), 200, 100, 50, 20):
         text = template.render(

@@ -21,13 +21,22 @@ def lines_of(place: Place) -> str:
     return str(place.line)
 
 
+def at_lines(words: Words, place: Place) -> str:
+    """The same as words: line 149, lines 149–150, page 3; nothing where there is nothing."""
+    if place.line is None:
+        return words.say("page {page}", page=place.page) if place.page else ""
+    if place.last_line and place.last_line != place.line:
+        return words.say("lines {lines}", lines=lines_of(place))
+    return words.say("line {line}", line=place.line)
+
+
 def day(words: Words, accessed: AccessDate | None) -> str:
     """An access date as people write it, as exact as the author was."""
     if accessed is None:
         return ""
     if accessed.day is not None:
         return words.day(accessed.earliest)
-    return str(accessed.year) if accessed.month is None else f"{accessed.month:02d}.{accessed.year}"
+    return str(accessed.year) if accessed.month is None else words.month(accessed.earliest)
 
 
 def short_url(url: str, width: int) -> str:

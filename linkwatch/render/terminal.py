@@ -40,7 +40,7 @@ INKS: dict[Status, str] = {
     Status.USURPED: "magenta",
     Status.UNKNOWN: "bright_black",
 }
-_WIDE = 100
+WIDE = 100
 _FIXED_COLUMNS = 68  # lines, status, accessed and snapshot, with the gaps between all columns
 _NARROWEST = 40
 _REASON = 4  # the one column that may wrap
@@ -65,7 +65,7 @@ class Terminal:
 
     def audit(self, audit: Audit, console: Console, exit_status: int) -> None:
         """The whole report: each document's problems, then the totals."""
-        as_table = self.layout is Layout.TABLE or (self.layout is Layout.AUTO and console.width >= _WIDE)
+        as_table = self.layout is Layout.TABLE or (self.layout is Layout.AUTO and console.width >= WIDE)
         for document in audit.documents:
             console.print(self._heading(document))
             shown = [one for one in document.checked if self.verbose or one.status not in _QUIET_STATUSES]
@@ -88,7 +88,7 @@ class Terminal:
         for ref in document.references:
             link = Text(phrases.short_url(ref.url, room))
             if phrases.joined(ref):
-                link.append(f" {phrases.ARROW} {ref.confidence:.2f}", style="dim")
+                link.append(f" {phrases.ARROW} {self.words.number(round(ref.confidence, 2))}", style="dim")
             accessed = phrases.day(self.words, ref.accessed)
             table.add_row(str(ref.n), phrases.lines_of(ref.place), link, accessed, _cut(ref.title or "", 40))
         if document.references:
@@ -128,8 +128,8 @@ class Terminal:
     def _card_title(self, checked: Checked) -> Text:
         say, ref = self.words.say, checked.reference
         title = Text(" ") + self._status(checked.status)
-        if ref.place.line is not None:
-            title.append("   " + say("lines {lines}", lines=phrases.lines_of(ref.place)))
+        if place := phrases.at_lines(self.words, ref.place):
+            title.append(f"   {place}")
         if ref.place.note:
             title.append(", " + say("note {note}", note=ref.place.note))
         if ref.accessed is not None:
@@ -145,7 +145,8 @@ class Terminal:
             yield "", self.words.evidence(evidence)
         if phrases.joined(ref):
             printed = ref.as_printed.replace("\n", phrases.ARROW)
-            joined = say("joined over a line break, confidence {share}", share=f"{ref.confidence:.2f}")
+            share = self.words.number(round(ref.confidence, 2))
+            joined = say("joined over a line break, confidence {share}", share=share)
             yield say("as printed"), f"«{_cut(printed, 90)}» — {joined}"
         yield from self._archive_facts(checked)
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from linkwatch.domain.report import ChangeRow, CheckRow, Composition, DocumentRow, LinkRow, Overview
 from linkwatch.domain.status import Status
 from linkwatch.render import phrases
-from linkwatch.render.terminal import INKS
+from linkwatch.render.terminal import INKS, WIDE
 from linkwatch.words import GLYPHS, Words
 
 
@@ -49,7 +49,25 @@ class Board:
         self.console.print(self._composition(document.composition))
 
     def links(self, rows: Sequence[LinkRow]) -> None:
-        """A list of links, the most urgent first."""
+        """A list of links, the most urgent first; with whole addresses where there is no room for columns."""
+        if self.console.width >= WIDE:
+            self._table(rows)
+            return
+        for row in rows:
+            self.console.print(self._card(row))
+            self.console.print(Text(f"   {row.url}", overflow="fold"))
+
+    def _card(self, row: LinkRow) -> Text:
+        since = self.words.day(row.since.astimezone(self.zone).date()) if row.since else ""
+        copy = self.words.day(row.copy.captured_at.date()) if row.copy else ""
+        facts = (
+            self.words.say("since {day}", day=since) if since else "",
+            self.words.reason(row.reason) if row.reason else "",
+            self.words.say("copy of {day}", day=copy) if copy else "",
+        )
+        return Text(" ") + self._status(row.status) + Text("".join(f" · {fact}" for fact in facts if fact))
+
+    def _table(self, rows: Sequence[LinkRow]) -> None:
         say = self.words.say
         table = Table(box=None, header_style="dim", padding=(0, 1))
         for heading in (say("Status"), say("Since"), say("Link"), say("Reason"), say("Snapshot")):

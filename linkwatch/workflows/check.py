@@ -17,11 +17,12 @@ from linkwatch.domain.integrity import quotation_missing
 from linkwatch.domain.observation import Observation, Page, Response
 from linkwatch.domain.reference import Reference
 from linkwatch.domain.status import Reason, Status
-from linkwatch.domain.suggestion import Suggestion
+from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.url import host_of, site_of
 from linkwatch.domain.verdict import Verdict
 from linkwatch.domain.watching import Advice, CitedReference, DueLink, Examined, Looked
 from linkwatch.ports import Clock
+from linkwatch.workflows.consult import Question, not_consulted
 
 Looks = Callable[[Iterable[str]], AsyncIterator[Observation]]
 """Looks at many addresses politely: each different one once, in whatever order they come in."""
@@ -117,7 +118,7 @@ def _lighter(examined: Examined) -> Examined:
 
 def _audited(document: Document, looked: Mapping[str, Looked], tools: Tools, *, offline: bool) -> DocumentAudit:
     checked = tuple(
-        _checked(reference, looked.get(reference.link), tools, offline=offline)
+        _checked(reference, document.dated, looked.get(reference.link), tools, offline=offline)
         for reference in document.references
     )
     missing = tuple(
@@ -132,9 +133,12 @@ def _audited(document: Document, looked: Mapping[str, Looked], tools: Tools, *, 
     return DocumentAudit(document, checked)
 
 
-def _checked(reference: Reference, looked: Looked | None, tools: Tools, *, offline: bool) -> Checked:
+def _checked(
+    reference: Reference, dated: date | None, looked: Looked | None, tools: Tools, *, offline: bool
+) -> Checked:
+    unasked = _unasked(reference, dated, tools.clock().date())
     if looked is None:
-        return Checked(reference, tools.clock(), Verdict(Status.UNKNOWN, Reason.NOT_CHECKED))
+        return Checked(reference, tools.clock(), Verdict(Status.UNKNOWN, Reason.NOT_CHECKED), access=unasked)
     examined = looked.examined
     verdict = Verdict(Status.UNKNOWN, Reason.OWN_NETWORK_DOWN) if offline else examined.verdict
     advice = _advice(reference, looked)
@@ -144,10 +148,15 @@ def _checked(reference: Reference, looked: Looked | None, tools: Tools, *, offli
         checked_at=examined.observation.observed_at,
         verdict=verdict,
         observation=examined.observation,
-        access=advice.access if advice else None,
+        access=advice.access if advice else unasked,
         suggestion=suggestion,
         citation=tools.cite(reference, suggestion, verdict.status) if suggestion else None,
     )
+
+
+def _unasked(reference: Reference, dated: date | None, today: date) -> Access:
+    """What is known of an access date without an archive that answers: whether it can be right at all."""
+    return not_consulted(Question(Cited(reference.url), reference.accessed, dated, today), today).access
 
 
 def _advice(reference: Reference, looked: Looked) -> Advice | None:
