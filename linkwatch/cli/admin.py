@@ -45,8 +45,8 @@ def doctor(common: Common) -> int:
     found = run(checkups(watching_app(common)))
     advice = ADVICE if common.settings.values.smtp_url else ADVICE | {"smtp"}
     if common.format is Format.TABLE:
-        with common.out() as out:
-            _print(common, Console(file=out, highlight=False, markup=False), found, advice)
+        with common.console() as console:
+            _print(common, console, found, advice)
     else:
         write_rows(common, common.words.say("Checks of this installation"), COLUMNS, list(map(_shape, found)))
     return Exit.OK if all(one.well or one.name in advice for one in found) else Exit.USAGE

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from linkwatch import shapes
 from linkwatch.app.auditing import App, Surroundings
@@ -62,8 +61,7 @@ def extract(
     documents = batch.documents
     match common.format:
         case Format.TABLE:
-            with common.out() as out:
-                console = Console(file=out, highlight=False, markup=False)
+            with common.console() as console:
                 for document in documents:
                     Terminal(common.words).references(document, console)
         case Format.JSON:
@@ -195,8 +193,8 @@ def _write(common: Common, form: Format, audit: Audit, look: _Look, status: int)
             common.write("\n".join(plain(one) for one in audit))
         case Format.TABLE:
             terminal = Terminal(common.words, glyphs=look.glyphs, layout=look.layout, verbose=common.verbose)
-            with common.out() as out:
-                terminal.audit(audit, Console(file=out, highlight=False, markup=False), status)
+            with common.console() as console:
+                terminal.audit(audit, console, status)
         case Format.JSON:
             common.write(files.as_json(shapes.audit(audit)))
         case Format.JSONL:

@@ -58,6 +58,13 @@ class Language(StrEnum):
     RU = "ru"
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to whoever runs the command."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 class Stop(Exception):  # noqa: N818 (an end, not always an error)
     """The command ends here, with this status and this message."""
 
@@ -94,6 +101,12 @@ class Common:
                 yield file
         except OSError as error:
             raise Stop(Exit.USAGE, f"{self.output}: {error.strerror}") from error
+
+    @contextmanager
+    def console(self) -> Iterator[Console]:
+        """The same for what is drawn."""
+        with self.out() as out:
+            yield _Console(file=out, highlight=False, markup=False)
 
     def write(self, text: str) -> None:
         """Write a whole result."""

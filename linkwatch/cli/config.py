@@ -6,7 +6,6 @@ import json
 from urllib.parse import urlsplit
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from linkwatch.cli.common import Common, Exit, Format, command
@@ -33,8 +32,8 @@ def config(common: Common) -> int:
                 table.add_column(heading, overflow="fold")
             for row in rows:
                 table.add_row(*row)
-            with common.out() as out:
-                Console(file=out, highlight=False, markup=False).print(table)
+            with common.console() as console:
+                console.print(table)
         case Format.JSON:
             common.write(
                 json.dumps({name: {"value": v, "from": s} for name, v, s in rows}, ensure_ascii=False, indent=1)

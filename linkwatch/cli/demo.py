@@ -62,8 +62,7 @@ class _Demo:
 
     async def all(self, *, serve: bool, host: str, port: int) -> int:
         say = self.words.say
-        with self.common.out() as out:
-            console = Console(file=out, highlight=False, markup=False)
+        with self.common.console() as console:
             console.print(Text(say(BANNER), style="bold"))
             async with self.stage:
                 app = self._app()

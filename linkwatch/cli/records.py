@@ -51,8 +51,8 @@ def report(
         case Format.HTML:
             common.write(board.html(found, common.words))
         case Format.TABLE:
-            with common.out() as out:
-                _print(common, Console(file=out, highlight=False, markup=False), found)
+            with common.console() as console:
+                _print(common, console, found)
         case Format.MARKDOWN | Format.JUNIT:
             write_rows(common, board.sentence(found, common.words), board.COLUMNS, list(board.rows(found)))
     return Exit.OK

@@ -13,7 +13,6 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
 
 from linkwatch import shapes
 from linkwatch.app.auditing import Surroundings
@@ -31,6 +30,7 @@ from linkwatch.render.progress import Progress
 from linkwatch.render.watching import Board
 from linkwatch.store import finding, subscriptions, watched
 from linkwatch.store.words import Scope
+from linkwatch.workflows.run import RunResult
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="files, folders, - or http(s) addresses")]
 
@@ -138,14 +138,28 @@ def run(
         def tell(done: int, total: int) -> None:
             progress.step(done=done, total=total)
 
-        async def work() -> Any:
-            stop = asyncio.Event()
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-            return await app.run(worker_name(), which, stop, tell)
+        async def work() -> RunResult:
+            return await app.run(worker_name(), which, _stopped_by_signals(), tell)
 
         result = run_async(work())
     common.note(_ran(common, result))
-    return Exit.OFFLINE if result.state is RunState.OFFLINE else Exit.OK
+    return _HOW_IT_ENDED.get(result.state, Exit.OK)
+
+
+_HOW_IT_ENDED = {RunState.OFFLINE: Exit.OFFLINE, RunState.INTERRUPTED: Exit.INTERRUPTED}
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    """Set by Ctrl-C or SIGTERM, so that what was seen is recorded; a second signal ends it at once."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def end(number: signal.Signals) -> None:
+        stop.set()
+        loop.remove_signal_handler(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end, number)
+    return stop
 
 
 def watching_app(common: Common) -> WatchingApp:
@@ -158,7 +172,7 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{os.getpid()}"[:64]
 
 
-def _ran(common: Common, result: Any) -> str:
+def _ran(common: Common, result: RunResult) -> str:
     if result.state is RunState.OFFLINE:
         return common.words.say("Our own network is down: all verdicts of this run are withheld.")
     checked = common.words.count("{n} link checked", "{n} links checked", result.checked)
@@ -189,8 +203,8 @@ def status(
     if common.format is not Format.TABLE:
         write_rows(common, common.words.say("Where things stand"), LINK_COLUMNS, [shapes.link(r) for r in rows])
         return Exit.OK
-    with common.out() as out:
-        board = Board(common.words, Console(file=out, highlight=False, markup=False), _zone(app))
+    with common.console() as console:
+        board = Board(common.words, console, _zone(app))
         if number is None:
             board.overview(overview)
         elif (one := app.reading.document(number)) is not None:
@@ -213,8 +227,8 @@ def history(common: Common, url: Annotated[str, typer.Argument(metavar="URL")]) 
     if common.format is not Format.TABLE:
         write_rows(common, link.url, LOOK_COLUMNS, [shapes.look(link.url, check) for check in checks])
         return Exit.OK
-    with common.out() as out:
-        board = Board(common.words, Console(file=out, highlight=False, markup=False), _zone(app))
+    with common.console() as console:
+        board = Board(common.words, console, _zone(app))
         board.history(link, checks if common.verbose else checks[:52], changes)
     return Exit.OK
 
