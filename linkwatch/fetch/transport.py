@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 from functools import partial
 
 import httpx
@@ -77,16 +77,7 @@ class OwnTransport(httpx.AsyncBaseTransport):
 
     async def exchange(self, request: Request) -> Reply:
         """The reply to a request, its body decoded; raises the Fault met, or the error behind it."""
-        seen = await self._seen(request, _all_headers(request))
-        raw = seen.raw
-        reply = read_reply(raw.status, raw.headers, b"".join(raw.body), request.max_bytes)
-        return replace(
-            reply,
-            phrase=_phrase(raw.phrase),
-            cut=reply.cut or raw.cut,
-            address=seen.address,
-            sent_alone=seen.sent_alone,
-        )
+        return _read(await self._seen(request, _all_headers(request)), request.max_bytes)
 
     async def _seen(self, request: Request, headers: Headers) -> _Seen:
         wire: Wire | None = None
@@ -182,26 +173,31 @@ async def _over_httpx(transport: httpx.AsyncBaseTransport, request: Request) -> 
     stream = response.stream
     assert isinstance(stream, httpx.AsyncByteStream)
     body = b"".join([chunk async for chunk in stream])
-    reply = read_reply(response.status_code, response.headers.raw, body, request.max_bytes)
-    return replace(reply, phrase=_phrase(response.extensions.get("reason_phrase", b"")))
+    phrase = response.extensions.get("reason_phrase", b"")
+    return _read(_Seen(Raw(response.status_code, phrase, response.headers.raw, [body])), request.max_bytes)
 
 
-def read_reply(status: int, raw: Sequence[tuple[bytes, bytes]], body: bytes, max_bytes: int) -> Reply:
-    """A reply from what came over the wire: headers as text, the body without its coding."""
-    headers = tuple((name.decode("latin-1").lower(), _text(name, value)) for name, value in raw)
+def _read(seen: _Seen, max_bytes: int) -> Reply:
+    """A reply with its headers as text and its body without its coding."""
+    raw = seen.raw
+    headers = tuple((name.decode("latin-1").lower(), _text(name, value)) for name, value in raw.headers)
     codings = [value for name, value in headers if name == "content-encoding"]
-    plain, cut = decoded(body, ", ".join(codings), max_bytes)
-    return Reply(status, headers, plain, cut=cut)
+    body, cut = decoded(b"".join(raw.body), ", ".join(codings), max_bytes)
+    return Reply(
+        status=raw.status,
+        headers=headers,
+        body=body,
+        phrase=shown(raw.phrase.decode("utf-8", "replace")),
+        cut=cut or raw.cut,
+        address=seen.address,
+        sent_alone=seen.sent_alone,
+    )
 
 
 def _all_headers(request: Request) -> Headers:
     """The headers of a request, those of the exchange itself added."""
     length = (("Content-Length", str(len(request.body))),) if request.body or request.method == "POST" else ()
     return (("Host", request.address.authority), *request.headers, *length, ("Connection", "close"))
-
-
-def _phrase(phrase: bytes) -> str:
-    return shown(phrase.decode("utf-8", "replace"))
 
 
 def _text(name: bytes, value: bytes) -> str:
