@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from linkwatch.domain.folding import words_of
 
@@ -24,12 +25,11 @@ class Wording:
     """One thing a page can say, however it words it."""
 
     name: str
-    pattern: re.Pattern[str]
-    alternatives: tuple[re.Pattern[str], ...]
+    expression: str  # of all languages; compiled when first looked for, for most runs look for few of them
 
     def within(self, folded: str) -> bool:
         """Whether a folded text says it anywhere."""
-        return self.pattern.search(folded) is not None
+        return _whole_words(self.expression).search(folded) is not None
 
     def is_all_of(self, folded: str, extra: frozenset[str] = frozenset(), spare: float = 0.0) -> bool:
         """Whether a folded title or sentence says it and hardly anything else.
@@ -40,8 +40,8 @@ class Wording:
         if len(folded) > _LONGEST_NOTICE or not self.within(folded):
             return False
         said = [False] * len(folded)
-        for alternative in self.alternatives:
-            for found in alternative.finditer(folded):
+        for alternative in _alternatives(self.expression):
+            for found in _whole_words(alternative).finditer(folded):
                 said[found.start() : found.end()] = [True] * (found.end() - found.start())
         words = [(found.group(), said[found.start()]) for found in _WORD.finditer(folded)]
         rest = [word for word, part in words if not part and word not in extra and not says_nothing(word)]
@@ -59,15 +59,16 @@ def wording(name: str, *patterns: str) -> Wording:
     expanded = [
         _DANGLING.sub("", pattern).replace("~", _UP_TO_FOUR).replace("≈", _UP_TO_EIGHT) for pattern in patterns
     ]
-    alternatives = (alternative for pattern in expanded for alternative in _alternatives(pattern))
-    return Wording(name, _whole_words("|".join(expanded)), tuple(map(_whole_words, alternatives)))
+    return Wording(name, "|".join(expanded))
 
 
+@cache
 def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")
 
 
-def _alternatives(pattern: str) -> list[str]:
+@cache
+def _alternatives(pattern: str) -> tuple[str, ...]:
     """The alternatives of a pattern, cut at the bars that stand outside all brackets."""
     depth, parts = 0, [""]
     for letter in pattern:
@@ -76,7 +77,7 @@ def _alternatives(pattern: str) -> list[str]:
             parts.append("")
         else:
             parts[-1] += letter
-    return parts
+    return tuple(parts)
 
 
 _FILLERS = frozenset(
