@@ -19,6 +19,7 @@ from bench.look_child import CONCURRENCY, PER_HOST, TIMEOUT
 from bench.look_peers import Cost, Peer, Verdicts, install, linkchecker, measured, page_of, peers
 
 ROOT = Path(__file__).resolve().parent.parent
+SITES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def urls_of(scene: Scene, port: int, refused: int) -> Iterator[str]:
     """The links of a scene. Of the realistic ones 3 % are refused and 1 % have no host."""
     for n in range(scene.links):
         if scene.secure:
-            yield f"https://h{n % scene.hosts}.bench.lan:{port}/p{n}"
+            yield f"https://{name_of(n % scene.hosts)}:{port}/p{n}"
             continue
         host = f"127.9.0.{1 + n % scene.hosts}"
         if scene.realistic and n % 100 < 3:
@@ -53,6 +54,11 @@ def urls_of(scene: Scene, port: int, refused: int) -> Iterator[str]:
             yield f"http://gone{n}.lan/p{n}"
         else:
             yield f"http://{host}:{port}/p{n}"
+
+
+def name_of(n: int) -> str:
+    """A host of the encrypted web. They belong to many sites: linkwatch is polite to a site too."""
+    return f"h{n}.bench{n % SITES}.lan"
 
 
 def of_linkwatch(output: bytes) -> Verdicts:
@@ -107,12 +113,13 @@ def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> No
         if scene.secure:
             authority = trustme.CA()
             authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-            leaf = authority.issue_cert("*.bench.lan", key_type=trustme.KeyType.ECDSA)
+            sites = (f"*.bench{n}.lan" for n in range(SITES))
+            leaf = authority.issue_cert(*sites, key_type=trustme.KeyType.ECDSA)
             leaf.private_key_and_cert_chain_pem.write_to_path(str(folder / "leaf.pem"))
             web += ["--certificate", str(folder / "leaf.pem")]
             environment |= dict.fromkeys(("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"), str(folder / "ca.pem"))
             hosts = folder / "hosts"
-            names = "\n".join(f"127.0.0.1 h{n}.bench.lan" for n in range(scene.hosts))
+            names = "\n".join(f"127.0.0.1 {name_of(n)}" for n in range(scene.hosts))
             hosts.write_text(f"127.0.0.1 localhost\n{names}\n")
         if scene.realistic:
             web.append("--realistic")

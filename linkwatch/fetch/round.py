@@ -99,6 +99,7 @@ class Round:
         self._robots = robots
         self._server_of = server_of
         self._again = again
+        self._nothing_to_know = robots is None and server_of is None
         self._queues: dict[str, _Queue] = {}
         self._due: list[tuple[float, int, _Queue]] = []
         self._order = itertools.count()
@@ -119,7 +120,7 @@ class Round:
         for url in dict.fromkeys(urls):
             host = host_of(url)
             if host not in self._queues:
-                queue = self._queues[host] = _Queue(host)
+                queue = self._queues[host] = _Queue(host, known=self._nothing_to_know)
                 self._push(queue, self._began)
             self._queues[host].links.append(url)
             self._total += 1
