@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.history import Change, Standing
 from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.reference import Passage, Reference
@@ -130,44 +129,6 @@ class PastCheck:
     final_url: str | None
     elapsed_ms: int
     observation: Observation | None = None  # None: thinned with age
-
-
-@dataclass(frozen=True, slots=True)
-class LinkHistory:
-    """All that is remembered of one link, oldest first."""
-
-    link: str
-    url: str
-    standing: Standing
-    next_check_at: datetime
-    checks: tuple[PastCheck, ...]
-    changes: tuple[Change, ...]
-    decisions: tuple[Decision, ...]
-    documents: tuple[str, ...]  # the titles of those that cite it
-
-
-@dataclass(frozen=True, slots=True)
-class LinkStatus:
-    """Where one citation stands, as `status` lists it."""
-
-    url: str
-    standing: Standing
-    next_check_at: datetime
-    decided: Decided
-    reference: Reference
-    suggestion: Suggestion | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WatchStatus:
-    """Where things stand: of all documents, or of one."""
-
-    documents: int
-    counts: tuple[tuple[Status, int], ...]  # by link, in the order of the contract
-    open: int  # links that wait for an editor
-    last_run: Routine | None
-    next_digest_at: datetime | None
-    links: tuple[LinkStatus, ...]  # in document order
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 from linkwatch.domain.history import Patience
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.verdict import Verdict
-from linkwatch.store import reading, replay, retention, watched
+from linkwatch.store import replay, retention, watched
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.tables import checks, texts
 from linkwatch.workflows.rejudge import rejudge
 from linkwatch.workflows.run import run_once
+from tests.support_history import history
 from tests.support_victim import crew
 from tests.support_watch import DAY, NOON, document
 
@@ -33,9 +34,9 @@ def lived(url: str, *words: Status | Reason) -> Database:
 def test_old_looks_keep_their_verdicts_and_those_that_changed_it_are_kept_whole(database_url: str) -> None:
     gone = Reason.HTTP_404
     database = lived(database_url, Status.OK, Status.OK, Status.OK, gone, gone, gone, gone, Status.OK, Status.OK)
-    before = reading.history(database, "http://a.test/1")
+    before = history(database, "http://a.test/1")
     thinned = retention.thin(database, LATER)
-    after = reading.history(database, "http://a.test/1")
+    after = history(database, "http://a.test/1")
     assert [check.observation is not None for check in after.checks] == [
         True, False, False, True, False, True, False, True, True
     ]  # fmt: skip
@@ -69,15 +70,15 @@ def test_better_rules_read_the_same_history_otherwise(database_url: str) -> None
     assert (found.before.status, found.after.status) == (Status.DEAD, Status.BLOCKED)
     assert (found.change.before, found.change.after) == (Status.DEAD, Status.OK)
     replay.put_standing(database, found.link, found.after, found.change, LATER)
-    history = reading.history(database, "http://a.test/1")
-    assert history.standing == found.after
-    assert [check.verdict.status for check in history.checks] == [
+    told = history(database, "http://a.test/1")
+    assert told.standing == found.after
+    assert [check.verdict.status for check in told.checks] == [
         Status.OK,
         Status.DEAD,
         Status.DEAD,
         Status.DEAD,
     ]
-    assert history.changes[-1].after is Status.OK
+    assert told.changes[-1].after is Status.OK
 
 
 def test_rules_that_say_the_same_change_nothing(database_url: str) -> None:
