@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
@@ -25,6 +26,8 @@ from linkwatch.domain.status import Reason, Status
 
 Lang = Literal["en", "ru"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 GLYPHS: Mapping[Status, str] = {
     Status.OK: "●",
@@ -139,8 +142,17 @@ class Words:
         return self.say(REASON_WORDS[reason])
 
     def evidence(self, evidence: Evidence) -> str:
-        """One piece of evidence as a sentence."""
-        return evidence.said(self._catalogue.gettext)
+        """One piece of evidence as a sentence, its days written as the reader writes them."""
+        return evidence.said(self._catalogue.gettext, self._shown)
+
+    def _shown(self, value: str) -> str:
+        """A value of evidence: a full ISO day as `day` writes it, anything else as it stands."""
+        if not _ISO_DAY.fullmatch(value):
+            return value
+        try:
+            return self.day(date.fromisoformat(value))
+        except ValueError:
+            return value
 
     def day(self, day: date) -> str:
         """26 Apr 2020 or 26.04.2020."""

@@ -79,6 +79,7 @@ class Digest:
     more: int = 0  # items beyond what can be read
     counts: Counts = Counts()
     pays: tuple[int, ...] = ()
+    links: tuple[int, ...] = ()  # all it tells of, storms and what is only counted as more included
 
     @property
     def is_empty(self) -> bool:
@@ -110,6 +111,7 @@ def compose(
     steady = [entry for entry in news if entry not in flapping]
     fallen = sorted((entry for entry in steady if needs_an_editor(entry.status)), key=_urgency)
     storms, single = _storms(fallen)
+    reminded = tuple(entry for entry in reminders if _open(entry, now.date()))[:MOST_ITEMS]
     return Digest(
         first_day=days[0],
         last_day=days[1],
@@ -118,9 +120,10 @@ def compose(
         storms=storms,
         recovered=tuple(entry for entry in steady if not needs_an_editor(entry.status)),
         unstable=tuple(flapping),
-        reminders=tuple(entry for entry in reminders if _open(entry, now.date()))[:MOST_ITEMS],
+        reminders=reminded,
         counts=counts,
         pays=tuple(alert for entry in waiting for alert in entry.alerts),
+        links=tuple(dict.fromkeys(entry.link for entry in (*news, *reminded))),
     )
 
 

@@ -19,11 +19,11 @@ class Evidence:
     def __str__(self) -> str:
         return self.said()
 
-    def said(self, translate: Callable[[str], str] = str) -> str:
-        """The sentence in the language of `translate`; English when none is given."""
+    def said(self, translate: Callable[[str], str] = str, shown: Callable[[str], str] = str) -> str:
+        """The sentence in the language of `translate`, its values as `shown` writes them; as they are for none."""
         sentence = translate(self.text)
         for name, value in self.values:
-            sentence = sentence.replace(f"{{{name}}}", value)
+            sentence = sentence.replace(f"{{{name}}}", shown(value))
         return sentence
 
 

@@ -330,6 +330,8 @@ class LinkFilter:
     with_copy: bool | None = None
     since: datetime | None = None  # has had its status only since then
     text: str = ""
+    digest: str | None = None  # told in the digests of this week, "2026-W46"
+    told_to: int | None = None  # of these, in the digest of this subscription
 
 
 OPEN_WORK = LinkFilter(statuses=(Status.USURPED, Status.DEAD, Status.DRIFTED), decision=Decided.OPEN)

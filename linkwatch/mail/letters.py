@@ -158,7 +158,7 @@ class Letters:
 
 def _list_of(envelope: Envelope) -> str:
     week = envelope.key.split(".")[1] if envelope.kind is Kind.DIGEST else ""
-    return f"todo?digest={week[:4]}-{week[4:]}" if week else "todo"
+    return f"todo?digest={week[:4]}-{week[4:]}&to={envelope.subscription}" if week else "todo"
 
 
 def _tally(digest: Digest, say: Words) -> str:

@@ -184,7 +184,8 @@ def _counts(connection: Connection, subscription: RowMapping, since: date, now: 
     fixed = (
         select(func.count(decisions.c.link_id.distinct()))
         .join(links, links.c.id == decisions.c.link_id)
-        .where(within, decisions.c.decision == Decided.REPLACED, decisions.c.at.between(from_day, now))
+        .where(within, links.c.decision == Decided.REPLACED, decisions.c.decision == Decided.REPLACED)
+        .where(decisions.c.at.between(from_day, now))
     )
     number = select(func.count()).select_from(links)
     return Counts(

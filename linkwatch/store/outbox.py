@@ -104,6 +104,7 @@ class Outbox:
                 case Delivered():
                     _close(connection, envelope, Sending.SENT, now)
                     _pay(connection, envelope, told, now)
+                    _note_links(connection, envelope, told)
                 case Deferred():
                     self._defer(connection, envelope, outcome, now)
                 case Refused():
@@ -173,6 +174,13 @@ def _pay(connection: Connection, envelope: Envelope, told: Digest | None, now: d
     reminded = [alert for entry in told.reminders for alert in entry.alerts]
     again = {"reminded": alerts.c.reminded + 1, "reminded_at": now}
     connection.execute(update(alerts).where(alerts.c.id.in_(reminded)).values(again))
+
+
+def _note_links(connection: Connection, envelope: Envelope, told: Digest | None) -> None:
+    """Keep which links a message told of: its link to the dashboard shows them for good."""
+    if told is not None:
+        payload = {**dict(envelope.payload), "links": list(told.links)}
+        connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(payload=payload))
 
 
 def _envelopes(connection: Connection, ids: Sequence[int], claim: str) -> list[Envelope]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_, exists, func, or_, select
 
+from linkwatch.domain.alert import Kind
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Observation, Page
@@ -28,7 +29,18 @@ from linkwatch.domain.suggestion import Anchor, Nearness
 from linkwatch.domain.verdict import Drift
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
-from linkwatch.store.tables import changes, checks, decisions, document_tags, links, refs, suggestions, texts
+from linkwatch.store.tables import (
+    changes,
+    checks,
+    decisions,
+    document_tags,
+    links,
+    outbox,
+    refs,
+    suggestions,
+    texts,
+)
+from linkwatch.store.words import Sending
 
 LIGHT = (
     links.c.id,
@@ -71,7 +83,7 @@ _SECTIONS = tuple(
 def list_links(at: Connection, wanted: LinkFilter, cursor: str | None, limit: int) -> Shelf[LinkRow]:
     """The links that fit, the most urgent first. A cursor that is none begins at the top."""
     limit = max(1, min(limit, MOST_ROWS))
-    named = _named(at, wanted.text) if wanted.text else ()
+    named = _known_beforehand(at, wanted)
     rows: list[tuple[int, RowMapping]] = []
     for number, chosen in _from_cursor(wanted, cursor, named):
         more = at.execute(chosen.limit(limit + 1 - len(rows))).mappings().all()
@@ -84,6 +96,27 @@ def list_links(at: Connection, wanted: LinkFilter, cursor: str | None, limit: in
         number, row = shown[-1]
         following = write_cursor(number, row["since"], row["id"])
     return Shelf(with_citations(at, [link_row(row) for _, row in shown]), following)
+
+
+def _known_beforehand(at: Connection, wanted: LinkFilter) -> Sequence[int]:
+    """The links that fit what is looked up once for all sections of the list."""
+    named = _named(at, wanted.text) if wanted.text else ()
+    if not wanted.digest:
+        return named
+    told = _told(at, wanted.digest, wanted.told_to)
+    return [link for link in told if link in named] if wanted.text else told
+
+
+def _told(at: Connection, week: str, subscription: int | None) -> Sequence[int]:
+    """The links that the digests of a week told of; of one subscription's digest where it is named."""
+    chosen = select(outbox.c.payload).where(outbox.c.kind == Kind.DIGEST, outbox.c.state == Sending.SENT)
+    key = f"digest.{week.replace('-', '')}.s"
+    if subscription is not None:
+        chosen = chosen.where(outbox.c.key == f"{key}{subscription}")
+    else:
+        chosen = chosen.where(outbox.c.key.startswith(key, autoescape=True)).limit(_MOST_FOUND)
+    told = (link for payload in at.execute(chosen).scalars() for link in payload.get("links", ()))
+    return list(dict.fromkeys(told))[:_MOST_FOUND]
 
 
 def _named(at: Connection, text: str) -> Sequence[int]:
@@ -130,7 +163,7 @@ def _conditions(wanted: LinkFilter, found: Sequence[int]) -> Iterator[ColumnElem
         yield links.c.since >= wanted.since
     if wanted.with_copy is not None:
         yield has_copy() if wanted.with_copy else ~has_copy()
-    if wanted.text:
+    if wanted.text or wanted.digest:
         yield links.c.id.in_(found)
     cited = list(_citation_conditions(wanted))
     if cited:

@@ -38,6 +38,8 @@ def filtering(
     snapshot: Annotated[str, Query(max_length=3)] = "",
     since: Annotated[str, Query(max_length=10)] = "",
     q: Annotated[str, Query(max_length=200)] = "",
+    digest: Annotated[str, Query(max_length=8)] = "",
+    to: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
 ) -> Filtering:
     """The filter an address asks for; words that are none of ours filter nothing."""
     asked: dict[str, str | int] = {
@@ -50,6 +52,8 @@ def filtering(
         "snapshot": snapshot,
         "since": since,
         "q": q,
+        "digest": digest,
+        "to": to or 0,
     }
     wanted = LinkFilter(
         statuses=tuple(each for each in Status if each in status.split(",")),
@@ -61,6 +65,8 @@ def filtering(
         with_copy={"yes": True, "no": False}.get(snapshot),
         since=_day(since),
         text=q,
+        digest=digest or None,
+        told_to=to,
     )
     return Filtering(wanted, {name: value for name, value in asked.items() if value})
 

@@ -63,6 +63,7 @@ class Services:
     extract: Extract
     audit: Audit | None = None
     public_url: str = "http://127.0.0.1:8765"
+    listening: str = "127.0.0.1"  # the address served at
     lang: Lang = "en"
     zone: tzinfo = UTC
     version: str = ""

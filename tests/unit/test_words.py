@@ -64,3 +64,19 @@ def test_a_value_from_outside_cannot_name_another_place() -> None:
     evidence = said("{first} and {second}", first="{second}", second="x")
 
     assert str(evidence) in ("{second} and x", "x and x")
+
+
+@pytest.mark.parametrize(
+    ("lang", "value", "shown"),
+    [
+        ("ru", "2021-05-06", "06.05.2021"),
+        ("en", "2021-05-06", "6 May 2021"),
+        ("ru", "2021-05", "2021-05"),
+        ("ru", "2021-13-40", "2021-13-40"),
+        ("ru", "/2021-05-06/", "/2021-05-06/"),
+    ],
+)
+def test_evidence_writes_a_full_day_the_readers_way_and_nothing_else(lang: Lang, value: str, shown: str) -> None:
+    evidence = said("{day}", day=value)
+    assert words(lang).evidence(evidence) == shown
+    assert str(evidence) == value

@@ -43,12 +43,17 @@ def subscribe(
     services.desk.subscribe(
         mail.strip(),
         scope,
-        "" if scope == "all" else target.strip().casefold(),
+        _kept_target(scope, target.strip()),
         lang=view.words.lang,
         zone=str(services.zone),
         now=services.clock(),
     )
     return view.to("/alerts?done=subscribed")
+
+
+def _kept_target(scope: str, target: str) -> str:
+    """What a scope is about, as it is compared: hosts without regard to case, tags as they were given."""
+    return {"all": "", "host": target.casefold()}.get(scope, target)
 
 
 def _fault(view: View, mail: str, scope: str, target: str) -> str:

@@ -23,9 +23,9 @@ Next = Annotated[str, Form(alias="next", max_length=2000)]
 
 @router.get("/todo")
 def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Response:
-    """What waits for an editor, the quickest wins first."""
+    """What waits for an editor, the quickest wins first; or all that a digest told of, done or not."""
     wanted = filtered.wanted
-    if not wanted.statuses and wanted.decision is None:
+    if not wanted.statuses and wanted.decision is None and not wanted.digest:
         wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
     shelf = view.services.reading.links(wanted, cursor)
     overview = view.services.reading.overview(view.services.clock())
