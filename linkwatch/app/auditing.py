@@ -73,7 +73,8 @@ class Looking:
 
     look: Fetch  # one look, no turns taken
     fetch: Fetch  # the same, in its host's turn and as robots.txt wishes
-    ask: Ask
+    services: Ask  # requests to what the operator named: archive, dead-man's switch; any network
+    ask: Ask  # requests to what anybody named (web hooks): as guarded as a look
     turns: Turns
     robots: Robots | None
     way: Way
@@ -134,7 +135,7 @@ class App:
         fetch = polite(look, turns, servers(way))
         obeying = fetch if robots is None else obedient(fetch, robots, self.clock)
         services = asker(self._way(Guard(_ANYWHERE)), identity)
-        return Looking(look, obeying, services, turns, robots, way)
+        return Looking(look, obeying, services, asker(way, identity), turns, robots, way)
 
     def _way(self, guard: Guard) -> Way:
         try:
@@ -242,7 +243,7 @@ class App:
         away = unlooked(self.clock)
         examiner = Examiner(
             fetch=looking.fetch if fetch else away,
-            archive=self.archive(looking.ask, patience=ONE_OFF_PATIENCE) if archive else None,
+            archive=self.archive(looking.services, patience=ONE_OFF_PATIENCE) if archive else None,
             clock=self.clock,
             neighbours=Neighbourhood(looking.fetch) if fetch else None,
         )

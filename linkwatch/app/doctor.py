@@ -71,7 +71,7 @@ def _clock(canaries: list[Observation]) -> Checkup:
 
 async def _archive(app: WatchingApp, looking: Looking) -> Checkup:
     base = app.values.wayback_url.rstrip("/")
-    answer = await looking.ask(
+    answer = await looking.services(
         f"{base}/cdx/search/cdx?url=example.com&limit=1", deadline=timedelta(seconds=_PATIENCE)
     )
     if isinstance(answer, Failure):

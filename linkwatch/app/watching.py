@@ -103,7 +103,7 @@ class WatchingApp(App):
 
     def crew(self, looking: Looking, worker: str) -> Crew:
         """Who does a run, in the event loop that `looking` was made for."""
-        archive = self.archive(looking.ask, book=self._pace_book())
+        archive = self.archive(looking.services, book=self._pace_book())
         examiner = Examiner(looking.fetch, archive, self.clock, Neighbourhood(looking.fetch))
 
         async def canaries() -> bool:
@@ -125,7 +125,7 @@ class WatchingApp(App):
         result = await run_once(replace(crew, examine=noting), which, stop, progress)
         await notify(self.outbox, self.carriers(looking), self.clock, stop)
         await self._ping(looking)
-        async for outcome in save_living(self.saver(looking.ask, self._pace_book()), noting.noted, stop):
+        async for outcome in save_living(self.saver(looking.services, self._pace_book()), noting.noted, stop):
             log.info("saved in time", url=outcome.url, outcome=outcome.saved, detail=outcome.detail)
         return result
 
@@ -180,7 +180,7 @@ class WatchingApp(App):
         """Tell the dead-man's switch that a run has ended; its silence is never our failure."""
         if not self.values.ping_url:
             return
-        answer = await looking.ask(self.values.ping_url, deadline=PING_TIMEOUT)
+        answer = await looking.services(self.values.ping_url, deadline=PING_TIMEOUT)
         if isinstance(answer, Failure):
             log.warning("the dead-man's switch did not answer", reason=answer.reason)
 
