@@ -32,7 +32,12 @@ def fix(
     wanted = statuses("--only", only)
     given = next(inputs([source]), None)
     if not isinstance(given, Input) or Path(source).is_dir():
-        raise Stop(Exit.UNREADABLE, f"{source}: fix takes one readable file, or - for standard input")
+        raise Stop(
+            Exit.UNREADABLE,
+            common.words.say("{source}: fix takes one readable file, or - for standard input", source=source),
+        )
+    if write and source == "-":
+        raise Stop(Exit.USAGE, common.words.say("--write needs a file: standard input cannot be changed"))
     app = make_app(common)
     batch = read_sources(app, common, [given])
     if batch.unread:
@@ -59,8 +64,6 @@ def fix(
 
 
 def _apply(common: Common, given: Input, result: Fixed) -> None:
-    if given.name == "-":
-        raise Stop(Exit.USAGE, "--write needs a file: standard input cannot be changed")
     path = Path(given.name)
     try:
         beside = path.with_name(f".{path.name}.linkwatch")

@@ -71,7 +71,7 @@ def _scope(
     app: WatchingApp, common: Common, document: str | None, tag: str | None, host: str | None
 ) -> tuple[Scope, str]:
     if sum(part is not None for part in (document, tag, host)) > 1:
-        raise Stop(Exit.USAGE, "take one of --document, --tag and --host")
+        raise Stop(Exit.USAGE, common.words.say("take one of --document, --tag and --host"))
     if document is not None:
         number = finding.document_called(app.database, document)
         if number is None:
@@ -111,7 +111,7 @@ def mail_test(common: Common, mail: Mail) -> int:
     app = watching_app(common)
     mailer = app.mailer()
     if mailer is None:
-        raise Stop(Exit.USAGE, "LINKWATCH_SMTP_URL is not set: there is no server to send with")
+        raise Stop(Exit.USAGE, common.words.say("LINKWATCH_SMTP_URL is not set: there is no server to send with"))
     try:
         address = subscriptions.address(mail)
     except subscriptions.BadAddress as error:

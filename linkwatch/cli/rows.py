@@ -25,5 +25,10 @@ def write_rows(common: Common, heading: str, columns: tuple[str, ...], rows: Seq
         case Format.JUNIT if "url" in columns:
             common.write(files.junit_rows(heading, rows))
         case _:
-            told = "there is no format {format} here: take table, json, jsonl, csv, html or markdown"
-            raise Stop(Exit.USAGE, common.words.say(told, format=common.format))
+            raise Stop(
+                Exit.USAGE,
+                common.words.say(
+                    "there is no format {format} here: take table, json, jsonl, csv, html or markdown",
+                    format=common.format,
+                ),
+            )

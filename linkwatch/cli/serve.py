@@ -48,7 +48,10 @@ def worker(common: Common) -> int:
     set_up(verbose=common.verbose)
     app = watching_app(common)
     if not app.values.database.startswith("postgres"):
-        raise Stop(Exit.USAGE, "a worker needs PostgreSQL (LINKWATCH_DATABASE_URL): SQLite has one writer")
+        raise Stop(
+            Exit.USAGE,
+            common.words.say("a worker needs PostgreSQL (LINKWATCH_DATABASE_URL): SQLite has one writer"),
+        )
 
     async def labour() -> None:
         stop = asyncio.Event()

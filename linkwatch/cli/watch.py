@@ -66,7 +66,10 @@ def watch(
 ) -> int:
     """Read the documents and keep their links under watch."""
     if archive and not common.settings.values.wayback_key:
-        raise Stop(Exit.USAGE, "--archive needs LINKWATCH_WAYBACK_KEY: without a key nothing is ever saved")
+        raise Stop(
+            Exit.USAGE,
+            common.words.say("--archive needs LINKWATCH_WAYBACK_KEY: without a key nothing is ever saved"),
+        )
     app = watching_app(common)
     batch = read_sources(app, common, inputs(sources))
     for document in batch.documents:
@@ -253,22 +256,29 @@ def decide(
     }
     picked = [decided for decided, given in chosen.items() if given]
     if len(picked) != 1:
-        raise Stop(Exit.USAGE, "take one of --replaced, --keep-live, --author-asked, --ignore --until DATE")
+        raise Stop(
+            Exit.USAGE,
+            common.words.say("take one of --replaced, --keep-live, --author-asked, --ignore --until DATE"),
+        )
     app = watching_app(common)
     number = _link(app, common, url)
-    app.desk.decide([number], _decision(app, picked[0], until, why))
+    app.desk.decide([number], _decision(app, common, picked[0], until, why))
     common.note(common.words.say("decided: {url}", url=url))
     return Exit.OK
 
 
-def _decision(app: WatchingApp, decided: Decided, until: str | None, why: str) -> Decision:
+def _decision(app: WatchingApp, common: Common, decided: Decided, until: str | None, why: str) -> Decision:
     try:
         day = date.fromisoformat(until) if until else None
         decision = Decision(decided, app.clock(), os.environ.get("USER", "cli"), why, day)
     except ValueError as error:
-        raise Stop(Exit.USAGE, f"--ignore goes with --until YYYY-MM-DD, and only with it: {error}") from error
+        raise Stop(
+            Exit.USAGE,
+            common.words.say("--ignore goes with --until YYYY-MM-DD, and only with it: {error}", error=error),
+        ) from error
     if day is not None and day <= app.clock().date():
-        raise Stop(Exit.USAGE, f"--until {day}: that day is not ahead of us")
+        told = common.words.day(day)
+        raise Stop(Exit.USAGE, common.words.say("--until {day}: that day is not ahead of us", day=told))
     return decision
 
 
