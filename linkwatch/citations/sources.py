@@ -9,9 +9,11 @@ from linkwatch.citations.addresses import Address
 from linkwatch.citations.dates import flat
 from linkwatch.citations.dating import Dating, Entry
 from linkwatch.citations.entries import opens_a_line, own_end, without_mark
+from linkwatch.citations.titles import title_in
 
 _MOST = 12  # addresses of one source
 _BETWEEN = 90  # characters between two addresses of one source
+_HERE = "http://"  # where the address would follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,13 @@ def _same_source(text: str, dating: Dating, after: Entry) -> bool:
     between = text[dating.end : after.address.start]
     if after.first > dating.end or len(between) > _BETWEEN:
         return False
-    return not opens_a_line(between)
+    return not opens_a_line(between) and not (dating.mention is not None and _names_another(between))
+
+
+def _names_another(between: str) -> bool:
+    """Whether a semicolon after a dated address leads to a source with a title of its own."""
+    lead, parted, wording = between.partition(";")
+    return bool(parted) and not lead.strip(" .)]") and title_in(flat(wording).strip() + _HERE, _HERE) is not None
 
 
 def _source(text: str, cited: Sequence[tuple[Entry, Dating]]) -> Source:
@@ -64,4 +72,4 @@ def _wording(text: str, first: int, end: int, addresses: Sequence[Address]) -> s
         parts += [flat(text[reached : address.start]), shown(address)]
         reached = address.end
     parts.append(flat(text[reached:end]))
-    return without_mark("".join(parts)).strip()
+    return without_mark("".join(parts)).strip().lstrip("); ")
