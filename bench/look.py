@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -129,7 +130,8 @@ def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> No
         (folder / "links.html").write_text(page_of(urls))
         (folder / "urls").write_text("\n".join(urls))
         stage = Stage(folder, environment, hosts)
-        print(f"\n### {scene.name}: {scene.links:,} links, {scene.hosts:,} hosts\n", flush=True)
+        print(f"\n### {scene.name}: {scene.links:,} links, {scene.hosts:,} hosts\n")
+        print(f"The machine's load before it began: {os.getloadavg()[0]:.1f}.\n", flush=True)
         print("| tool | wall s | CPU s | CPU ms a link | peak RSS MB | said |")
         print("| --- | --- | --- | --- | --- | --- |")
         try:
