@@ -43,6 +43,7 @@ INKS: dict[Status, str] = {
 WIDE = 100
 _FIXED_COLUMNS = 68  # lines, status, accessed and snapshot, with the gaps between all columns
 _NARROWEST = 40
+_MOST_FAULTS = 8  # of the document's own, unless everything is asked for
 _REASON = 4  # the one column that may wrap
 _QUIET_STATUSES = (Status.OK, Status.MOVED)
 
@@ -193,8 +194,11 @@ class Terminal:
         return f"{when} {phrases.delta(self.words, checked.suggestion)}{mark}"
 
     def _integrity(self, document: Document) -> Iterator[Text]:
-        for sentence in document.integrity.sentences():
+        sentences = tuple(document.integrity.sentences())
+        for sentence in sentences if self.verbose else sentences[:_MOST_FAULTS]:
             yield Text(f" · {self.words.evidence(sentence)}", style="dim")
+        if (left := len(sentences) - _MOST_FAULTS) > 0 and not self.verbose:
+            yield Text(f" · {self.words.count('and {n} more', 'and {n} more', left)} (-v)", style="dim")
         for notice in document.notices:
             yield Text(f" · {self.words.evidence(notice)}", style="dim")
 
