@@ -40,11 +40,12 @@ def server(folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def fresh_database(server_url: str) -> Iterator[str]:
-    """The URL of an empty database of its own on a server, removed afterwards."""
+def fresh_database(server_url: str, like: str | None = None) -> Iterator[str]:
+    """The URL of a database of its own on a server, empty or a copy of another's, removed afterwards."""
     name = f"linkwatch_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server_url, autocommit=True) as admin:
-        admin.execute(f'CREATE DATABASE "{name}"')
+        template = f' TEMPLATE "{make_url(like).database}"' if like else ""
+        admin.execute(f'CREATE DATABASE "{name}"{template}')
     try:
         yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
     finally:

@@ -6,7 +6,8 @@ import asyncio
 import multiprocessing
 import os
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -42,7 +43,7 @@ POINTS = (
 LINKS = 6
 KILLED = 9
 _PROCESSES = multiprocessing.get_context("forkserver")
-_PROCESSES.set_forkserver_preload(["tests.support_victim"])
+_PROCESSES.set_forkserver_preload(["tests.support_victim", "tests.support_mail", "tests.support_postgres"])
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,16 @@ class Day:
 
 def live(*days: Day) -> int:
     """Live through days at once, each in a process of its own; the worst exit status, 9 where one was killed."""
-    processes = [_PROCESSES.Process(target=_live, args=(day,)) for day in days]
+    return _ended(*([day] for day in days))
+
+
+def live_on(days: Sequence[Day]) -> int:
+    """Live through days one after the other, in one process; its exit status."""
+    return _ended(days)
+
+
+def _ended(*lives: Sequence[Day]) -> int:
+    processes = [_PROCESSES.Process(target=_live, args=(days,)) for days in lives]
     for process in processes:
         process.start()
     for process in processes:
@@ -127,11 +137,10 @@ def faults(database: Database, looks: Path, mails: list[tuple[str, str]], kills:
     return found
 
 
-def recover(day: Day) -> None:
-    """Start again after a kill, until its leases have ended and all is sent."""
-    for later in (timedelta(minutes=1), HOUR, 2 * HOUR):
-        again = Day(day.url, day.mail_port, day.now + later, day.says, day.looks)
-        assert live(again) == 0
+def recover(day: Day, *after: Day) -> None:
+    """Start again after a kill, go on until its leases have ended and all is sent, and live `after` too."""
+    again = [replace(day, now=day.now + later, point=None) for later in (timedelta(minutes=1), HOUR, 2 * HOUR)]
+    assert live_on([*again, *after]) == 0
 
 
 def _numbers(database: Database) -> dict[str, int]:
@@ -148,15 +157,16 @@ def _numbers(database: Database) -> dict[str, int]:
     }
 
 
-def _live(day: Day) -> None:
-    if day.point is not None:
-        os.environ[failpoints.VARIABLE] = day.point
-    database = open_database(day.url)
+def _live(days: Sequence[Day]) -> None:
+    database = open_database(days[0].url)
+    for day in days:
+        if day.point is not None:
+            os.environ[failpoints.VARIABLE] = day.point
+        asyncio.run(_one_day(database, day))
+
+
+async def _one_day(database: Database, day: Day) -> None:
     house = House("https://links.example.test", "links@example.test")
     carry = mailer(Letters(house), Server("127.0.0.1", day.mail_port, starttls=False))
-
-    async def all_of_it() -> None:
-        await run_once(crew(database, day.now, day.says, day.looks))
-        await notify(Outbox(database, chance=lambda: 0.0), Carriers(mail=carry), lambda: day.now)
-
-    asyncio.run(all_of_it())
+    await run_once(crew(database, day.now, day.says, day.looks))
+    await notify(Outbox(database, chance=lambda: 0.0), Carriers(mail=carry), lambda: day.now)
