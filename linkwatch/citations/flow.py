@@ -22,6 +22,7 @@ class Flow:
     lines: tuple[Line, ...] = ()
     starts: tuple[int, ...] = ()  # of passages
     entries: tuple[int, ...] = ()  # starts of those that the format itself calls entries
+    keys: tuple[str, ...] = ()  # of those entries; empty where the format states none
     body: int = 0  # where the notes begin
     laid: bool = False  # the document is laid out in numbered lines
 
@@ -60,9 +61,17 @@ def in_reading_order(text: Text) -> Flow:
         parts += [passage.text, "\n\n" if passage.kind is Kind.ENTRY else "\n"]
         length += len(passage.text) + len(parts[-1])
         ends = ends if passage.kind is Kind.NOTE else length
-    entries = (start for start, one in zip(starts, body, strict=False) if one.kind is Kind.ENTRY)
+    entries = [(start, one) for start, one in zip(starts, body, strict=False) if one.kind is Kind.ENTRY]
     laid = text.format in _LAID and all(_is_laid(passage) for passage in (*body, *notes))
-    return Flow("".join(parts), tuple(lines), tuple(starts), tuple(entries), ends, laid)
+    return Flow(
+        text="".join(parts),
+        lines=tuple(lines),
+        starts=tuple(starts),
+        entries=tuple(start for start, _ in entries),
+        keys=tuple(dict(one.fields).get("key", "") for _, one in entries),
+        body=ends,
+        laid=laid,
+    )
 
 
 def as_printed(passages: Sequence[Passage]) -> Flow:

@@ -68,15 +68,15 @@ def keys_in(text: Text) -> Keys:
     everything = sorted(marks_in(flow.text), key=lambda mark: mark.start)
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
     marks = tuple(_outside(everything, lists, flow))
-    numbers, names = tuple(_listed_by_number(lists)), tuple(_listed_by_name(lists))
-    known = {form: Entries(names if form in _NAMED else numbers) for form in Form}
-    form = max(Form, key=lambda form: _weight(form, marks, known[form], len(numbers)))
-    listed = names if form in _NAMED else numbers
+    listed_as = _listed(lists, flow)
+    known = {form: Entries(listed) for form, listed in listed_as.items()}
+    form = max(Form, key=lambda form: _weight(form, marks, known[form], len(listed_as[form])))
+    listed = listed_as[form]
     cited = [mark for mark in marks if mark.form is form and _meant(mark, known[form], len(listed), flow)]
     return Keys(
         cited=tuple(_placed(mark, flow) for mark in cited),
         listed=listed,
-        bibliography=bool(lists.found),
+        bibliography=bool(lists.found) or any(flow.keys),
     )
 
 
@@ -107,8 +107,8 @@ def _weight(form: Form, marks: Sequence[Mark], entries: Entries, listed: int) ->
             return explained + (0.1 if listed else 0.6) * likely
         case Form.NUMBER:
             return explained if listed else 0.5 * len(cited)
-        case Form.COMMAND:  # its keys name entries of a database, which no printed list shows
-            return 0 if listed else len(cited)
+        case Form.COMMAND:
+            return len(cited) if explained or not listed else 0
         case Form.RAISED | Form.NUMBER_IN_PARENTHESES:
             return 0.9 * explained if 2 * explained > listed else 0
     assert_never(form)
@@ -148,6 +148,22 @@ def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]
         beyond = ends is not None and row > ends and mark.start < flow.body
         if not beyond and not any(start <= row <= end for start, end in spans):
             yield mark
+
+
+def _listed(lists: _Lists, flow: Flow) -> dict[Form, tuple[Listed, ...]]:
+    """The entries as each form of citing would call them; commands by the keys the format states, if it does."""
+    numbers, names, keys = (
+        tuple(_listed_by_number(lists)),
+        tuple(_listed_by_name(lists)),
+        tuple(_listed_by_key(flow)),
+    )
+    return {**dict.fromkeys(Form, numbers), **dict.fromkeys(_NAMED, names), Form.COMMAND: keys or numbers}
+
+
+def _listed_by_key(flow: Flow) -> Iterator[Listed]:
+    for start, key in zip(flow.entries, flow.keys, strict=True):
+        if key:
+            yield Listed(key, flow.place(start, start))
 
 
 def _listed_by_number(lists: _Lists) -> Iterator[Listed]:

@@ -20,7 +20,7 @@ _SPACES = re.compile(r"[ \t]{0,20}")
 _ADDRESSES = frozenset(("url", "nolinkurl", "path"))
 _NOTES = frozenset(("footnote", "footnotetext", "endnote", "thanks", "sidenote", "marginpar"))
 _DROPPED = frozenset(
-    ("cite", "citep", "citet", "parencite", "autocite", "label", "ref", "eqref", "pageref", "input",
+    ("label", "ref", "eqref", "pageref", "input",
      "include", "documentclass", "usepackage", "bibliographystyle", "bibliography", "begin", "end", "vspace",
      "hspace", "includegraphics", "hypersetup", "setlength", "newcommand", "renewcommand", "selectlanguage",
      "addbibresource")
@@ -28,6 +28,13 @@ _DROPPED = frozenset(
 _PARAGRAPHS = frozenset(
     ("par", "section", "subsection", "subsubsection", "chapter", "item", "paragraph", "bibitem")
 )
+_CITES = frozenset(
+    ("cite", "citep", "citet", "citealp", "citealt", "citeauthor", "citeyear", "citeyearpar", "parencite",
+     "textcite", "autocite", "footcite", "smartcite", "supercite", "fullcite", "nocite")
+)  # fmt: skip
+_KEYS = re.compile(r"[^{}\\%\n]{1,2000}(?=\})")
+_ADDRESS = re.compile(r"://|www\.|doi|arxiv|urn:|hdl", re.IGNORECASE)
+_LISTED_ELSEWHERE = re.compile(r"\\(?:bibliography|addbibresource|printbibliography)(?![A-Za-z])")
 _DEEPEST = 8  # braces within the braces of an address
 _LONGEST = 4_096  # characters of an address
 
@@ -46,6 +53,7 @@ class _Draft:
     line: int
     kind: Kind = Kind.BODY
     note: str | None = None
+    key: str = ""  # by which the text cites it
     depth: int = 0  # of braces when it opened
     call: int = 0  # offset in the draft that calls it
     parts: list[str] = field(default_factory=list)
@@ -55,13 +63,15 @@ class _Draft:
     notes: list[_Draft] = field(default_factory=list)
 
     def write(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
 
     def passage(self, called_at: tuple[int, int] | None) -> Passage:
         text = "".join(self.parts).rstrip()
         lines = (Line(0, self.line), *(line for line in self.lines if line.start < len(text)))
-        return Passage(text, self.kind, lines, self.note, tuple(self.targets), called_at=called_at)
+        said = (("key", self.key),) if self.key else ()
+        return Passage(text, self.kind, lines, self.note, tuple(self.targets), said, called_at)
 
 
 @dataclass(slots=True)
@@ -75,12 +85,14 @@ class _Scan:
     depth: int = 0
     notes: int = 0
     items: int = 0
+    cites: bool = True  # whether the file can tell which of its keys are listed
     drafts: list[_Draft] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)  # \\href: depth, start, address
 
     def run(self) -> None:
         """Read to the end."""
         self.drafts = [_Draft(1)]
+        self.cites = _LISTED_ELSEWHERE.search(self.text) is None
         at = 0
         while (token := _TOKEN.match(self.text, at)) is not None:
             at = self._take(token)
@@ -129,6 +141,9 @@ class _Scan:
             self.items += 1
             self.drafts[-1].kind = Kind.ENTRY
             self.drafts[-1].write(f"[{self.items}] ")
+            self.drafts[-1].key = "".join(self._keys(at)[:1])
+        if name.lower() in _CITES:
+            return self._cite(at)
         if name in _DROPPED or name == "bibitem":
             return self._skipped(at)
         self.drafts[-1].write(tex.words(f"\\{name} "))
@@ -152,6 +167,24 @@ class _Scan:
         raw = self.text[opened:end]
         self.line += raw.count("\n")
         return tex.address("".join(raw.replace("%\n", "").split())), end + (not depth)
+
+    def _cite(self, at: int) -> int:
+        """Write the keys of a citation, apart from the words on both sides: one of them may be an address."""
+        draft = self.drafts[-1]
+        apart = " " if draft.parts and not draft.parts[-1][-1].isspace() else ""
+        keys = self._keys(at) if self.cites else []
+        draft.write(apart + (f"[{'; '.join(f'@{key}' for key in keys)}]" if keys else ""))
+        end = self._skipped(at)
+        if keys and self.text[end - 1 : end] in (" ", "\t"):
+            draft.write(" ")
+        return end
+
+    def _keys(self, at: int) -> list[str]:
+        """The keys in the braces of a citation or an item, but for those that read as addresses."""
+        opened = self._argument(at)
+        found = _KEYS.match(self.text, opened) if opened is not None else None
+        keys = (key.strip() for key in found[0].split(",")) if found else ()
+        return [key for key in keys if key and not _ADDRESS.search(key)]
 
     def _argument(self, at: int) -> int | None:
         """Where the argument of a command begins, its options passed over; None where there is none."""
@@ -213,7 +246,7 @@ class _Scan:
         self.notes += 1
         self.depth += 1
         above = self.drafts[-1]
-        self.drafts.append(_Draft(self.line, Kind.NOTE, str(self.notes), self.depth, above.length))
+        self.drafts.append(_Draft(self.line, Kind.NOTE, str(self.notes), depth=self.depth, call=above.length))
 
     def _end_note(self) -> None:
         note = self.drafts.pop()

@@ -107,7 +107,8 @@ class Passage:
     """A stretch of a document's text with its places: what the formats give and the finder reads.
 
     Line breaks inside `text` are the document's own. `fields` holds what a format says outright
-    ("url", "accessed", "title", "doi", "eprint", …), as printed; such passages are of Kind.RECORD.
+    ("url", "accessed", "title", "doi", "eprint", …), as printed; such passages are of Kind.RECORD. An entry may
+    say the "key" by which the text cites it.
     """
 
     text: str

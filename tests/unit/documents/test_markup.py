@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from linkwatch.citations.keys import keys_in
+from linkwatch.citations.references import references_in
 from linkwatch.documents import html, latex, markdown
 from linkwatch.documents.limits import DEFAULT
 from linkwatch.domain.reference import Kind, Passage, Text
@@ -142,6 +146,36 @@ def test_latex_addresses_come_out_as_they_are_meant() -> None:
     assert links(made) == [("this page", "http://b.test/%7Ea")]
     assert texts(made)[-2:] == ["[1] Author. http://c.test/d", "[2] Two. http://e.test/{x}#y"]
     assert [passage.kind for passage in made.passages[-2:]] == [Kind.ENTRY, Kind.ENTRY]
+
+
+def test_latex_citations_keep_the_keys_of_their_items() -> None:
+    made = latex.read(LATEX.replace("Next line", r"As \textbf{\citep[p.~5]{a, c}} and \cite*{b}. Next"), "a.tex")
+    assert "As [@a; @c] and [@b]. Next in São Paulo." in made.passages[0].text
+    keys = keys_in(made)
+    assert ([one.key for one in keys.cited], [one.key for one in keys.listed]) == (["a", "c", "b"], ["a", "b"])
+    assert (keys.not_listed, keys.not_cited, keys.bibliography) == (("c",), (), True)
+    assert keys.listed[1].place.line == 10
+
+
+def test_latex_whose_list_is_in_another_file_makes_no_claims_about_it() -> None:
+    made = latex.read(r"Words \cite{a}.\bibliography{all}", "a.tex")
+    assert keys_in(made).cited == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"\cite{http://a.test/x}",
+        r"\cite{doi:10.1000/182}",
+        r"\cite{www.a.test}",
+        r"\cite{a",
+        r"\nocite{*}",
+        r"\cite{a}",
+    ],
+)
+def test_latex_citations_make_no_addresses_and_cut_none(source: str) -> None:
+    found = references_in(latex.read(rf"See \url{{http://b.test/y}}{source} there.", "a.tex"), date(2026, 1, 1))
+    assert [one.url for one in found] == ["http://b.test/y"]
 
 
 def test_latex_notes_and_lines_stay_in_place() -> None:
