@@ -70,7 +70,9 @@ class Values(BaseModel):
     deny_networks: Names = Field((), description="further networks to refuse")
     nat64_prefix: str = Field("", description="the operator's own NAT64 prefix")
     contact: str = Field("", description="mail or page put into the User-Agent")
-    concurrency: int = Field(256, ge=1, le=4096, description="fetches under way at once")
+    concurrency: int = Field(
+        256, ge=1, le=4096, description="fetches under way at once; as many again may wait for silent servers"
+    )
     host_concurrency: int = Field(2, ge=1, le=64, description="fetches under way at once towards one host")
     host_delay: float = Field(0.5, ge=0, le=3600, description="seconds between two fetches of one host")
     timeout: float = Field(20.0, gt=0, le=600, description="seconds for one whole fetch, redirects included")
