@@ -1,6 +1,7 @@
 """One run: look at what is due, judge it, remember it. The decisions are the domain's, the memory the ledger's.
 
 due ─▶ fair batches ─▶ claim ─▶ look ─▶ is it us? ─▶ record
+                                           ├─ it was, for a while: those looks are taken again, last
                                            └─ yes: nothing is recorded, the run ends as offline
 """
 
@@ -18,7 +19,7 @@ import structlog
 from linkwatch.domain.cadence import Due, batches
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.history import Change
-from linkwatch.domain.network import suspicious
+from linkwatch.domain.network import silent_stretch, suspicious
 from linkwatch.domain.status import Status
 from linkwatch.domain.url import host_of
 from linkwatch.domain.watching import DueLink, Examined, Looked, Recorded, RunState, Which
@@ -102,6 +103,7 @@ class RunResult:
     withheld: int = 0  # looks thrown away because our own network was down
     stumbled: int = 0  # looks that failed by a fault of ours: tried again later, then put aside
     changes: tuple[Change, ...] = ()
+    again: tuple[Due, ...] = ()  # looked at while our network was away for a moment, so a second time
 
 
 @dataclass(slots=True)
@@ -129,23 +131,34 @@ async def run_once(
     result = RunResult(run, RunState.INTERRUPTED)
     try:
         due = await asyncio.to_thread(crew.ledger.due, run, crew.clock(), which)
-        result = replace(result, due=len(due))
-        for batch in batches(due, crew.batch, PER_SITE):
-            result = await _one_batch(crew, result, batch, which, stop)
+        opened = result = replace(result, due=len(due))
+        async for result in _all_batches(crew, opened, due, which, stop):
             if progress is not None:
                 progress(result.checked, result.due)
-            if stop.is_set() or result.state is RunState.OFFLINE:
-                break
-        else:
-            result = replace(result, state=RunState.DONE)
     finally:
         note = _offline_note(result)
         await asyncio.to_thread(crew.ledger.end, run, crew.clock(), result.state, note, result.withheld)
     return result
 
 
+async def _all_batches(
+    crew: Crew, result: RunResult, due: Sequence[Due], which: Which, stop: asyncio.Event
+) -> AsyncIterator[RunResult]:
+    """What the run came to after each batch; who was silent when our network was away is looked at again, last.
+
+    Whoever is silent a second time, with the canaries singing, is so by himself.
+    """
+    for last in (False, True):
+        for batch in batches(result.again if last else due, crew.batch, PER_SITE):
+            result = await _one_batch(crew, result, batch, which, stop, last=last)
+            yield result
+            if stop.is_set() or result.state is RunState.OFFLINE:
+                return
+    yield replace(result, state=RunState.DONE)
+
+
 async def _one_batch(
-    crew: Crew, so_far: RunResult, due: Sequence[Due], which: Which, stop: asyncio.Event
+    crew: Crew, so_far: RunResult, due: Sequence[Due], which: Which, stop: asyncio.Event, *, last: bool
 ) -> RunResult:
     claimed = await asyncio.to_thread(crew.ledger.claim, so_far.number, due, crew.clock(), which)
     async with _kept(crew, so_far.number, claimed):
@@ -157,10 +170,15 @@ async def _one_batch(
     if is_us:
         await asyncio.to_thread(crew.ledger.give_back, [entry.due for entry in batch.looked])
         return replace(so_far, state=RunState.OFFLINE, withheld=so_far.withheld + len(batch.looked))
-    recorded = await asyncio.to_thread(crew.ledger.record, so_far.number, batch.looked, crew.clock())
+    ours = () if last else _while_we_were_away(batch.looked)
+    await asyncio.to_thread(crew.ledger.give_back, [entry.due for entry in ours])
+    theirs = [entry for entry in batch.looked if entry not in ours]
+    recorded = await asyncio.to_thread(crew.ledger.record, so_far.number, theirs, crew.clock())
     return replace(
         so_far,
         checked=so_far.checked + recorded.looked,
+        withheld=so_far.withheld + len(ours),
+        again=so_far.again + tuple(Due(entry.due.id, entry.due.site) for entry in ours),
         stumbled=so_far.stumbled + len(batch.stumbled),
         changes=so_far.changes + recorded.changes,
     )
@@ -168,9 +186,18 @@ async def _one_batch(
 
 def _may_be_us(looked: Sequence[Looked]) -> bool:
     """Whether so much failed at once that it may be our own network."""
+    return suspicious((entry.examined.observation for entry in looked), _good_hosts(looked))
+
+
+def _while_we_were_away(looked: Sequence[Looked]) -> tuple[Looked, ...]:
+    """The looks that our own network spoilt, though it is up again."""
+    spoilt = silent_stretch((entry.examined.observation for entry in looked), _good_hosts(looked))
+    return tuple(entry for entry in looked if entry.examined.observation in spoilt)
+
+
+def _good_hosts(looked: Sequence[Looked]) -> frozenset[str]:
     good = (Status.OK, Status.MOVED)
-    hosts = frozenset(host_of(entry.due.url) for entry in looked if entry.due.standing.status in good)
-    return suspicious((entry.examined.observation for entry in looked), hosts)
+    return frozenset(host_of(entry.due.url) for entry in looked if entry.due.standing.status in good)
 
 
 @contextlib.asynccontextmanager

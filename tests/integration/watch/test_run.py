@@ -109,6 +109,34 @@ async def test_a_network_that_drops_in_mid_run_costs_only_the_looks_taken_meanwh
     assert statuses(hundred) == {"ok"}
 
 
+async def test_what_was_seen_while_the_network_was_away_for_a_moment_is_looked_at_again(
+    hundred: Database,
+) -> None:
+    clock = Clock()
+    await run_once(crew(hundred, clock, lambda due: Status.OK))
+    clock.now += DAY
+    seen: list[int] = []
+
+    def flaps(due: DueLink) -> Status | Reason:
+        seen.append(due.id)
+        return Reason.CONNECT_TIMEOUT if 40 < len(seen) <= 55 else Status.OK
+
+    result = await run_once(crew(hundred, clock, flaps))
+    assert (result.state, result.checked, result.withheld) == (RunState.DONE, 100, 15)
+    assert (statuses(hundred), count(hundred, checks), len(seen)) == ({"ok"}, 200, 115)
+
+
+async def test_who_is_silent_a_second_time_while_the_network_is_up_is_silent_himself(hundred: Database) -> None:
+    clock = Clock()
+    await run_once(crew(hundred, clock, lambda due: Status.OK))
+    clock.now += DAY
+    result = await run_once(
+        crew(hundred, clock, lambda due: Reason.READ_TIMEOUT if 40 < due.id <= 60 else Status.OK)
+    )
+    assert (result.state, result.checked, result.withheld) == (RunState.DONE, 100, 20)
+    assert statuses(hundred) == {"ok", "failing"}
+
+
 async def test_one_big_host_down_is_not_our_network(database: Database) -> None:
     good = [f"http://host{n}.test/page" for n in range(30)]
     big = [f"http://big.test/{n}" for n in range(25)]
