@@ -44,10 +44,10 @@ async def play(
     """Run whenever something is due, from the stage's time until another; `after_run` sends the mail."""
     runs = checks = 0
     changes: list[Change] = []
+    crew = app.crew(app.looking(), "demo")
     while (day := _next_run(stage.now, app.next_due_at())) < until:
         stage.turn_to(day)
-        looking = app.looking()
-        result = await run_once(app.crew(looking, "demo"))
+        result = await run_once(crew)
         await after_run()
         runs, checks = runs + 1, checks + result.checked
         changes += [change for change in result.changes if change.before is not None]

@@ -199,11 +199,14 @@ class World:
             for e in page.then
             if e.does == "moved"
         }
+        self._on: dict[str, list[WebPage]] = {host: [] for host, _ in (*self._at, *self._moved)}
+        for page in self.pages:
+            self._on[page.host].append(page)
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """Every host name there ever was."""
-        return tuple(dict.fromkeys([*(host for host, _ in self._at), *(host for host, _ in self._moved)]))
+        return tuple(self._on)
 
     def sites(self) -> dict[str, Handler]:
         """The hosts that exist at this time, ready for the small web."""
@@ -247,16 +250,13 @@ class World:
         return Reply(404, page_bytes(*_NOT_FOUND["en"], "en"))
 
     def _everywhere(self, host: str, at: datetime) -> tuple[WebPage, Episode] | None:
-        for page in self.pages:
-            episode = page.episode(at.date()) if page.host == host else None
+        for page in self._on.get(host, ()):
+            episode = page.episode(at.date())
             if episode is not None and episode.does in _ALL_ROUND:
                 return page, episode
         return None
 
     def _struck(self, host: str, what: str) -> bool:
         today = self.clock().date()
-        return any(
-            (episode := page.episode(today)) is not None and episode.does == what
-            for page in self.pages
-            if page.host == host
-        )
+        episodes = (page.episode(today) for page in self._on[host])
+        return any(episode is not None and episode.does == what for episode in episodes)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, or_, select, text, update
 
 from linkwatch.domain.cadence import Cadence, Due, next_check_at
 from linkwatch.domain.evidence import Evidence, said
@@ -183,13 +183,12 @@ class Ledger:
                 pass
 
     def _release(self, claimed: Sequence[DueLink], values: dict[str, Any]) -> None:
-        def work(connection: Connection) -> None:
-            for entry in claimed:
-                mine = (links.c.id == entry.id) & (links.c.claimed_by == entry.claim)
-                free = {"claimed_by": None, "claimed_until": None}
-                connection.execute(update(links).where(mine).values(values | free))
-
-        self.database.write(work)
+        if not claimed:
+            return
+        mine = (links.c.id == bindparam("number")) & (links.c.claimed_by == bindparam("word"))
+        free = update(links).where(mine).values(claimed_by=None, claimed_until=None, **values)
+        rows = [{"number": entry.id, "word": entry.claim} for entry in claimed]
+        self.database.write(lambda connection: connection.execute(free, rows))
 
     def _folded(self, looked: Looked, now: datetime) -> Folded:
         standing, change = advance(looked.due.standing, looked.examined.verdict, now, self._patience)

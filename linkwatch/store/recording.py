@@ -39,7 +39,7 @@ def write(connection: Connection, run: int, folded: Sequence[Folded], now: datet
         return
     keep_texts(connection, (_text(entry) for entry in folded))
     connection.execute(insert(checks), [_check_row(run, entry, now) for entry in folded])
-    connection.execute(_put_standing(), [_link_row(run, entry) for entry in folded])
+    connection.execute(_PUT_STANDING, [_link_row(run, entry) for entry in folded])
     _keep_pages(connection, folded, now)
     _keep_advice(connection, [advice for entry in folded for advice in entry.looked.examined.advice], now)
     _keep_changes(connection, run, folded, now)
@@ -92,6 +92,9 @@ def _put_standing() -> Any:
     put: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     free = {"claimed_by": None, "claimed_until": None, "attempts": 0, "asked_at": None, "put_aside_at": None}
     return update(links).where(links.c.id == bindparam("number")).values(**put, **free)
+
+
+_PUT_STANDING = _put_standing()
 
 
 def _link_row(run: int, entry: Folded) -> dict[str, Any]:
