@@ -16,20 +16,22 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
 
 
-def quotations_before(text: str, called_at: int, above: str = "") -> tuple[str, ...]:
+def quotations_before(text: str, called_at: int, above: str = "", since: int = 0) -> tuple[str, ...]:
     """The quotations that end in the sentence that calls the note, clean of line ends; often none.
 
-    `above` is the paragraph above: where it ends on a colon and the note is called at the end of `text`,
-    all of `text` is the quotation, set as a block.
+    What ends before `since` belongs to a note that was called there. `above` is the paragraph above: where
+    it ends on a colon and the note is called at the end of `text`, all of `text` is the quotation, set as
+    a block.
     """
-    window = text[max(0, called_at - _FARTHEST) : called_at]
+    begins = max(0, called_at - _FARTHEST)
+    window = text[begins:called_at]
     ends: list[tuple[int, str]] = []
     for marks, opener in _MARKS:
         ends += _nested(window, marks, opener)
     straight = _STRAIGHT.search(window)
     if straight is not None:
         ends.append((straight.end(1), straight[1]))
-    near = sorted((end, quoted) for end, quoted in ends if _is_near(window, end))
+    near = sorted((end, quoted) for end, quoted in ends if _is_near(window, end) and begins + end >= since)
     quotations = tuple(
         cleaned for _, quoted in near if len((cleaned := flat(quoted).strip()).split()) >= _FEWEST_WORDS
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -128,8 +129,16 @@ def _called(text: Text, reference: Reference, called_at: tuple[int, int]) -> Ref
     body = text.passages[index]
     line, page = line_at(body, offset)
     above = next((text.passages[at].text for at in range(index - 1, -1, -1) if _is_body(text, at)), "")
-    quotations = quotations_before(body.text, offset, above)
+    quotations = quotations_before(body.text, offset, above, _called_before(text, index, offset))
     return replace(reference, called=Place(line, line, page), quotations=quotations)
+
+
+def _called_before(text: Text, index: int, offset: int) -> int:
+    """Where the body calls the note before this one, if it says anything between the two."""
+    calls = (passage.called_at for passage in text.passages if passage.called_at is not None)
+    before = max((at for body, at in calls if body == index and at < offset), default=0)
+    between = text.passages[index].text[before:offset]
+    return before if re.search(r"[^\W\d_]", between) else 0
 
 
 def _is_body(text: Text, index: int) -> bool:
