@@ -247,6 +247,7 @@ def services(database: Database, **changed: object) -> Services:
         "version": "0.1.0",
         "settings": lambda: (SettingRow("LINKWATCH_TIMEOUT", "20", "default", "seconds for one whole fetch"),),
         "limits": Limits(),
+        "is_ending": lambda: True,  # a test reads a stream to its end
     }
     return Services(**{**handed, **changed})  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import Any
@@ -21,6 +22,7 @@ from linkwatch import shapes
 from linkwatch.app.watching import WatchingApp
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
+from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.watching import WatchedDocument, Which
 from linkwatch.scheduler import LEASE, Scheduler, Work
 from linkwatch.settings import SECRETS, SettingsError, Values
@@ -39,6 +41,7 @@ async def serve(app: WatchingApp, host: str, port: int, *, is_demo: bool = False
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     services = _services(app, wake=lambda: loop.call_soon_threadsafe(asked.set), is_demo=is_demo)
+    services = replace(services, listening=host, is_ending=lambda: server.should_exit)
     _say_how_to_begin(app, services)
     config = uvicorn.Config(
         create_app(services),
@@ -160,6 +163,9 @@ def _services(app: WatchingApp, *, wake: Any, is_demo: bool) -> Services:
             raise UnreadableError(str(fault)) from fault
         return [shapes.checked(one) for one in await app.audit([document])]
 
+    async def save(url: str) -> SavingOutcome:
+        return await app.saver(app.looking().services)(url)
+
     return Services(
         clock=app.clock,
         secret_key=key,
@@ -168,6 +174,7 @@ def _services(app: WatchingApp, *, wake: Any, is_demo: bool) -> Services:
         desk=app.desk,
         extract=extract,
         audit=audit,
+        save=save if app.values.wayback_key else None,
         public_url=app.values.public_url,
         lang=app.values.lang,
         zone=ZoneInfo(app.values.timezone),

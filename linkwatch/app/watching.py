@@ -95,6 +95,7 @@ class WatchingApp(App):
             format=document.format,
             dated=document.dated,
             passages=document.passages,
+            integrity=document.integrity,
         )
 
     def next_due_at(self) -> datetime | None:

@@ -20,7 +20,7 @@ class Evidence:
         return self.said()
 
     def said(self, translate: Callable[[str], str] = str, shown: Callable[[str], str] = str) -> str:
-        """The sentence in the language of `translate`, its values as `shown` writes them; as they are for none."""
+        """The sentence in the language of `translate`, its values as `shown` writes them; both optional."""
         sentence = translate(self.text)
         for name, value in self.values:
             sentence = sentence.replace(f"{{{name}}}", shown(value))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from linkwatch.domain.history import Change, Standing
+from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.reference import Passage, Reference
 from linkwatch.domain.status import Status
@@ -26,6 +27,7 @@ class WatchedDocument:
     dated: date | None = None
     passages: tuple[Passage, ...] = ()  # shown on the dashboard with a mark at each citation
     tags: tuple[str, ...] | None = None  # None: as before
+    integrity: Integrity | None = None  # its own faults, where they were looked for
     archive: bool | None = None  # living pages are sent to be saved; None: as before
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from linkwatch.domain.decision import Decided
+from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -33,6 +33,7 @@ from linkwatch.store import query_links as of_links
 from linkwatch.store import query_people as of_people
 from linkwatch.store import query_stats as of_stats
 from linkwatch.store.database import Database
+from linkwatch.store.query_filters import has_copy
 from linkwatch.store.tables import documents, links
 
 _NEEDING = tuple(status for status in Status if needs_an_editor(status))
@@ -67,6 +68,14 @@ class Queries:
     def decisions(self, link: int) -> tuple[DecisionRow, ...]:
         """What was decided about a link, the latest first."""
         return self._read(lambda at: of_links.list_decisions(at, link))
+
+    def newest_decision(self) -> int:
+        """The number of the latest decision about anything; 0 where there is none."""
+        return self._read(of_links.newest_decision)
+
+    def decisions_since(self, after: int) -> tuple[DecisionRow, ...]:
+        """The decisions that came after one, the first first."""
+        return self._read(lambda at: of_links.decisions_since(at, after))
 
     def changes(
         self, cursor: str | None = None, limit: int = 50, document: int | None = None
@@ -129,8 +138,8 @@ class Queries:
         """The document's own text, as it was read."""
         return self._read(lambda at: of_documents.passages_of(at, document))
 
-    def integrity(self, document: int) -> Any:
-        """The document's own faults, as JSON; None where they were not looked for."""
+    def integrity(self, document: int) -> Integrity | None:
+        """The document's own faults; None where they were not looked for."""
         return self._read(lambda at: of_documents.integrity_of(at, document))
 
     def documents_in_trouble(self) -> tuple[DocumentRow, ...]:
@@ -208,4 +217,4 @@ def _overview(at: Connection, now: datetime) -> Overview:
 def _held(at: Connection) -> int:
     """How many of the open links have a good copy."""
     opened = links.c.status.in_(_NEEDING) & (links.c.decision == Decided.OPEN)
-    return at.scalar(select(func.count()).where(opened, of_links.has_copy())) or 0
+    return at.scalar(select(func.count()).where(opened, has_copy())) or 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
+from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.reference import AccessDate, Passage, Place, Repair
 from linkwatch.domain.report import (
     MOST_ROWS,
@@ -201,9 +202,10 @@ def passages_of(at: Connection, document: int) -> tuple[Passage, ...]:
     return unpack(tuple[Passage, ...], body) if body else ()
 
 
-def integrity_of(at: Connection, document: int) -> Any:
-    """The document's own faults, as JSON; None where they were not looked for."""
-    return at.scalar(select(documents.c.integrity).where(documents.c.id == document))
+def integrity_of(at: Connection, document: int) -> Integrity | None:
+    """The document's own faults; None where they were not looked for."""
+    kept = at.scalar(select(documents.c.integrity).where(documents.c.id == document))
+    return None if kept is None else from_json(Integrity, kept)
 
 
 def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, ...]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_, func, or_, select
 
-from linkwatch.domain.alert import Kind
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Observation, Page
@@ -29,18 +28,16 @@ from linkwatch.domain.suggestion import Anchor, Nearness
 from linkwatch.domain.verdict import Drift
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
+from linkwatch.store.query_filters import conditions, has_copy, known_beforehand
 from linkwatch.store.tables import (
     changes,
     checks,
     decisions,
-    document_tags,
     links,
-    outbox,
     refs,
     suggestions,
     texts,
 )
-from linkwatch.store.words import Sending
 
 LIGHT = (
     links.c.id,
@@ -58,9 +55,6 @@ LIGHT = (
     links.c.asked_at,
 )
 """The columns of a link that rows show; its pages are heavy and stay where they are."""
-
-
-_MOST_FOUND = 1_000  # of a search for words: who gets more should say more
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +77,7 @@ _SECTIONS = tuple(
 def list_links(at: Connection, wanted: LinkFilter, cursor: str | None, limit: int) -> Shelf[LinkRow]:
     """The links that fit, the most urgent first. A cursor that is none begins at the top."""
     limit = max(1, min(limit, MOST_ROWS))
-    named = _known_beforehand(at, wanted)
+    named = known_beforehand(at, wanted)
     rows: list[tuple[int, RowMapping]] = []
     for number, chosen in _from_cursor(wanted, cursor, named):
         more = at.execute(chosen.limit(limit + 1 - len(rows))).mappings().all()
@@ -98,33 +92,6 @@ def list_links(at: Connection, wanted: LinkFilter, cursor: str | None, limit: in
     return Shelf(with_citations(at, [link_row(row) for _, row in shown]), following)
 
 
-def _known_beforehand(at: Connection, wanted: LinkFilter) -> Sequence[int]:
-    """The links that fit what is looked up once for all sections of the list."""
-    named = _named(at, wanted.text) if wanted.text else ()
-    if not wanted.digest:
-        return named
-    told = _told(at, wanted.digest, wanted.told_to)
-    return [link for link in told if link in named] if wanted.text else told
-
-
-def _told(at: Connection, week: str, subscription: int | None) -> Sequence[int]:
-    """The links that the digests of a week told of; of one subscription's digest where it is named."""
-    chosen = select(outbox.c.payload).where(outbox.c.kind == Kind.DIGEST, outbox.c.state == Sending.SENT)
-    key = f"digest.{week.replace('-', '')}.s"
-    if subscription is not None:
-        chosen = chosen.where(outbox.c.key == f"{key}{subscription}")
-    else:
-        chosen = chosen.where(outbox.c.key.startswith(key, autoescape=True)).limit(_MOST_FOUND)
-    told = (link for payload in at.execute(chosen).scalars() for link in payload.get("links", ()))
-    return list(dict.fromkeys(told))[:_MOST_FOUND]
-
-
-def _named(at: Connection, text: str) -> Sequence[int]:
-    """The links whose address holds a text: looked for once, however many sections the list has."""
-    found = links.c.url.icontains(text[:200], autoescape=True)
-    return at.execute(select(links.c.id).where(found).limit(_MOST_FOUND)).scalars().all()
-
-
 def _from_cursor(
     wanted: LinkFilter, cursor: str | None, found: Sequence[int]
 ) -> Iterator[tuple[int, Select[tuple[object, ...]]]]:
@@ -134,7 +101,7 @@ def _from_cursor(
             continue
         if wanted.with_copy is not None and section.with_copy is (not wanted.with_copy):
             continue
-        chosen = select(*LIGHT).where(links.c.status == section.status, *_conditions(wanted, found))
+        chosen = select(*LIGHT).where(links.c.status == section.status, *conditions(wanted, found))
         if section.with_copy is not None:
             chosen = chosen.where(has_copy() if section.with_copy else ~has_copy())
         if start and number == start[0]:
@@ -146,38 +113,6 @@ def _after(since: datetime | None, key: int) -> ColumnElement[bool]:
     if since is None:
         return and_(links.c.since.is_(None), links.c.id < key)
     return or_(links.c.since < since, and_(links.c.since == since, links.c.id < key), links.c.since.is_(None))
-
-
-def has_copy() -> ColumnElement[bool]:
-    """Whether a good capture is known for any of a link's citations."""
-    held = select(refs.c.id).join(suggestions, suggestions.c.ref_id == refs.c.id)
-    return exists(held.where(refs.c.link_id == links.c.id, suggestions.c.memento_url.is_not(None)))
-
-
-def _conditions(wanted: LinkFilter, found: Sequence[int]) -> Iterator[ColumnElement[bool]]:
-    if wanted.decision is not None:
-        yield links.c.decision == wanted.decision
-    if wanted.host:
-        yield or_(links.c.site == wanted.host, links.c.host == wanted.host)
-    if wanted.since:
-        yield links.c.since >= wanted.since
-    if wanted.with_copy is not None:
-        yield has_copy() if wanted.with_copy else ~has_copy()
-    if wanted.text or wanted.digest:
-        yield links.c.id.in_(found)
-    cited = list(_citation_conditions(wanted))
-    if cited:
-        yield links.c.id.in_(select(refs.c.link_id).where(refs.c.present, *cited))
-
-
-def _citation_conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
-    if wanted.document is not None:
-        yield refs.c.document_id == wanted.document
-    if wanted.year is not None:
-        yield refs.c.accessed.startswith(f"{wanted.year:04d}")
-    if wanted.tag:
-        tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
-        yield refs.c.document_id.in_(tagged)
 
 
 def get_link(at: Connection, key: int) -> LinkRow | None:
@@ -309,10 +244,23 @@ def check_row(row: RowMapping) -> CheckRow:
 def list_decisions(at: Connection, link: int) -> tuple[DecisionRow, ...]:
     """What was decided about a link, the latest first."""
     chosen = select(decisions).where(decisions.c.link_id == link).order_by(decisions.c.id.desc()).limit(50)
-    return tuple(
-        DecisionRow(row["id"], link, Decided(row["decision"]), row["who"], row["why"], row["at"], row["until"])
-        for row in at.execute(chosen).mappings()
-    )
+    return tuple(_decision_row(row) for row in at.execute(chosen).mappings())
+
+
+def newest_decision(at: Connection) -> int:
+    """The number of the latest decision about anything; 0 where there is none."""
+    return at.scalar(select(func.max(decisions.c.id))) or 0
+
+
+def decisions_since(at: Connection, after: int) -> tuple[DecisionRow, ...]:
+    """The decisions that came after one, the first first; a handful at a time."""
+    chosen = select(decisions).where(decisions.c.id > after).order_by(decisions.c.id).limit(50)
+    return tuple(_decision_row(row) for row in at.execute(chosen).mappings())
+
+
+def _decision_row(row: RowMapping) -> DecisionRow:
+    decided = Decided(row["decision"])
+    return DecisionRow(row["id"], row["link_id"], decided, row["who"], row["why"], row["at"], row["until"])
 
 
 def list_changes(at: Connection, cursor: str | None, limit: int, document: int | None = None) -> Shelf[ChangeRow]:

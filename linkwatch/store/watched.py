@@ -15,7 +15,7 @@ from linkwatch.domain.reference import AccessDate, Reference
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.url import canonical
 from linkwatch.domain.watching import WatchedDocument
-from linkwatch.store.codec import pack
+from linkwatch.store.codec import pack, to_json
 from linkwatch.store.database import Database
 from linkwatch.store.errors import StorageError
 from linkwatch.store.rows import Row, key_of, link_columns, reference_columns
@@ -102,6 +102,7 @@ def _put_row(connection: Connection, document: WatchedDocument, known: Row | Non
         "dated": document.dated,
         "digest": hashlib.sha256(body).hexdigest(),
         "body": body,
+        "integrity": to_json(document.integrity),
         "updated_at": now,
         "unwatched_at": None,
     }

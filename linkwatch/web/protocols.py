@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from linkwatch.domain.account import Account, Role, Scope, Token
 from linkwatch.domain.decision import Decision
+from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -136,6 +137,14 @@ class Reading(Protocol):
         """What was decided about a link, the latest first."""
         ...
 
+    def newest_decision(self) -> int:
+        """The number of the latest decision about anything; 0 where there is none."""
+        ...
+
+    def decisions_since(self, after: int) -> tuple[DecisionRow, ...]:
+        """The decisions that came after one, the first first; a handful at a time."""
+        ...
+
     def changes(
         self, cursor: str | None = None, limit: int = 50, document: int | None = None
     ) -> Shelf[ChangeRow]:
@@ -190,8 +199,8 @@ class Reading(Protocol):
         """The document's own text, as it was read."""
         ...
 
-    def integrity(self, document: int) -> Any:
-        """The document's own faults, as JSON."""
+    def integrity(self, document: int) -> Integrity | None:
+        """The document's own faults; None where they were not looked for."""
         ...
 
     def documents_in_trouble(self) -> tuple[DocumentRow, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -61,6 +62,58 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHosts:
+    """Refuses requests that name a host we are not (421): a page whose name was rebound to our address.
+
+    Known are the public name, the address listened at, and the loopback. Who listens at every address is
+    known by each of them, which no name can be rebound to pretend.
+    """
+
+    app: ASGIApp
+    public_url: str
+    listening: str
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer 421."""
+        if scope["type"] == "http" and not self.knows(Headers(scope=scope).get("host", "")):
+            text = f"This host is not known here. Open {self.public_url}, or set LINKWATCH_PUBLIC_URL to it.\n"
+            await PlainTextResponse(text, 421)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def knows(self, host: str) -> bool:
+        """Whether a Host header, with or without a port, is one of ours."""
+        name = _name_of(f"//{host}")
+        if name in {_name_of(self.public_url), _name_of(f"//{_bracketed(self.listening)}"), "localhost"} - {""}:
+            return True
+        address = _address(name)
+        return address is not None and (address.is_loopback or self._listens_everywhere())
+
+    def _listens_everywhere(self) -> bool:
+        address = _address(self.listening)
+        return self.listening == "" or (address is not None and address.is_unspecified)
+
+
+def _name_of(url: str) -> str:
+    """The host of an address, without port, brackets and final dot; nothing where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removesuffix(".")
+    except ValueError:
+        return ""
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _address(host: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(host)
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

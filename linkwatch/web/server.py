@@ -11,7 +11,7 @@ from linkwatch.web import errors
 from linkwatch.web.api import API
 from linkwatch.web.pages import PAGES
 from linkwatch.web.rendering import STATIC
-from linkwatch.web.security import BodyLimit, SameOrigin, SecurityHeaders
+from linkwatch.web.security import BodyLimit, KnownHosts, SameOrigin, SecurityHeaders
 from linkwatch.web.services import Services
 from linkwatch.web.visitors import who_may
 
@@ -42,5 +42,6 @@ def create_app(services: Services) -> FastAPI:
     errors.install(app)
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin, public_url=services.public_url)
+    app.add_middleware(KnownHosts, public_url=services.public_url, listening=services.listening)
     app.add_middleware(SecurityHeaders, https=services.public_url.startswith("https:"))
     return app

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from prometheus_client import CollectorRegistry
 
 from linkwatch.domain.account import Role
+from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.ports import Clock
 from linkwatch.web.limits import Limits
@@ -34,6 +35,14 @@ class Audit(Protocol):
 
     async def __call__(self, name: str, content: bytes) -> Sequence[Mapping[str, Any]]:
         """The contract's lines of `check`, one a reference; UnreadableError where it cannot be read."""
+        ...
+
+
+class Save(Protocol):
+    """Asks the archive to capture a page now."""
+
+    async def __call__(self, url: str) -> SavingOutcome:
+        """What became of it."""
         ...
 
 
@@ -71,6 +80,8 @@ class Services:
     is_demo: bool = False
     is_ready: Callable[[], bool] = lambda: True
     wake: Callable[[], None] = _nothing  # tells the scheduler that somebody asked for a look
+    is_ending: Callable[[], bool] = lambda: False  # the server was told to stop: nobody is kept listening
+    save: Save | None = None  # where a key for the archive is set
     settings: Callable[[], Sequence[SettingRow]] = tuple
     change_setting: Callable[[str, str, str], str] | None = None  # name, value, who: "" or what is wrong
     registry: CollectorRegistry | None = None  # further numbers for /metrics

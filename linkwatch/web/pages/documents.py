@@ -91,7 +91,7 @@ def one_document(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         "document.html",
         document=document,
         references=reading.references(cursor, document=key),
-        integrity=reading.integrity(key) or {},
+        integrity=reading.integrity(key),
         unsure=reading.references(limit=1, document=key, unsure=True).items,
     )
 

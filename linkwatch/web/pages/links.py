@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import difflib
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Response
+from starlette.concurrency import run_in_threadpool
 
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow
+from linkwatch.domain.saving import Saved
 from linkwatch.web.filters import Cursor, Filtered
-from linkwatch.web.visitors import EditorForm, ReaderPage, View, safe_next
+from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, safe_next
 
 router = APIRouter(include_in_schema=False)
 
 LONGEST_WHY = 2000
 _DIFF_LINES = 400
+_SAVING_SHOWN = 25  # seconds a person waits for the archive before the page comes back
 Next = Annotated[str, Form(alias="next", max_length=2000)]
 
 
@@ -146,6 +150,23 @@ def check_now(view: EditorForm, key: int, next_: Next = "") -> Response:
     view.services.desk.ask(view.services.clock(), link=key)
     view.services.wake()
     return view.to(with_words(safe_next(next_ or f"/links/{key}"), "done=queued"))
+
+
+@router.post("/links/{key}/save")
+async def save(view: EditorForm, key: int, next_: Next = "") -> Response:
+    """Ask the archive to capture the page now, where this instance has a key for that."""
+    services = view.services
+    if services.save is None:
+        raise HTTPException(404, view.words.say("Saving needs a key for the archive: LINKWATCH_WAYBACK_KEY."))
+    link = await run_in_threadpool(link_or_404, view, key)
+    if wait := services.limits.costly.wait(f"save:{who(view)}", services.clock()):
+        raise TooOftenError(wait.seconds + 1)
+    try:
+        async with asyncio.timeout(_SAVING_SHOWN):
+            outcome = (await services.save(link.url)).saved
+    except TimeoutError:
+        outcome = Saved.PENDING  # the archive works on; the next look at it finds the capture
+    return view.to(with_words(safe_next(next_ or f"/links/{key}"), f"done=archive_{outcome}"))
 
 
 def link_or_404(view: View, key: int) -> LinkRow:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import StreamingResponse
 
-from linkwatch.domain.report import LinkFilter, RunRow
-from linkwatch.shapes import instant
+from linkwatch.domain.report import LinkFilter
 from linkwatch.web.filters import Cursor
-from linkwatch.web.services import Services
 from linkwatch.web.visitors import EditorForm, ReaderPage
 
 router = APIRouter(include_in_schema=False)
-
-_LOOKS = 300  # at one run by one listener: ten minutes, then the browser asks anew
-_PAUSE = 2.0
 
 
 @router.get("/hosts")
@@ -65,35 +55,3 @@ def run(view: ReaderPage, key: int) -> Response:
     if row is None:
         raise HTTPException(404, view.words.say("No run has this number."))
     return view.page("run.html", run=row)
-
-
-@router.get("/runs/{key}/progress")
-def progress(view: ReaderPage, key: int) -> Response:
-    """The run's counts as server-sent events, until it ends."""
-    events = _progress(view.services, key)
-    return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
-
-
-async def _progress(services: Services, key: int) -> AsyncIterator[str]:
-    told = ""
-    for _ in range(_LOOKS):
-        row = await run_in_threadpool(services.reading.run, key)
-        if row is None:
-            return
-        event = f"event: progress\ndata: {json.dumps(_counts(row))}\n\n"
-        yield event if event != told else ": still here\n\n"
-        told = event
-        if row.ended_at is not None:
-            yield "event: end\ndata: {}\n\n"
-            return
-        await asyncio.sleep(_PAUSE)
-
-
-def _counts(row: RunRow) -> dict[str, object]:
-    return {
-        "checked": row.checked,
-        "changed": row.changed,
-        "withheld": row.withheld,
-        "state": row.state,
-        "beat_at": instant(row.beat_at),
-    }

@@ -71,6 +71,34 @@
     source.addEventListener("end", () => { source.close(); location.reload(); });
   }
 
+  // What others decide while the page is open; nobody listens for a page that nobody sees.
+  const listening = document.querySelector("[data-live]");
+  if (listening && window.EventSource) {
+    let source = null;
+    const tell = (event) => {
+      const { link, text } = JSON.parse(event.data);
+      listening.dataset.after = event.lastEventId;
+      const place = document.querySelector(`[data-link="${link}"]`);
+      if (!place) { return; }
+      const note = place.querySelector(".decided-now") || document.createElement("p");
+      const again = document.createElement("a");
+      again.href = location.href;
+      again.textContent = listening.dataset.again;
+      note.className = "note decided-now";
+      note.replaceChildren(text + " ", again);
+      (place.querySelector(".what") || place).append(note);
+      say(text);
+    };
+    const attend = () => {
+      if (source) { source.close(); source = null; }
+      if (document.hidden) { return; }
+      source = new EventSource(`${listening.dataset.live}?after=${listening.dataset.after}`);
+      source.addEventListener("decided", tell);
+    };
+    document.addEventListener("visibilitychange", attend);
+    attend();
+  }
+
   // Single-letter keys: off where the person said so, and never inside fields.
   const items = [...document.querySelectorAll("[data-item]")];
   let current = -1;

@@ -1,0 +1,74 @@
+"""Which links a filter lets through, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import ColumnElement, Connection, exists, or_, select
+
+from linkwatch.domain.alert import Kind
+from linkwatch.domain.report import LinkFilter
+from linkwatch.store.tables import document_tags, links, outbox, refs, suggestions
+from linkwatch.store.words import Sending
+
+_MOST_FOUND = 1_000  # of a search for words: who gets more should say more
+
+
+def known_beforehand(at: Connection, wanted: LinkFilter) -> Sequence[int]:
+    """The links that fit what is looked up once for all sections of the list."""
+    named = _named(at, wanted.text) if wanted.text else ()
+    if not wanted.digest:
+        return named
+    told = _told(at, wanted.digest, wanted.told_to)
+    return [link for link in told if link in named] if wanted.text else told
+
+
+def _told(at: Connection, week: str, subscription: int | None) -> Sequence[int]:
+    """The links that the digests of a week told of; of one subscription's digest where it is named."""
+    chosen = select(outbox.c.payload).where(outbox.c.kind == Kind.DIGEST, outbox.c.state == Sending.SENT)
+    key = f"digest.{week.replace('-', '')}.s"
+    if subscription is not None:
+        chosen = chosen.where(outbox.c.key == f"{key}{subscription}")
+    else:
+        chosen = chosen.where(outbox.c.key.startswith(key, autoescape=True)).limit(_MOST_FOUND)
+    told = (link for payload in at.execute(chosen).scalars() for link in payload.get("links", ()))
+    return list(dict.fromkeys(told))[:_MOST_FOUND]
+
+
+def _named(at: Connection, text: str) -> Sequence[int]:
+    """The links whose address holds a text: looked for once, however many sections the list has."""
+    found = links.c.url.icontains(text[:200], autoescape=True)
+    return at.execute(select(links.c.id).where(found).limit(_MOST_FOUND)).scalars().all()
+
+
+def has_copy() -> ColumnElement[bool]:
+    """Whether a good capture is known for any of a link's citations."""
+    held = select(refs.c.id).join(suggestions, suggestions.c.ref_id == refs.c.id)
+    return exists(held.where(refs.c.link_id == links.c.id, suggestions.c.memento_url.is_not(None)))
+
+
+def conditions(wanted: LinkFilter, found: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+    """What a link must fulfil; `found` is what `known_beforehand` gave."""
+    if wanted.decision is not None:
+        yield links.c.decision == wanted.decision
+    if wanted.host:
+        yield or_(links.c.site == wanted.host, links.c.host == wanted.host)
+    if wanted.since:
+        yield links.c.since >= wanted.since
+    if wanted.with_copy is not None:
+        yield has_copy() if wanted.with_copy else ~has_copy()
+    if wanted.text or wanted.digest:
+        yield links.c.id.in_(found)
+    cited = list(_citation_conditions(wanted))
+    if cited:
+        yield links.c.id.in_(select(refs.c.link_id).where(refs.c.present, *cited))
+
+
+def _citation_conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.document is not None:
+        yield refs.c.document_id == wanted.document
+    if wanted.year is not None:
+        yield refs.c.accessed.startswith(f"{wanted.year:04d}")
+    if wanted.tag:
+        tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
+        yield refs.c.document_id.in_(tagged)
