@@ -23,8 +23,9 @@ from linkwatch.domain.report import (
     LinkRow,
     Shelf,
 )
+from linkwatch.domain.search import Anchor
 from linkwatch.domain.status import Reason, Status
-from linkwatch.domain.suggestion import Anchor, Nearness
+from linkwatch.domain.suggestion import Nearness
 from linkwatch.domain.verdict import Drift
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
