@@ -75,8 +75,7 @@ async def measure(processes: int, links: int, minute: float) -> None:
 async def _all(file: str, port: int, minute: float, bounds: list[int]) -> None:
     command = (sys.executable, "-m", "bench.archive_pace", "--reader", file, str(port), str(minute))
     started = [
-        await asyncio.create_subprocess_exec(*command, str(first), str(last))
-        for first, last in pairwise(bounds)
+        await asyncio.create_subprocess_exec(*command, str(first), str(last)) for first, last in pairwise(bounds)
     ]
     assert [await process.wait() for process in started] == [0] * len(started)
 

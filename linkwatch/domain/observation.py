@@ -42,9 +42,7 @@ class Page:
     generator: str = ""
     forms: tuple[Form, ...] = ()
     feeds: int = 0  # entries marked up as a stream (hfeed, several articles)
-    markup: str = (
-        ""  # the decoded body, at most 1 MiB, for rules that look for marks in it; not kept for ever
-    )
+    markup: str = ""  # the decoded body, at most 1 MiB, for rules that look for marks in it; not kept for ever
     digest: str = ""  # of the main text, hex; equal digests mean equal text
     simhash: int = 0  # 64 bits over 4-word shingles of the main text
 

@@ -11,8 +11,9 @@ from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Redirect
 from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
+from linkwatch.domain.search import Anchor
 from linkwatch.domain.status import Reason, Status, counts_as_rot, needs_an_editor
-from linkwatch.domain.suggestion import Access, Anchor, Nearness, Suggestion
+from linkwatch.domain.suggestion import Access, Nearness, Suggestion
 from linkwatch.domain.verdict import Drift
 
 Row = TypeVar("Row")
