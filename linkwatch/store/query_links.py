@@ -134,10 +134,10 @@ def with_citations(at: Connection, rows: Sequence[LinkRow]) -> tuple[LinkRow, ..
         func.min(refs.c.id).label("first"),
     )
     grouped = counted.where(refs.c.link_id.in_(keys), refs.c.present).group_by(refs.c.link_id)
-    counts: dict[int, Row[Any]] = {row.link_id: row for row in at.execute(grouped)}
+    counts: dict[int, Any] = {row.link_id: row for row in at.execute(grouped)}
     firsts = [row.first for row in counts.values()]
     titled = select(refs.c.id, refs.c.title, refs.c.lang).where(refs.c.id.in_(firsts))
-    titles: dict[int, Row[Any]] = {row.id: row for row in at.execute(titled)}
+    titles: dict[int, Any] = {row.id: row for row in at.execute(titled)}
     copies = _best_copies(at, keys)
     return tuple(_cited(row, counts.get(row.id), titles, copies.get(row.id)) for row in rows)
 
@@ -145,7 +145,7 @@ def with_citations(at: Connection, rows: Sequence[LinkRow]) -> tuple[LinkRow, ..
 def _cited(
     row: LinkRow,
     count: Row[Any] | None,
-    titles: Mapping[int, Row[Any]],
+    titles: Mapping[int, Any],
     copy: Copy | None,
 ) -> LinkRow:
     if count is None:
