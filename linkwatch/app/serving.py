@@ -183,6 +183,7 @@ def _services(app: WatchingApp, *, wake: Any, is_demo: bool) -> Services:
         is_demo=is_demo,
         is_ready=lambda: is_demo or health.readiness(app.database, app.clock()).ready,
         wake=wake,
+        templates=app.templates,
         settings=lambda: setting_rows(app),
         change_setting=partial(change_setting, app),
     )

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from linkwatch.domain.account import Role
 from linkwatch.domain.saving import SavingOutcome
+from linkwatch.domain.styles import TEMPLATES
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.ports import Clock
 from linkwatch.web.limits import Limits
@@ -82,6 +83,7 @@ class Services:
     wake: Callable[[], None] = _nothing  # tells the scheduler that somebody asked for a look
     is_ending: Callable[[], bool] = lambda: False  # the server was told to stop: nobody is kept listening
     save: Save | None = None  # where a key for the archive is set
+    templates: Mapping[str, str] = field(default_factory=lambda: TEMPLATES)  # of the citation styles
     settings: Callable[[], Sequence[SettingRow]] = tuple
     change_setting: Callable[[str, str, str], str] | None = None  # name, value, who: "" or what is wrong
     registry: CollectorRegistry | None = None  # further numbers for /metrics

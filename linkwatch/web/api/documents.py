@@ -137,8 +137,9 @@ def correct(
 def citation(caller: ReaderCaller, request: Request, key: Key, style: Style = Style.AS_PRINTED) -> Response:
     """The ready citation in a style, as plain text."""
     del caller
-    row = _reference(services_of(request).reading, key)
-    text = cite(style, row.reference, row.suggestion, status=row.link.status)
+    services = services_of(request)
+    row = _reference(services.reading, key)
+    text = cite(style, row.reference, row.suggestion, status=row.link.status, templates=services.templates)
     return Response(text, media_type="text/plain; charset=utf-8")
 
 

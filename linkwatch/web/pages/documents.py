@@ -181,7 +181,10 @@ def replacements(view: ReaderPage, key: int) -> Response:
     writer.writerow(["n", "note", "line", "status", "url", "copy", "replacement"])
     for row in _all_references(view, document):
         if row.suggestion is not None:
-            replacement = cite(Style.AS_PRINTED, row.reference, row.suggestion, status=row.link.status)
+            status, templates = row.link.status, view.services.templates
+            replacement = cite(
+                Style.AS_PRINTED, row.reference, row.suggestion, status=status, templates=templates
+            )
             copy = row.suggestion.memento.url
             place = (str(row.n), row.place.note or "", str(row.place.line or ""))
             cells = (*place, row.link.status, row.url, copy, replacement)

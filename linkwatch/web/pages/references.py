@@ -50,7 +50,9 @@ def one_reference(view: ReaderPage, key: int, style: str = Style.AS_PRINTED) -> 
         decisions=reading.decisions(row.link.id),
         style=chosen,
         styles=names,
-        ready=cite(chosen, row.reference, row.suggestion, status=row.link.status),
+        ready=cite(
+            chosen, row.reference, row.suggestion, status=row.link.status, templates=view.services.templates
+        ),
         others=reading.references(limit=20, link=row.link.id).items,
     )
 
