@@ -138,7 +138,7 @@ class View:
 
 
 def form_token(services: Services, anchor: str) -> str:
-    """Proof that a form was made by us for this session."""
+    """Proof that we made a form, and for whom."""
     return hmac.digest(services.secret_key, b"form:" + anchor.encode(), "sha256").hex()
 
 
