@@ -64,18 +64,20 @@ class Values(BaseModel):
     wayback_url: str = Field(
         "https://web.archive.org", description="base of the CDX server, replay and Save Page Now"
     )
-    wayback_rate: int = Field(24, ge=1, le=600, description="requests a minute to the CDX server, by all workers")
+    wayback_rate: int = Field(
+        24, ge=1, le=1_000_000, description="requests a minute to the CDX server, by all workers"
+    )
     wayback_key: str = Field("", description="`access:secret` for Save Page Now; without it nothing is saved")
     allow_networks: Names = Field((), description="networks that may be fetched although they are not public")
     deny_networks: Names = Field((), description="further networks to refuse")
     nat64_prefix: str = Field("", description="the operator's own NAT64 prefix")
     contact: str = Field("", description="mail or page put into the User-Agent")
     concurrency: int = Field(
-        256, ge=1, le=4096, description="fetches under way at once; as many again may wait for silent servers"
+        256, ge=1, le=10_000, description="fetches under way at once; as many again may wait for silent servers"
     )
-    host_concurrency: int = Field(2, ge=1, le=64, description="fetches under way at once towards one host")
+    host_concurrency: int = Field(2, ge=1, le=10_000, description="fetches under way at once towards one host")
     host_delay: float = Field(0.5, ge=0, le=3600, description="seconds between two fetches of one host")
-    timeout: float = Field(20.0, gt=0, le=600, description="seconds for one whole fetch, redirects included")
+    timeout: float = Field(20.0, gt=0, le=3600, description="seconds for one whole fetch, redirects included")
     max_bytes: int = Field(5 * 1024 * 1024, ge=1024, description="bytes of a body, after decompression")
     resolver: Names = Field((), description="addresses of name servers, or `system`; empty: `resolv.conf`")
     ignore_robots: bool = Field(False, description="for editors who may lawfully look at what they cite")

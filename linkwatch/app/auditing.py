@@ -47,8 +47,12 @@ from linkwatch.settings import Settings, SettingsError, Values, cache_folder
 from linkwatch.workflows import check
 from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
 
+PUBLIC_ARCHIVE = "https://web.archive.org"
 REPLAY_RATE = Rate(480)
-"""Captures loaded a minute; the archive allows 600 (archive-apis, "Limits and retry etiquette")."""
+"""Captures loaded a minute; the public archive allows 600 (archive-apis, "Limits and retry etiquette")."""
+
+REPLAYS_A_QUESTION = 20
+"""An archive of one's own that may be asked more often may be read more often as well, in this proportion."""
 
 ONE_OFF_PATIENCE = timedelta(minutes=2)
 """Longer than this nobody waits for an archive that has had enough of us, with a report at hand."""
@@ -64,7 +68,6 @@ class Surroundings:
     resolve: Resolve | None = None
     trust: ssl.SSLContext | None = None
     cache: Path | None = None
-    replay_rate: Rate = REPLAY_RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,9 @@ class App:
 
     def _document(self, text: Text) -> Document:
         today = self.clock().date()
-        references = references_in(text, today)
-        integrity = integrity_of(references, keys_in(text), today, text.passages)
+        keys = keys_in(text)
+        references = references_in(text, today, keys)
+        integrity = integrity_of(references, keys, today, text.passages)
         return Document(
             text.name, text.format, references, integrity, text.title, text.dated, text.notices, text.passages
         )
@@ -184,7 +188,7 @@ class App:
             read_page,
             self.values.wayback_url,
             index_pace=paced(f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
-            replay_pace=paced(f"{self.values.wayback_url} replay", self.around.replay_rate),
+            replay_pace=paced(f"{self.values.wayback_url} replay", replay_rate(self.values)),
             cache=cache or self.cache,
             clock=self.clock,
         )
@@ -268,6 +272,14 @@ class App:
     async def canaries(self, looking: Looking) -> list[Observation]:
         """What the dependable pages of the settings answer."""
         return list(await asyncio.gather(*(looking.look(url) for url in self.values.canary_urls)))
+
+
+def replay_rate(values: Values) -> Rate:
+    """How often captures may be loaded: as the public archive allows; more where its index may be asked more."""
+    own = Rate(values.wayback_rate * REPLAYS_A_QUESTION)
+    if values.wayback_url.rstrip("/") == PUBLIC_ARCHIVE or own.turns < REPLAY_RATE.turns:
+        return REPLAY_RATE
+    return own
 
 
 def _one_by_one(fetch: Fetch) -> check.Looks:
