@@ -16,6 +16,7 @@ from linkwatch.cli.common import Common, Exit, command, run
 from linkwatch.demo.inbox import Inbox
 from linkwatch.demo.play import Played, play, sample_articles
 from linkwatch.demo.stage import Stage
+from linkwatch.domain.status import Status
 from linkwatch.mail.mailer import Mailer
 from linkwatch.render.progress import Progress
 from linkwatch.render.terminal import Layout, Terminal
@@ -116,7 +117,7 @@ class _Demo:
     def _story(self, app: WatchingApp, console: Console, played: Played) -> None:
         count, say = self.words.count, self.words.say
         for change in played.changes:
-            before = GLYPHS[change.before] if change.before else ""
+            before = GLYPHS[change.before or Status.UNKNOWN]
             reason = self.words.reason(change.reason) if change.reason else ""
             day = self.words.day(change.at.date())
             console.print(

@@ -179,7 +179,7 @@ def _ran(common: Common, result: RunResult) -> str:
     if result.state is RunState.OFFLINE:
         return common.words.say("Our own network is down: all verdicts of this run are withheld.")
     checked = common.words.count("{n} link checked", "{n} links checked", result.checked)
-    news = [change for change in result.changes if change.before is not None]
+    news = [change for change in result.changes if change.is_news]
     changed = common.words.count("{n} change", "{n} changes", len(news))
     return f"{checked}, {changed}"
 

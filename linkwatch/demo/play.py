@@ -50,7 +50,7 @@ async def play(
         result = await run_once(crew)
         await after_run()
         runs, checks = runs + 1, checks + result.checked
-        changes += [change for change in result.changes if change.before is not None]
+        changes += [change for change in result.changes if change.is_news]
         progress(day)
     stage.turn_to(until)
     return Played(runs, checks, tuple(changes))

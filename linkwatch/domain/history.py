@@ -95,14 +95,18 @@ class Change:
     looks: int = 1  # that confirmed it
     first_at: datetime | None = None  # of these looks
 
+    @property
+    def is_news(self) -> bool:
+        """Whether anyone should hear of it: a link that was well from the first look is no news."""
+        return self.before is not None or needs_an_editor(self.after)
+
 
 def advance(
     was: Standing, verdict: Verdict, at: datetime, patience: Patience = Patience()
 ) -> tuple[Standing, Change | None]:
     """Fold one verdict into the standing of its link; a Change only where a settled status is another.
 
-    A first settled status is a Change with `before` None; it is for the caller to decide whether a link
-    that was born alive is worth telling anyone about. A look while our own network is down is no look.
+    A first settled status is a Change with `before` None (`Change.is_news` tells what is worth telling). A look while our own network is down is no look.
     """
     if verdict.reason is Reason.OWN_NETWORK_DOWN:
         return was, None

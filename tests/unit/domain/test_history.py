@@ -81,6 +81,19 @@ def test_what_is_shown(looks: tuple[Look, ...], status: Status) -> None:
     assert fold(*looks)[0].status is status
 
 
+@pytest.mark.parametrize(
+    ("looks", "is_news"),
+    [
+        ((ALIVE,), (False,)),
+        (DEAD[1:], (True,)),  # never seen alive, and gone all the same
+        (DEAD, (False, True)),
+        ((*DEAD, (5, OK), (7, OK)), (False, True, True)),
+    ],
+)
+def test_what_was_well_from_the_first_look_is_no_news(looks: tuple[Look, ...], is_news: tuple[bool, ...]) -> None:
+    assert tuple(change.is_news for change in fold(*looks)[1]) == is_news
+
+
 @pytest.mark.parametrize("reason", sorted(CERTIFICATE_FAULTS))
 def test_a_certificate_fault_condemns_nothing_however_long_it_lasts(reason: Reason) -> None:
     looks = [(float(day), reason) for day in range(1, 200, 7)]
