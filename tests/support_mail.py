@@ -84,15 +84,37 @@ def _free_port() -> int:
 class Mailbox:
     """An SMTP server on loopback that keeps what it takes and answers as it is told.
 
-    `answers`: what to say to the next DATA commands, "250 OK" when empty; `refuses`: recipients that get a 550.
+    `answers`: what to say to the next DATA commands, "250 OK" when empty; `senders`: the same for MAIL;
+    `refuses`: recipients that get a 550; `hangs_up`: ends the connection at this RSET, counted from 1.
     """
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
         self.recipients: list[list[str]] = []
         self.answers: list[str] = []
+        self.senders: list[str] = []
+        self.connections: list[object] = []  # which one each mail came over
+        self.resets = 0
+        self.hangs_up = 0
+        self.left = 0
         self.refuses: set[str] = set()
         self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
+
+    async def handle_MAIL(self, server, session, envelope, address, options) -> str:  # noqa: N802
+        answer = self.senders.pop(0) if self.senders else "250 OK"
+        if answer.startswith("250"):
+            envelope.mail_from = address
+        return answer
+
+    async def handle_RSET(self, server, session, envelope) -> str:  # noqa: N802
+        self.resets += 1
+        if self.resets == self.hangs_up:
+            server.transport.close()
+        return "250 OK"
+
+    async def handle_QUIT(self, server, session, envelope) -> str:  # noqa: N802
+        self.left += 1
+        return "221 Bye"
 
     async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802
         if address in self.refuses:
@@ -104,7 +126,10 @@ class Mailbox:
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer == "hang":
             await asyncio.sleep(30)
+        if answer == "cut":
+            server.transport.close()
         if answer.startswith("250"):
+            self.connections.append(session.peer)
             self.mails.append(BytesParser(policy=policy.default).parsebytes(envelope.content))
             self.recipients.append(list(envelope.rcpt_tos))
         return answer

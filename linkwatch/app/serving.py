@@ -31,7 +31,6 @@ from linkwatch.store.accounts import SqlAccounts
 from linkwatch.web import Services, create_app
 from linkwatch.web.services import SettingRow, UnreadableError
 from linkwatch.words import words
-from linkwatch.workflows.notify import notify
 
 log = structlog.get_logger()
 
@@ -123,7 +122,7 @@ def _work(app: WatchingApp) -> Work:
         await app.run(holder(), which, stop)
 
     async def mail(stop: asyncio.Event) -> None:
-        await notify(app.outbox, app.carriers(app.looking()), clock, stop)
+        await app.tell(app.looking(), stop)
 
     async def keep() -> None:
         await asyncio.to_thread(health.watch_over, database, clock(), app.operators)

@@ -24,7 +24,7 @@ from linkwatch.domain.watching import WatchedDocument, Which
 from linkwatch.mail.letters import Letters
 from linkwatch.mail.mailer import Mailer, mailer
 from linkwatch.mail.message import House
-from linkwatch.mail.smtp import Server, SmtpUrlError
+from linkwatch.mail.smtp import Lines, Server, SmtpUrlError
 from linkwatch.ports import PaceBook
 from linkwatch.settings import SettingsError
 from linkwatch.store import events, finding, kept
@@ -124,7 +124,7 @@ class WatchingApp(App):
         crew = self.crew(looking, worker)
         noting = Noting(crew.examine)
         result = await run_once(replace(crew, examine=noting), which, stop, progress)
-        await notify(self.outbox, self.carriers(looking), self.clock, stop)
+        await self.tell(looking, stop)
         await self._ping(looking)
         async for outcome in save_living(self.saver(looking.services, self._pace_book()), noting.noted, stop):
             log.info("saved in time", url=outcome.url, outcome=outcome.saved, detail=outcome.detail)
@@ -141,9 +141,19 @@ class WatchingApp(App):
         sender = self.values.mail_from or "linkwatch@localhost"
         return Letters(House(self.values.public_url, sender), _cited)
 
-    def carriers(self, looking: Looking, carry: Carry | None = None) -> Carriers:
-        """Who carries alerts: SMTP where it is set up, web hooks always."""
-        return Carriers(carry or self.mailer(), looking.ask, partial(events.for_hook, self.database))
+    async def tell(self, looking: Looking, stop: asyncio.Event | None = None) -> None:
+        """Send what is owed and due. The mails of one pass share a few connections to the server."""
+        server = self.mail_server()
+        if server is None:
+            await notify(self.outbox, self.carriers(looking, None), self.clock, stop)
+            return
+        async with Lines(server, self.around.trust) as lines:
+            carry = Mailer(self.letters(), lines.send)
+            await notify(self.outbox, self.carriers(looking, carry), self.clock, stop)
+
+    def carriers(self, looking: Looking, carry: Carry | None) -> Carriers:
+        """Who carries alerts: `carry` the mails, where mail is set up; web hooks always."""
+        return Carriers(carry, looking.ask, partial(events.for_hook, self.database))
 
     def mail_server(self) -> Server | None:
         """Where mail is handed in; None where no server is set, SettingsError where it cannot be used."""
@@ -157,7 +167,7 @@ class WatchingApp(App):
             raise SettingsError(str(error)) from error
 
     def mailer(self) -> Mailer | None:
-        """The mailer of the settings; None where no mail server is set."""
+        """A mailer for one mail alone; None where no mail server is set."""
         server = self.mail_server()
         return None if server is None else mailer(self.letters(), server, self.around.trust)
 

@@ -65,5 +65,5 @@ class Mailer:
 
 
 def mailer(letters: Letters, server: Server, trust: ssl.SSLContext | None = None) -> Mailer:
-    """The mailer that hands in at a server."""
+    """The mailer that hands in at a server, each mail over a connection of its own."""
     return Mailer(letters, partial(send, server, trust=trust))

@@ -13,7 +13,9 @@ from urllib.parse import urlsplit
 
 from linkwatch.domain.letter import Envelope, Recipient
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+")
+_UNSEEN = r"\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+_CONTROL = re.compile(rf"[\x00-\x1f{_UNSEEN}]+")
+_UNFIT = re.compile(rf"[\x00-\x08\x0b-\x1f{_UNSEEN}]+")  # a body may have tabs and line breaks
 _MOST = 150
 _POLICY = policy.SMTP.clone(max_line_length=78)
 
@@ -105,7 +107,7 @@ def _only_address(mail: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return "".join(sign for sign in text if sign in "\n\t" or not _CONTROL.fullmatch(sign))
+    return _UNFIT.sub("", text)
 
 
 def _refuse_what_reads_otherwise(mail: EmailMessage, to: Recipient) -> None:

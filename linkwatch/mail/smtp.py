@@ -1,11 +1,19 @@
-"""Send one mail over SMTP under one deadline, and say whether it arrived, may have, or never will."""
+"""Send mail over SMTP: each mail under one deadline and with an outcome that is known, many over one connection.
+
+A connection is opened for the first mail and kept for the next ones (RFC 5321 § 3.3). Before each, RSET
+asks whether the server is still there; where it is not, a new connection takes its place, for nothing of
+the mail was said yet. From then on a broken connection means that the server may have taken the mail.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
+from types import TracebackType
+from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import aiosmtplib
@@ -14,6 +22,16 @@ from linkwatch.domain.letter import Deferred, Delivered, Outcome, Refused
 
 DEADLINE_SECONDS = 60.0
 _GOOD_BYE_SECONDS = 2.0
+_RESET_SECONDS = 5.0
+
+LINES = 4
+"""Connections at once; servers begin to refuse at about ten."""
+
+MAILS_A_LINE = 100
+"""Mails over one connection; many servers hang up after a hundred."""
+
+_CLOSING = 421
+"""The server is about to hang up, and took nothing (RFC 5321 § 4.2.3)."""
 
 
 class SmtpUrlError(ValueError):
@@ -52,69 +70,153 @@ class Server:
         )
 
 
+class Lines:
+    """The connections of one batch of mails: a few at once, each kept while it serves, all closed at the end."""
+
+    def __init__(
+        self, server: Server, trust: ssl.SSLContext | None = None, deadline: float = DEADLINE_SECONDS
+    ) -> None:
+        self._server = server
+        self._trust = trust
+        self._deadline = deadline
+        self._turns = asyncio.Semaphore(LINES)
+        self._idle: list[_Line] = []
+
+    async def __aenter__(self) -> Self:
+        """Nothing is connected before there is a mail to send."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        """Say good-bye on every connection."""
+        await asyncio.gather(*(line.leave() for line in self._idle))
+        self._idle.clear()
+
+    async def send(self, mail: EmailMessage) -> Outcome:
+        """Hand one mail to the server. Never raises for a fault of the server or the way to it.
+
+        `Refused` only where the server says for good that this recipient takes nothing; a server that
+        hangs after the text may have taken it, and is tried again with the same Message-ID.
+        """
+        async with self._turns:
+            line = self._idle.pop() if self._idle else _Line(self._server, self._trust)
+            try:
+                outcome = await self._under_deadline(line, mail)
+            except BaseException:
+                line.drop()
+                raise
+            if line.serves:
+                self._idle.append(line)
+            else:
+                await line.leave()
+            return outcome
+
+    async def _under_deadline(self, line: _Line, mail: EmailMessage) -> Outcome:
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await line.carry(mail)
+        except TimeoutError:
+            line.drop()
+            return Deferred(f"the mail server was not done in {self._deadline:g} seconds", unsure=line.handing_in)
+        except aiosmtplib.SMTPAuthenticationError as error:
+            return Deferred(f"the mail server refuses our name and password: {_said(error)}")
+        except aiosmtplib.SMTPRecipientRefused as error:
+            return _refused(error)
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            return _refused(error.recipients[0])
+        except aiosmtplib.SMTPResponseException as error:
+            return Deferred(_said(error))
+        except (aiosmtplib.SMTPException, OSError, ValueError) as error:
+            line.drop()
+            return Deferred(f"{type(error).__name__}: {error}"[:300], unsure=line.handing_in)
+
+
 async def send(
     server: Server, mail: EmailMessage, deadline: float = DEADLINE_SECONDS, trust: ssl.SSLContext | None = None
 ) -> Outcome:
-    """Hand one mail to the server. Never raises for a fault of the server or the way to it.
-
-    `Refused` only where the server says for good that this recipient takes nothing; a server that
-    hangs after the text may have taken it, and is tried again with the same Message-ID.
-    """
-    progress = _Progress()
-    try:
-        async with asyncio.timeout(deadline):
-            return await _handed_in(server, mail, progress, trust)
-    except TimeoutError:
-        return Deferred(f"the mail server was not done in {deadline:g} seconds", unsure=progress.connected)
-    except aiosmtplib.SMTPAuthenticationError as error:
-        return Deferred(f"the mail server refuses our name and password: {_said(error)}")
-    except aiosmtplib.SMTPRecipientRefused as error:
-        return _refused(error)
-    except aiosmtplib.SMTPRecipientsRefused as error:
-        return _refused(error.recipients[0])
-    except aiosmtplib.SMTPResponseException as error:
-        return Deferred(_said(error))
-    except (aiosmtplib.SMTPException, OSError, ValueError) as error:
-        return Deferred(f"{type(error).__name__}: {error}"[:300], unsure=progress.connected)
+    """Hand in one mail alone, over a connection of its own."""
+    async with Lines(server, trust, deadline) as lines:
+        return await lines.send(mail)
 
 
-@dataclass(slots=True)
-class _Progress:
-    connected: bool = False
+class _Line:
+    """One connection to the server, and how many mails went over it."""
 
+    def __init__(self, server: Server, trust: ssl.SSLContext | None) -> None:
+        self._server = server
+        self._trust = trust
+        self._client: aiosmtplib.SMTP | None = None
+        self._carried = 0
+        self.handing_in = False  # the server may know of the mail
 
-async def _handed_in(
-    server: Server, mail: EmailMessage, progress: _Progress, trust: ssl.SSLContext | None
-) -> Outcome:
-    client = aiosmtplib.SMTP(
-        hostname=server.host,
-        port=server.port,
-        use_tls=server.tls,
-        start_tls=server.starttls,
-        username=server.user,
-        password=server.password,
-        tls_context=trust,
-        timeout=None,  # the deadline round the whole is ours
-    )
-    try:
-        await client.connect()
-        progress.connected = True
-        _, said = await client.send_message(mail)
+    @property
+    def serves(self) -> bool:
+        """Whether the next mail may go over it."""
+        return self._client is not None and self._client.is_connected and self._carried < MAILS_A_LINE
+
+    async def carry(self, mail: EmailMessage) -> Outcome:
+        """Hand in a mail; what the library raises says why not."""
+        self.handing_in = False
+        client = await self._kept() or await self._connected()
+        self.handing_in = True
+        self._carried += 1
+        try:
+            _, said = await client.send_message(mail)
+        except aiosmtplib.SMTPResponseException as error:
+            if error.code != _CLOSING or self._carried == 1:
+                raise
+            self.drop()
+            return await self.carry(mail)
         return Delivered(said[:200])
-    finally:
-        await _leave(client)
 
+    async def _kept(self) -> aiosmtplib.SMTP | None:
+        """The connection of the mails before, if the server still listens on it."""
+        if not self.serves:
+            return None
+        assert self._client is not None
+        try:
+            async with asyncio.timeout(_RESET_SECONDS):
+                await self._client.rset()
+        except (aiosmtplib.SMTPException, OSError, TimeoutError):
+            self.drop()
+            return None
+        return self._client
 
-async def _leave(client: aiosmtplib.SMTP) -> None:
-    """Say good-bye, briefly; what the server does now changes nothing."""
-    try:
-        async with asyncio.timeout(_GOOD_BYE_SECONDS):
-            if client.is_connected:
-                await client.quit()
-    except (aiosmtplib.SMTPException, OSError, TimeoutError):
-        pass
-    finally:
-        client.close()
+    async def _connected(self) -> aiosmtplib.SMTP:
+        self._carried = 0
+        self._client = aiosmtplib.SMTP(
+            hostname=self._server.host,
+            port=self._server.port,
+            use_tls=self._server.tls,
+            start_tls=self._server.starttls,
+            username=self._server.user,
+            password=self._server.password,
+            tls_context=self._trust,
+            timeout=None,  # the deadline round the whole is ours
+        )
+        try:
+            await self._client.connect()
+        except BaseException:
+            self.drop()
+            raise
+        return self._client
+
+    async def leave(self) -> None:
+        """Say good-bye, briefly; what the server does now changes nothing."""
+        if self._client is None:
+            return
+        with contextlib.suppress(aiosmtplib.SMTPException, OSError, TimeoutError):
+            async with asyncio.timeout(_GOOD_BYE_SECONDS):
+                if self._client.is_connected:
+                    await self._client.quit()
+        self.drop()
+
+    def drop(self) -> None:
+        """Hang up without a word: nobody knows where the conversation stands."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
 
 
 def _refused(error: aiosmtplib.SMTPRecipientRefused) -> Outcome:
