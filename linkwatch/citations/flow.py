@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from linkwatch.domain.keys import Spot
 from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
 
 _LAID = frozenset({"plain", "pdf"})  # formats whose lines are those of a page
@@ -25,6 +26,7 @@ class Flow:
     keys: tuple[str, ...] = ()  # of those entries; empty where the format states none
     body: int = 0  # where the notes begin
     laid: bool = False  # the document is laid out in numbered lines
+    origins: tuple[tuple[int, Spot], ...] = ()  # offsets at which a passage, or a line of one, begins
 
     def place(self, start: int, end: int) -> Place:
         """Where a span stands in the document."""
@@ -32,6 +34,14 @@ class Flow:
         if first is None or last is None:
             return Place()
         return Place(first.number, last.number, first.page)
+
+    def spot(self, offset: int) -> Spot | None:
+        """The passage an offset falls in, and the offset into its own text."""
+        at = bisect_right(self.origins, offset, key=lambda origin: origin[0])
+        if not at:
+            return None
+        start, (passage, shift) = self.origins[at - 1]
+        return passage, shift + offset - start
 
     def row(self, offset: int) -> Row:
         """What compares offsets of different flows of one document."""
@@ -48,45 +58,49 @@ def in_reading_order(text: Text) -> Flow:
 
     Database records cite nothing and are left out.
     """
-    passages = text.passages
-    body = [passage for passage in passages if passage.kind in (Kind.BODY, Kind.ENTRY)]
-    notes = [passage for passage in passages if passage.kind is Kind.NOTE]
+    numbered = list(enumerate(text.passages))
+    body = [(index, one) for index, one in numbered if one.kind in (Kind.BODY, Kind.ENTRY)]
+    notes = [(index, one) for index, one in numbered if one.kind is Kind.NOTE]
     parts: list[str] = []
     lines: list[Line] = []
-    starts: list[int] = []
+    origins: list[tuple[int, Spot]] = []
     length = ends = 0
-    for passage in (*body, *notes):
-        starts.append(length)
+    for index, passage in (*body, *notes):
+        origins.append((length, (index, 0)))
         lines += [replace(line, start=length + line.start) for line in passage.lines]
         parts += [passage.text, "\n\n" if passage.kind is Kind.ENTRY else "\n"]
         length += len(passage.text) + len(parts[-1])
         ends = ends if passage.kind is Kind.NOTE else length
-    entries = [(start, one) for start, one in zip(starts, body, strict=False) if one.kind is Kind.ENTRY]
-    laid = text.format in _LAID and all(_is_laid(passage) for passage in (*body, *notes))
+    starts = tuple(start for start, _ in origins)
+    entries = [(start, one) for start, (_, one) in zip(starts, body, strict=False) if one.kind is Kind.ENTRY]
+    laid = text.format in _LAID and all(_is_laid(passage) for _, passage in (*body, *notes))
     return Flow(
         text="".join(parts),
         lines=tuple(lines),
-        starts=tuple(starts),
+        starts=starts,
         entries=tuple(start for start, _ in entries),
         keys=tuple(dict(one.fields).get("key", "") for _, one in entries),
         body=ends,
         laid=laid,
+        origins=tuple(origins),
     )
 
 
 def as_printed(passages: Sequence[Passage]) -> Flow:
     """Line after line, each once: what a list of works looks like on the page, notes and all."""
-    rows = {(line.page or 0, line.number or 0): (line, words) for line, words in _rows(passages)}
+    rows = {(line.page or 0, line.number or 0): (index, line, words) for index, line, words in _rows(passages)}
     parts: list[str] = []
     lines: list[Line] = []
+    origins: list[tuple[int, Spot]] = []
     length, above = 0, 0
-    for (_, number), (line, words) in sorted(rows.items(), key=lambda row: row[0]):
+    for (_, number), (index, line, words) in sorted(rows.items(), key=lambda row: row[0]):
         gap = "\n" if parts and number > above + 1 else ""
         lines.append(replace(line, start=length + len(gap)))
+        origins.append((length + len(gap), (index, line.start)))
         parts += [gap, words, "\n"]
         length += len(gap) + len(words) + 1
         above = number
-    return Flow("".join(parts), tuple(lines), body=length, laid=True)
+    return Flow("".join(parts), tuple(lines), body=length, laid=True, origins=tuple(origins))
 
 
 def _is_laid(passage: Passage) -> bool:
@@ -95,9 +109,9 @@ def _is_laid(passage: Passage) -> bool:
     return numbered and passage.text.count("\n") < len(passage.lines)
 
 
-def _rows(passages: Sequence[Passage]) -> Iterator[tuple[Line, str]]:
-    for passage in passages:
+def _rows(passages: Sequence[Passage]) -> Iterator[tuple[int, Line, str]]:
+    for index, passage in enumerate(passages):
         ends = (*(line.start for line in passage.lines[1:]), len(passage.text))
         if passage.kind is not Kind.RECORD:
             for line, end in zip(passage.lines, ends, strict=True):
-                yield line, passage.text[line.start : end].strip("\n")
+                yield index, line, passage.text[line.start : end].strip("\n")

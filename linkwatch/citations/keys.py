@@ -7,7 +7,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from linkwatch.citations.bibliography import Bibliography, bibliographies, entries_at, listed_from, unheaded
+from linkwatch.citations.bibliography import (
+    Bibliography,
+    Entry,
+    bibliographies,
+    entries_at,
+    listed_from,
+    unheaded,
+)
 from linkwatch.citations.flow import Flow, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
 from linkwatch.domain.keys import Cited, Entries, Keys, Listed
@@ -81,7 +88,12 @@ def keys_in(text: Text) -> Keys:
 
 
 def _placed(mark: Mark, flow: Flow) -> Cited:
-    return Cited(mark.cited.key, flow.place(mark.start, mark.end), mark.cited.name, mark.cited.year)
+    return replace(
+        mark.cited,
+        place=flow.place(mark.start, mark.end),
+        start=flow.spot(mark.start),
+        end=flow.spot(mark.end),
+    )
 
 
 def _lists(flow: Flow, passages: Sequence[Passage], numbers: Container[str]) -> _Lists:
@@ -163,17 +175,27 @@ def _listed(lists: _Lists, flow: Flow) -> dict[Form, tuple[Listed, ...]]:
 def _listed_by_key(flow: Flow) -> Iterator[Listed]:
     for start, key in zip(flow.entries, flow.keys, strict=True):
         if key:
-            yield Listed(key, flow.place(start, start))
+            end = flow.text.find("\n\n", start)
+            yield _standing(Listed(key), flow, start, end)
 
 
 def _listed_by_number(lists: _Lists) -> Iterator[Listed]:
     """Entries by number, or by their turn where the format numbers them by itself."""
     for one in lists.found:
         for turn, entry in enumerate(one.entries, start=1):
-            yield Listed(entry.number or str(turn), lists.flow.place(entry.start, entry.start))
+            yield _standing(Listed(entry.number or str(turn)), lists.flow, entry.start, _end(entry))
 
 
 def _listed_by_name(lists: _Lists) -> Iterator[Listed]:
     for one in lists.found:
         for entry in one.entries:
-            yield replace(listed_from(entry), place=lists.flow.place(entry.start, entry.start))
+            yield _standing(listed_from(entry), lists.flow, entry.start, _end(entry))
+
+
+def _end(entry: Entry) -> int:
+    return entry.start + len(entry.text.rstrip())
+
+
+def _standing(listed: Listed, flow: Flow, start: int, end: int) -> Listed:
+    """An entry with the place where it begins, and the stretch of text that it is."""
+    return replace(listed, place=flow.place(start, start), start=flow.spot(start), end=flow.spot(end - 1))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from linkwatch.citations.dates import flat
 
-_FARTHEST = 4000  # characters of one quotation
+FARTHEST = 4000  # characters of one quotation
 _NEAR = 200  # characters between its end and the call
-_FEWEST_WORDS = 3
+FEWEST_WORDS = 3
 _FEWEST_WORDS_OF_A_BLOCK = 8
-_MARKS = tuple((re.compile(f"[{pair}]"), pair[0]) for pair in ("«»", "„“", "“”", "‘’", "「」", "『』"))
+MARKS = tuple((re.compile(f"[{pair}]"), pair[0]) for pair in ("«»", "„“", "“”", "‘’", "「」", "『』"))
 _STRAIGHT = re.compile(r'"([^"]{8,4000})"[^"]{0,200}\Z')
-_SENTENCE_END = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
+SENTENCE_ENDS = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
 
 
@@ -23,22 +24,29 @@ def quotations_before(text: str, called_at: int, above: str = "", since: int = 0
     it ends on a colon and the note is called at the end of `text`, all of `text` is the quotation, set as
     a block.
     """
-    begins = max(0, called_at - _FARTHEST)
+    begins = max(0, called_at - FARTHEST)
     window = text[begins:called_at]
+    near = (quoted for end, quoted in quoted_in(window) if _is_near(window, end) and begins + end >= since)
+    return outermost(worded(near, FEWEST_WORDS)) or block(text, called_at, above)
+
+
+def quoted_in(window: str) -> list[tuple[int, str]]:
+    """All quotations of a stretch of text, each with its end, in the order of their ends."""
     ends: list[tuple[int, str]] = []
-    for marks, opener in _MARKS:
-        ends += _nested(window, marks, opener)
+    for marks, opener in MARKS:
+        ends += nested(window, marks, opener)
     straight = _STRAIGHT.search(window)
     if straight is not None:
         ends.append((straight.end(1), straight[1]))
-    near = sorted((end, quoted) for end, quoted in ends if _is_near(window, end) and begins + end >= since)
-    quotations = tuple(
-        cleaned for _, quoted in near if len((cleaned := flat(quoted).strip()).split()) >= _FEWEST_WORDS
-    )
-    return _outermost(quotations) or _block(text, called_at, above)
+    return sorted(ends)
 
 
-def _nested(window: str, marks: re.Pattern[str], opener: str) -> list[tuple[int, str]]:
+def worded(quoted: Iterable[str], fewest: int) -> tuple[str, ...]:
+    """Quotations clean of line ends; those of fewer words are terms or titles."""
+    return tuple(cleaned for one in quoted if len((cleaned := flat(one).strip()).split()) >= fewest)
+
+
+def nested(window: str, marks: re.Pattern[str], opener: str) -> list[tuple[int, str]]:
     """The quotations in one pair of marks, each with its end; inner ones belong to the outer one."""
     found: list[tuple[int, str]] = []
     opened: list[int] = []
@@ -54,14 +62,16 @@ def _nested(window: str, marks: re.Pattern[str], opener: str) -> list[tuple[int,
 
 def _is_near(window: str, end: int) -> bool:
     between = window[end + 1 :]
-    return len(between) <= _NEAR and _SENTENCE_END.search(between) is None
+    return len(between) <= _NEAR and SENTENCE_ENDS.search(between) is None
 
 
-def _outermost(quotations: tuple[str, ...]) -> tuple[str, ...]:
+def outermost(quotations: tuple[str, ...]) -> tuple[str, ...]:
+    """Without those that stand inside another."""
     return tuple(one for one in quotations if not any(one in other for other in quotations if other != one))
 
 
-def _block(text: str, called_at: int, above: str) -> tuple[str, ...]:
+def block(text: str, called_at: int, above: str) -> tuple[str, ...]:
+    """The whole paragraph up to the call, where it is set as a quotation."""
     quoted = text[:called_at]
     is_set_apart = above.rstrip().endswith(":") and not text[called_at:].strip(" .0123456789\n")
     if not is_set_apart and _QUOTED_LINE.match(text) is None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from linkwatch.citations.addresses import Address, addresses_in
+from linkwatch.citations.backing import Backing
 from linkwatch.citations.dates import Mention, flat
 from linkwatch.citations.dating import Dating, Entry, dated, shared
 from linkwatch.citations.entries import bounds
@@ -16,22 +17,27 @@ from linkwatch.citations.languages import language_of
 from linkwatch.citations.quotations import quotations_before
 from linkwatch.citations.records import recorded
 from linkwatch.citations.sources import shown, sources
-from linkwatch.citations.streams import Stream, line_at, streams
+from linkwatch.citations.streams import Stream, line_at, streams, without_furniture
 from linkwatch.citations.targets import settled
 from linkwatch.citations.titles import cleaned, title_in
+from linkwatch.domain.keys import Keys
 from linkwatch.domain.reference import AccessDate, Kind, Place, Reference, Text
 from linkwatch.domain.url import canonical
 
 
-def references_in(text: Text, today: date) -> tuple[Reference, ...]:
+def references_in(text: Text, today: date, keys: Keys | None = None) -> tuple[Reference, ...]:
     """Every cited link of a document in reading order, with its access date and the words around it.
 
-    `today` is the day of reading: later access dates are faults.
+    `today` is the day of reading: later access dates are faults. `keys` (of the same text) tell which entries
+    of the bibliography the quotations of the body belong to; those of notes are found without them.
     """
     found = [*_of_records(text, today)]
     for stream in streams(text.passages):
         found += _of_stream(text, stream, today)
     found.sort(key=lambda one: one.order)
+    if keys is not None:
+        backing = Backing(text.passages, keys)
+        found = [_backed(one, backing) for one in found]
     month_first = any(one.american for one in found)
     references = [_month_first(one.reference) if month_first else one.reference for one in found]
     spoken = Counter(reference.lang for reference in references if reference.lang is not None)
@@ -129,7 +135,7 @@ def _called(text: Text, reference: Reference, called_at: tuple[int, int]) -> Ref
     body = text.passages[index]
     line, page = line_at(body, offset)
     above = next((text.passages[at].text for at in range(index - 1, -1, -1) if _is_body(text, at)), "")
-    quotations = quotations_before(body.text, offset, above, _called_before(text, index, offset))
+    quotations = quotations_before(without_furniture(body), offset, above, _called_before(text, index, offset))
     return replace(reference, called=Place(line, line, page), quotations=quotations)
 
 
@@ -139,6 +145,15 @@ def _called_before(text: Text, index: int, offset: int) -> int:
     before = max((at for body, at in calls if body == index and at < offset), default=0)
     between = text.passages[index].text[before:offset]
     return before if re.search(r"[^\W\d_]", between) else 0
+
+
+def _backed(found: _Found, backing: Backing) -> _Found:
+    """The same with what the body quotes where it cites the entry by its key."""
+    reference = found.reference
+    quotations = tuple(dict.fromkeys((*reference.quotations, *backing.at(found.order))))
+    if quotations == reference.quotations:
+        return found
+    return replace(found, reference=replace(reference, quotations=quotations))
 
 
 def _is_body(text: Text, index: int) -> bool:

@@ -64,7 +64,7 @@ def line_at(passage: Passage, offset: int) -> tuple[int | None, int | None]:
     return line.number, line.page
 
 
-def _without_furniture(passage: Passage) -> str:
+def without_furniture(passage: Passage) -> str:
     """The text with what is the page's own blanked out, every offset kept."""
     text = passage.text
     for start, end in passage.furniture:
@@ -100,7 +100,7 @@ def _stream(run: list[tuple[int, Passage]]) -> Stream:
         starts.append(length)
         length += len(passage.text) + len(GLUE)
     return Stream(
-        GLUE.join(_without_furniture(passage) for _, passage in run),
+        GLUE.join(without_furniture(passage) for _, passage in run),
         tuple(passage for _, passage in run),
         tuple(index for index, _ in run),
         tuple(starts),

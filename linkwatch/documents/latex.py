@@ -35,6 +35,8 @@ _CITES = frozenset(
 _KEYS = re.compile(r"[^{}\\%\n]{1,2000}(?=\})")
 _ADDRESS = re.compile(r"://|www\.|doi|arxiv|urn:|hdl", re.IGNORECASE)
 _LISTED_ELSEWHERE = re.compile(r"\\(?:bibliography|addbibresource|printbibliography)(?![A-Za-z])")
+_PRINTED = {"~": "\u00a0", "``": "“", "''": "”", "<<": "«", ">>": "»", '"`': "„", "\"'": "“"}
+_LIGATURES = re.compile("|".join(map(re.escape, _PRINTED)))
 _DEEPEST = 8  # braces within the braces of an address
 _LONGEST = 4_096  # characters of an address
 
@@ -88,6 +90,7 @@ class _Scan:
     cites: bool = True  # whether the file can tell which of its keys are listed
     drafts: list[_Draft] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)  # \\href: depth, start, address
+    quotations: list[int] = field(default_factory=list)  # \\enquote: depth
 
     def run(self) -> None:
         """Read to the end."""
@@ -121,7 +124,7 @@ class _Scan:
             case "brace":
                 self._brace(token[0])
             case _:
-                self.drafts[-1].write(_dashes(token[0]))
+                self.drafts[-1].write(_typeset(token[0]))
         return token.end()
 
     def _command(self, name: str, at: int) -> int:
@@ -134,6 +137,9 @@ class _Scan:
             return at
         if name in _NOTES and (opened := self._argument(at)):
             self._open_note()
+            return opened
+        if name == "enquote" and (opened := self._argument(at)):
+            self._open_quotation()
             return opened
         if name in _PARAGRAPHS:
             self._end_paragraph()
@@ -235,12 +241,20 @@ class _Scan:
             return
         self.depth = max(0, self.depth - 1)
         draft = self.drafts[-1]
+        if self.quotations and self.quotations[-1] == self.depth:
+            self.quotations.pop()
+            draft.write("”")
         if self.links and self.links[-1][0] == self.depth:
             _, start, url = self.links.pop()
             if draft.length > start:
                 draft.targets.append(Target(start, draft.length, url))
         if draft.note is not None and draft.depth > self.depth:
             self._end_note()
+
+    def _open_quotation(self) -> None:
+        self.quotations.append(self.depth)
+        self.depth += 1
+        self.drafts[-1].write("“")
 
     def _open_note(self) -> None:
         self.notes += 1
@@ -267,5 +281,8 @@ class _Scan:
             self.passages.append(note.passage((at, note.call) if at < len(self.passages) else None))
 
 
-def _dashes(text: str) -> str:
-    return text.replace("~", "\u00a0") if "://" not in text else text
+def _typeset(text: str) -> str:
+    """Words as they are printed: hard spaces and quotation marks; nothing is changed beside an address."""
+    if "://" in text:
+        return text
+    return _LIGATURES.sub(lambda found: _PRINTED[found[0]], text)

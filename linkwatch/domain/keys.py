@@ -23,6 +23,9 @@ _FIRM = 3  # letters at the start of a name that must agree
 _FULL = 100  # entries of one year whose names begin alike: no list has more
 _NOWHERE = Place()
 
+Spot = tuple[int, int]
+"""A point in a document: index into `Text.passages`, offset into the passage's text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -32,6 +35,8 @@ class Cited:
     place: Place = _NOWHERE
     name: str = ""  # of the first author, or the first words of a title; "…" at its end cuts it short
     year: str = ""  # "2020a"
+    start: Spot | None = None  # the stretch of text that prints it, brackets and pages included
+    end: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Listed:
     names: tuple[str, ...] = ()  # surnames of its authors and editors, first author first
     years: tuple[str, ...] = ()  # its year, or all it prints where the year cannot be told
     opening: str = ""  # its first words: the body may cite by title
+    start: Spot | None = None
+    end: Spot | None = None
 
 
 @dataclass(frozen=True)
