@@ -19,7 +19,6 @@ from linkwatch.demo.archive import Limits, SmallArchive
 from linkwatch.demo.archive_holdings import Capture, Holdings
 from linkwatch.demo.smallweb import SmallWeb
 from linkwatch.demo.world import World, world_pages
-from linkwatch.domain.pace import Rate
 from linkwatch.settings import Settings
 
 ARCHIVE = "web.archive.test"
@@ -60,13 +59,13 @@ class Stage:
 
     def surroundings(self, cache: Path) -> Surroundings:
         """The machine as the app should see it: this clock, this web, an archive in no hurry."""
-        return Surroundings(self.clock, self.web.resolve, self.web.trust, cache, Rate(_HURRIED))
+        return Surroundings(self.clock, self.web.resolve, self.web.trust, cache)
 
     def settings(self, more: Mapping[str, object] | None = None) -> Settings:
         """Settings for the stage alone: nothing outside of loopback is ever asked."""
         flags: dict[str, object] = {
             "wayback_url": f"http://{ARCHIVE}",
-            "wayback_rate": 600,
+            "wayback_rate": _HURRIED,
             "allow_networks": ("127.0.0.0/8",),
             "host_delay": 0.0,
             "host_concurrency": 8,

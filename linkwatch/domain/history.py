@@ -106,7 +106,8 @@ def advance(
 ) -> tuple[Standing, Change | None]:
     """Fold one verdict into the standing of its link; a Change only where a settled status is another.
 
-    A first settled status is a Change with `before` None (`Change.is_news` tells what is worth telling). A look while our own network is down is no look.
+    A first settled status is a Change with `before` None; `Change.is_news` says which are worth telling. A
+    look while our own network is down is no look.
     """
     if verdict.reason is Reason.OWN_NETWORK_DOWN:
         return was, None
