@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 
 from linkwatch.domain.observation import Page
 from linkwatch.domain.verdict import Cited
@@ -13,8 +13,27 @@ from linkwatch.domain.watching import CitedReference, DueLink
 from linkwatch.store.codec import unpack
 from linkwatch.store.rows import Row, reference_of, standing_of
 from linkwatch.store.tables import documents, links, refs, suggestions
+from linkwatch.store.types import Key
 
 Citations = dict[int, list[CitedReference]]
+_THESE = bindparam("ids", type_=Key, expanding=True)
+_LINKS = select(links).where(links.c.id.in_(_THESE)).order_by(links.c.id)
+_CITATIONS = (
+    select(
+        refs,
+        documents.c.name.label("document"),
+        documents.c.archive,
+        links.c.link,
+        documents.c.dated,
+        suggestions.c.at.label("advised_at"),
+        suggestions.c.memento_url,
+    )
+    .join(documents, documents.c.id == refs.c.document_id)
+    .join(links, links.c.id == refs.c.link_id)
+    .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
+    .where(refs.c.link_id.in_(_THESE), refs.c.present, documents.c.unwatched_at.is_(None))
+    .order_by(refs.c.document_id, refs.c.n)
+)
 
 
 def under_watch() -> ColumnElement[bool]:
@@ -25,8 +44,8 @@ def under_watch() -> ColumnElement[bool]:
 
 
 def read(connection: Connection, ids: Sequence[int], claim: str) -> list[DueLink]:
-    """The links of these numbers as they stand, in that order."""
-    rows = connection.execute(select(links).where(links.c.id.in_(ids)).order_by(links.c.id)).mappings()
+    """The links of these numbers as they stand, in the order of the numbers."""
+    rows = connection.execute(_LINKS, {"ids": ids}).mappings().all()
     cited, saved = _citations(connection, ids)
     return [_due(row, claim, cited.get(row["id"], []), save=row["id"] in saved) for row in rows]
 
@@ -53,25 +72,9 @@ def _due(row: Row, claim: str, cited: list[CitedReference], *, save: bool) -> Du
 
 
 def _citations(connection: Connection, ids: Sequence[int]) -> tuple[Citations, set[int]]:
-    query = (
-        select(
-            refs,
-            documents.c.name.label("document"),
-            documents.c.archive,
-            links.c.link,
-            documents.c.dated,
-            suggestions.c.at.label("advised_at"),
-            suggestions.c.memento_url,
-        )
-        .join(documents, documents.c.id == refs.c.document_id)
-        .join(links, links.c.id == refs.c.link_id)
-        .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
-        .where(refs.c.link_id.in_(ids), refs.c.present, documents.c.unwatched_at.is_(None))
-        .order_by(refs.c.document_id, refs.c.n)
-    )
     found: Citations = defaultdict(list)
     saved = set()
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(_CITATIONS, {"ids": ids}).mappings().all():
         reference = reference_of(row, row["document"], row["link"])
         advised = row["memento_url"] is not None
         found[row["link_id"]].append(

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, or_, select, update
 
@@ -58,11 +59,9 @@ def forgive(connection: Connection, now: datetime, ticks: Ticks | None) -> timed
     return jump
 
 
-def stamp(connection: Connection, run: int, now: datetime, ticks: Ticks | None) -> None:
-    """Write both clocks down with a run."""
-    if ticks is not None:
-        both = {"boot": ticks.boot, "ticks": ticks.seconds, "ticks_at": now}
-        connection.execute(update(runs).where(runs.c.id == run).values(both))
+def both_clocks(now: datetime, ticks: Ticks | None) -> dict[str, Any]:
+    """The columns of a run that hold both clocks; none where the machine does not count."""
+    return {} if ticks is None else {"boot": ticks.boot, "ticks": ticks.seconds, "ticks_at": now}
 
 
 def _jump(connection: Connection, now: datetime, ticks: Ticks | None) -> timedelta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from linkwatch.domain.account import Role
 from linkwatch.domain.alert import Kind
@@ -14,6 +14,8 @@ from linkwatch.store import alerting
 from linkwatch.store.account_tables import users
 from linkwatch.store.codec import to_json
 from linkwatch.store.tables import notices
+
+_CLEAR = update(notices).where(notices.c.kind == bindparam("matter"), notices.c.cleared_at.is_(None))
 
 
 def post(
@@ -40,8 +42,7 @@ def post(
 
 def clear(connection: Connection, kind: str, now: datetime) -> int:
     """A matter is over: its notices come down, and the next time it is news again."""
-    up = (notices.c.kind == kind) & notices.c.cleared_at.is_(None)
-    return int(connection.execute(update(notices).where(up).values(cleared_at=now)).rowcount)
+    return int(connection.execute(_CLEAR, {"matter": kind, "cleared_at": now}).rowcount)
 
 
 def _administrators(connection: Connection, further: Sequence[str]) -> list[str]:

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.watching import Looked, Which
 from linkwatch.store import watched
+from linkwatch.store.claims import ATTEMPTS, LEASE
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
-from linkwatch.store.ledger import ATTEMPTS, LEASE, Ledger
+from linkwatch.store.ledger import Ledger
 from linkwatch.store.tables import changes, checks, links, runs
 from tests.support_watch import DAY, HOUR, NOON, document, look
 

@@ -19,8 +19,9 @@ from linkwatch.domain.letter import Deferred, Delivered
 from linkwatch.domain.status import Reason, Status, needs_an_editor
 from linkwatch.domain.watching import Looked
 from linkwatch.store import subscriptions, watched
+from linkwatch.store.claims import ATTEMPTS, LEASE
 from linkwatch.store.database import open_database
-from linkwatch.store.ledger import ATTEMPTS, LEASE, Ledger
+from linkwatch.store.ledger import Ledger
 from linkwatch.store.outbox import Outbox
 from linkwatch.store.tables import alerts, changes, checks, links, outbox
 from tests.support_model import Looks, expected
