@@ -25,8 +25,10 @@ class Decision:
     at: datetime
     who: str
     why: str = ""
-    until: date | None = None
+    until: date | None = None  # ignored before and on that day; an open link is snoozed: silent before it
 
     def __post_init__(self) -> None:
-        if (self.decided is Decided.IGNORED) != (self.until is not None):
-            raise ValueError("a link is ignored until a day, and only then has the decision a day")
+        if self.decided is Decided.IGNORED and self.until is None:
+            raise ValueError("a link is ignored until a day")
+        if self.decided not in (Decided.IGNORED, Decided.OPEN) and self.until is not None:
+            raise ValueError("only a link that is ignored or snoozed has a day")

@@ -178,7 +178,11 @@ def _decide(at: Connection, link: int, decision: Decision) -> None:
         raise LookupError(f"no link {link}")
     row = {"decision": decision.decided, "until": decision.until, "why": decision.why[:2000]}
     at.execute(insert(decisions).values(link_id=link, who=decision.who, at=decision.at, **row))
-    latest = {"decision": decision.decided, "ignored_until": decision.until}
+    latest = {
+        "decision": decision.decided,
+        "ignored_until": decision.until if decision.decided is Decided.IGNORED else None,
+        "snoozed_until": decision.until if decision.decided is Decided.OPEN else None,
+    }
     at.execute(update(links).where(links.c.id == link).values(latest))
 
 

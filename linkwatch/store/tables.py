@@ -85,6 +85,7 @@ links = Table(
     Column("put_aside_at", UtcDateTime),  # claimed again and again, never recorded: a person must look
     word("decision", Decided),  # the latest of `decisions`, for queries
     Column("ignored_until", Date),
+    Column("snoozed_until", Date),  # open, but letters are silent about it before that day, and remind of it then
     Column("cited_page", LargeBinary),  # what it held when it was cited: compressed domain Page
     Column("cited_page_at", UtcDateTime),
     Index("ix_links_due", "next_check_at", "id"),
@@ -227,7 +228,10 @@ editors = Table(
     Column("timezone", String(64), nullable=False),
     Column("token", String(64), nullable=False, unique=True),  # opens the page where all of it is managed
     Column("created_at", UtcDateTime, nullable=False),
-    Column("new_mail", String(320)),  # a change of address waiting for its confirmation
+    Column("new_mail", String(320)),  # where the letters are to go, once both addresses said yes
+    Column("new_mail_token", String(64), index=True, unique=True),  # by which the one that is asked says so
+    Column("new_mail_asked_at", UtcDateTime),
+    Column("new_mail_agreed_at", UtcDateTime),  # the old address said yes: now the new one is asked
     Column("bounced_at", UtcDateTime),  # its server refused it for good: nothing more is sent there
     Column("bounce", SafeText),
 )
@@ -285,9 +289,9 @@ outbox = Table(
     Column("key", String(128), nullable=False, unique=True),  # "digest.2026W46.s42": never made twice
     Column("kind", String(16), nullable=False),
     pointer("editor_id", "editors", nullable=True, index=True),
-    pointer("subscription_id", "subscriptions", nullable=True),
+    pointer("subscription_id", "subscriptions", nullable=True, index=True),
     pointer("hook_id", "hooks", nullable=True),
-    Column("address", String(320)),  # operator mail, and tests: to somebody who is no editor
+    Column("address", String(320)),  # to somebody who is no editor, or not yet at this address
     Column("payload", Json, nullable=False),  # numbers and words only; the text is made when it is sent
     Column("created_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
