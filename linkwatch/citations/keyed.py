@@ -24,7 +24,6 @@ _SAYS = (
     r"|explain|describ|defin|recall|remark|warn|schreib|schrieb|mein|sagt|écri|affirm|escrib|afirm|scriv|piš|pisz)"
 )
 """How words begin that tell whose the quoted words are."""
-_CLOSES = re.compile(r"[»”“’」』\"]")
 _SEAM = re.compile(r"[\s.,;:!?…»”“\")’]{0,8}")
 _ATTRIBUTED = re.compile(
     rf"[.,!?…]?\s{{0,2}}[,—–-]{{0,2}}\s[^()\[\]]{{0,60}}?\b{_SAYS}[^()\[\]]{{0,60}}", re.IGNORECASE
@@ -64,10 +63,9 @@ def quotations_by_key(text: str, start: int, end: int, above: str = "") -> tuple
 
 def _handed_on(window: str, *, paged: bool) -> Iterator[str]:
     """The quotations above a key that are left to it."""
-    if _CLOSES.search(window, max(0, len(window) - 2 * _FAR)) is not None:
-        for end, quoted in quoted_in(window):
-            if _hands_on(window[end + 1 :], paged=paged):
-                yield quoted
+    for end, quoted in quoted_in(window, 2 * _FAR):
+        if _hands_on(window[end + 1 :], paged=paged):
+            yield quoted
 
 
 def _hands_on(between: str, *, paged: bool) -> bool:
@@ -88,7 +86,7 @@ def _announced(text: str, end: int) -> Iterator[str]:
     window = text[lead.end() : lead.end() + FARTHEST]
     straight = _STRAIGHT.match(window)
     found = [(straight.end(1), straight[1])] if straight else []
-    for marks, opener in MARKS:
+    for marks, opener, _ in MARKS:
         if window.startswith(opener):
             found += nested(window, marks, opener)[:1]
     for at, quoted in found[:1]:

@@ -11,7 +11,7 @@ FARTHEST = 4000  # characters of one quotation
 _NEAR = 200  # characters between its end and the call
 FEWEST_WORDS = 3
 _FEWEST_WORDS_OF_A_BLOCK = 8
-MARKS = tuple((re.compile(f"[{pair}]"), pair[0]) for pair in ("«»", "„“", "“”", "‘’", "「」", "『』"))
+MARKS = tuple((re.compile(f"[{pair}]"), *pair) for pair in ("«»", "„“", "“”", "‘’", "「」", "『』"))
 _STRAIGHT = re.compile(r'"([^"]{8,4000})"[^"]{0,200}\Z')
 SENTENCE_ENDS = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
@@ -26,19 +26,21 @@ def quotations_before(text: str, called_at: int, above: str = "", since: int = 0
     """
     begins = max(0, called_at - FARTHEST)
     window = text[begins:called_at]
-    near = (quoted for end, quoted in quoted_in(window) if _is_near(window, end) and begins + end >= since)
+    near = (quoted for end, quoted in quoted_in(window, _NEAR + 1) if _is_near(window, end) and begins + end >= since)
     return outermost(worded(near, FEWEST_WORDS)) or block(text, called_at, above)
 
 
-def quoted_in(window: str) -> list[tuple[int, str]]:
-    """All quotations of a stretch of text, each with its end, in the order of their ends."""
+def quoted_in(window: str, near: int) -> list[tuple[int, str]]:
+    """The quotations that end in the last `near` characters, each with its end, in the order of their ends."""
+    since = max(0, len(window) - near)
     ends: list[tuple[int, str]] = []
-    for marks, opener in MARKS:
-        ends += nested(window, marks, opener)
-    straight = _STRAIGHT.search(window)
+    for marks, opener, closer in MARKS:
+        if window.find(closer, since) >= 0:
+            ends += nested(window, marks, opener)
+    straight = _STRAIGHT.search(window) if window.find('"', since) >= 0 else None
     if straight is not None:
         ends.append((straight.end(1), straight[1]))
-    return sorted(ends)
+    return sorted(one for one in ends if one[0] >= since)
 
 
 def worded(quoted: Iterable[str], fewest: int) -> tuple[str, ...]:
