@@ -99,11 +99,7 @@ def main() -> None:
     parser.add_argument("--half", choices=("held", "tuned", "all"), default="all")
     parser.add_argument("--peers", type=Path, default=Path(__file__).resolve().parents[2] / "build" / "peers")
     options = parser.parse_args()
-    table = [
-        b
-        for b in behaviours()
-        if playable(b) and (options.half == "all" or b.held_out == (options.half == "held"))
-    ]
+    table = [b for b in behaviours() if playable(b) and options.half in ("all", b.half)]
     install(options.peers)
     scores = asyncio.run(all_scores(table, options.peers))
     print(f"{len(table)} behaviours\n")

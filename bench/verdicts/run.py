@@ -1,6 +1,6 @@
 """Judge the labelled web as users of linkwatch would have it judged, and print how often the verdict is right.
 
-    python -m bench.verdicts.run [--half held|tuned|all] [--misses]
+    python -m bench.verdicts.run [--table FILE|FOLDER] [--half held|tuned|a|b|all] [--misses]
 
 Real HTTP and TLS on loopback, the program's own fetch, its own probes of invented neighbours.
 """
@@ -13,8 +13,9 @@ import ssl
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from bench.verdicts.web import Behaviour, behaviours, sites
+from bench.verdicts.web import TABLE, Behaviour, behaviours, sites
 from linkwatch.demo.smallweb import SmallWeb
 from linkwatch.domain.cited import Cited
 from linkwatch.domain.observation import Observation
@@ -139,10 +140,11 @@ def by_kind(cases: list[Case]) -> list[tuple[str, int, int, int]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("held", "tuned", "all"), default="held")
+    parser.add_argument("--half", choices=("held", "tuned", "a", "b", "all"), default="held")
+    parser.add_argument("--table", type=Path, default=TABLE, help="a table, or a folder of tables")
     parser.add_argument("--misses", action="store_true", help="name what was judged wrongly")
     options = parser.parse_args()
-    table = [b for b in behaviours() if options.half == "all" or b.held_out == (options.half == "held")]
+    table = [b for b in behaviours(options.table) if options.half in ("all", b.half)]
     cases = asyncio.run(judged(table))
     for name, value in figures(cases).items():
         print(f"| {name} | {value} |")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from bench.verdicts.houses import furnished
 from linkwatch.demo.smallweb import Handler, Reply, Request, redirect
 from linkwatch.domain.cited import Cited
 from linkwatch.fetch.body import read_page
@@ -71,9 +72,9 @@ class Behaviour:
         return str(self.row["kind"])
 
     @property
-    def held_out(self) -> bool:
-        """Whether rules were made without looking at it."""
-        return bool(self.row["half"] == "held")
+    def half(self) -> str:
+        """Which part of the table it belongs to: rules are tuned on one and reported on another."""
+        return str(self.row["half"])
 
     @property
     def label(self) -> tuple[str, str | None]:
@@ -106,9 +107,17 @@ class Behaviour:
         return Cited(self.url, tuple(self.row.get("titles", ())), tuple(self.row.get("quotations", ())), page)
 
 
-def behaviours() -> list[Behaviour]:
-    """The whole table."""
-    return [Behaviour(row) for row in tomllib.loads(TABLE.read_text("utf-8"))["behaviour"]]
+def behaviours(place: Path = TABLE) -> list[Behaviour]:
+    """The whole table, or all the tables of a folder: `a-living.toml` holds rows of the half "a"."""
+    files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+    tables = [(file.stem.split("-")[0], tomllib.loads(file.read_text("utf-8"))) for file in files]
+    houses = {name: page for _, table in tables for name, page in table.get("houses", {}).items()}
+    texts = {name: text for _, table in tables for name, text in table.get("texts", {}).items()}
+    return [
+        Behaviour(furnished({"half": half, **row}, houses, texts))
+        for half, table in tables
+        for row in table.get("behaviour", ())
+    ]
 
 
 def sites(table: list[Behaviour]) -> dict[str, Handler]:
@@ -155,6 +164,9 @@ def _page(behaviour: Behaviour, request: Request) -> Reply:
     row = behaviour.row
     headers = tuple((name, value) for name, value in row.get("headers", ()))
     body = b"" if "raw_body" in row else _document(row["lang"], row, host=behaviour.host, path=request.path)
+    if "charset" in row:  # named in the page alone, as old servers do
+        body = body.decode().encode(row["charset"], "xmlcharrefreplace")
+        return Reply(row.get("http", 200), body, headers, media_type="text/html")
     return Reply(row.get("http", 200), body, headers)
 
 
@@ -178,6 +190,8 @@ def _goal(behaviour: Behaviour) -> str:
 
 def _document(lang: str, page: Mapping[str, Any], host: str = "", path: str = "") -> bytes:
     """A page in its house's template; bare, as errors, walls and parkers are, where none is named."""
+    if "html" in page:
+        return str(page["html"]).replace("%HOST%", host).replace("%PATH%", path).encode()
     title, head, body = page.get("title", ""), page.get("head", ""), page.get("body", "")
     links = "".join(f"<li><a href='/{n}'>{word}</a></li>" for n, word in enumerate(NAVIGATION[lang] * 3))
     news = "".join(f"<li><a href='/news/{n}'>{line}</a></li>" for n, line in enumerate(NEWS[lang]))
