@@ -26,7 +26,9 @@ def quotations_before(text: str, called_at: int, above: str = "", since: int = 0
     """
     begins = max(0, called_at - FARTHEST)
     window = text[begins:called_at]
-    near = (quoted for end, quoted in quoted_in(window, _NEAR + 1) if _is_near(window, end) and begins + end >= since)
+    near = (
+        quoted for end, quoted in quoted_in(window, _NEAR + 1) if _is_near(window, end) and begins + end >= since
+    )
     return outermost(worded(near, FEWEST_WORDS)) or block(text, called_at, above)
 
 
