@@ -137,7 +137,7 @@ def read_sources(
             case Address(url):
                 documents.append(app.address(url, _access_date(accessed), title))
             case Unreadable(name, why):
-                unread.append(Unread(name, why))
+                unread.append(Unread(name, common.words.evidence(why)))
             case Input(name, content):
                 try:
                     documents.append(app.extract(name, content))

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from linkwatch.domain.evidence import Evidence, said
+
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _SKIPPED = frozenset({".git", "__pycache__", "node_modules", ".venv"})
 
@@ -33,7 +35,7 @@ class Unreadable:
     """An input that could not be opened; the others go on."""
 
     name: str
-    why: str
+    why: Evidence
 
 
 Given = Input | Address | Unreadable
@@ -69,4 +71,16 @@ def _read(path: Path) -> Input | Unreadable:
     try:
         return Input(str(path), path.read_bytes())
     except (OSError, ValueError) as error:
-        return Unreadable(str(path), getattr(error, "strerror", None) or str(error))
+        return Unreadable(str(path), _why(error))
+
+
+def _why(error: OSError | ValueError) -> Evidence:
+    match error:
+        case FileNotFoundError():
+            return said("there is no such file. Look at its name, and at the folder you are in")
+        case PermissionError():
+            return said("you are not allowed to read it. Ask whoever owns it, or copy it to a folder of yours")
+        case OSError(strerror=str(why)):
+            return said("{why}", why=why)
+        case _:
+            return said("{why}", why=str(error))

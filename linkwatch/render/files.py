@@ -174,6 +174,7 @@ def environment(words: Words) -> Environment:
         "status_word": words.status,
         "evidence": words.evidence,
         "reason": lambda one: phrases.reason(words, one),
+        "name_of": lambda name: phrases.name_of(words, name),
         "lines_of": phrases.lines_of,
         "at_lines": lambda place: phrases.at_lines(words, place),
         "day": words.day,

@@ -12,6 +12,11 @@ ARROW = "⏎"
 OFFLINE = "We are offline: nothing could be reached, so no verdict is given. Try again when the network is back."
 
 
+def name_of(words: Words, document: str) -> str:
+    """The name of a document for people: `-` is what was typed or piped in."""
+    return words.say("standard input") if document == "-" else document
+
+
 def lines_of(place: Place) -> str:
     """149 or 149–150; a page where there are no lines; a dash where there is nothing."""
     if place.line is None:

@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from linkwatch.domain.audit import Audit, Checked, Document, DocumentAudit
+from linkwatch.domain.audit import Audit, Checked, Document
 from linkwatch.domain.status import Status
 from linkwatch.render import phrases
 from linkwatch.words import ASCII_GLYPHS, GLYPHS, Words
@@ -68,7 +68,7 @@ class Terminal:
         """The whole report: each document's problems, then the totals."""
         as_table = self.layout is Layout.TABLE or (self.layout is Layout.AUTO and console.width >= WIDE)
         for document in audit.documents:
-            console.print(self._heading(document))
+            console.print(self._heading(document.document))
             shown = [one for one in document.checked if self.verbose or one.status not in _QUIET_STATUSES]
             if shown:
                 console.print(self._table(shown, console.width) if as_table else Group(*self._cards(shown)))
@@ -83,7 +83,7 @@ class Terminal:
     def references(self, document: Document, console: Console) -> None:
         """What was found in a document, before anything is fetched."""
         say = self.words.say
-        console.print(Text(f"{document.name} — {self._found(document)}", style="bold"))
+        console.print(self._heading(document))
         table = _plain_table("n", say("Lines"), say("Link"), say("Accessed"), say("Title"))
         room = max(30, console.width - 50)
         for ref in document.references:
@@ -97,8 +97,9 @@ class Terminal:
         for line in self._integrity(document):
             console.print(line)
 
-    def _heading(self, document: DocumentAudit) -> Text:
-        return Text(f"{document.document.name} — {self._found(document.document)}", style="bold")
+    def _heading(self, document: Document) -> Text:
+        name = phrases.name_of(self.words, document.name)
+        return Text(f"{name} — {self._found(document)}", style="bold")
 
     def _found(self, document: Document) -> str:
         count = self.words.count

@@ -215,7 +215,7 @@ async def test_a_terminal_that_knows_no_utf_8_gets_it_all_the_same(cli: Cli, pla
     ran = await cli("extract", "-", "--format", "table", "--lang", "ru", stdin=article(place).encode())
 
     assert ran.status == 0
-    assert "10 ссылок" in ran.out
+    assert "стандартный ввод — 10 ссылок" in ran.out
     assert "\x1b[3" not in ran.out
 
 

@@ -121,7 +121,7 @@ async def test_a_bad_input_is_named_and_the_others_go_on(cli: Cli, web: SmallWeb
     ran = await cli("check", "missing.txt", "empty.pdf", "a.txt", "--no-archive")
 
     assert len(ran.lines) == 2
-    assert "missing.txt could not be read" in ran.err
+    assert "missing.txt could not be read: there is no such file. Look at its name" in ran.err
     assert "empty.pdf could not be read: it is empty" in ran.err
     assert ran.status == 3
 
