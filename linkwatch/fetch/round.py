@@ -107,7 +107,8 @@ class Round:
         self._results: asyncio.Queue[Observation] = asyncio.Queue()
         self._returns: dict[str, int] = {}
         self._repeated: set[str] = set()
-        self._timer: asyncio.TimerHandle | None = None
+        self._alarm: asyncio.TimerHandle | None = None
+        self._pumping = False  # as soon as the event loop comes to it
         self._began = 0.0
         self._total = 0
         self._stopped = False
@@ -130,7 +131,7 @@ class Round:
                 observation = await self._results.get()
                 self._done += 1
                 yield observation
-                self._pump()
+                self._pump_soon()
         finally:
             await self._stop()
 
@@ -155,8 +156,15 @@ class Round:
     def _push(self, queue: _Queue, at: float) -> None:
         heapq.heappush(self._due, (at, next(self._order), queue))
 
+    def _pump_soon(self) -> None:
+        """Pump once for all that happens until the event loop comes to it."""
+        if not self._pumping:
+            self._pumping = True
+            asyncio.get_running_loop().call_soon(self._pump)
+
     def _pump(self) -> None:
         """Start whatever may start now; set the alarm for what may start later."""
+        self._pumping = False
         now = asyncio.get_running_loop().time()
         while self._due and self._due[0][0] <= now and self._slots.free(now, self._results.qsize()):
             _, _, queue = heapq.heappop(self._due)
@@ -167,14 +175,20 @@ class Round:
         self._set_alarm(now)
 
     def _set_alarm(self, now: float) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        if not self._due:
+        if not self._due or self._stopped:
             return
         at = self._due[0][0] if self._due[0][0] > now else self._slots.free_at()
-        if at is not None:  # else there are results to be taken first
-            self._timer = asyncio.get_running_loop().call_at(at, self._pump)
+        if at is None:
+            return  # there are results to be taken first
+        if self._alarm is not None:
+            if self._alarm.when() <= at:
+                return  # it will be set anew when it rings
+            self._alarm.cancel()
+        self._alarm = asyncio.get_running_loop().call_at(at, self._rung)
+
+    def _rung(self) -> None:
+        self._alarm = None
+        self._pump()
 
     def _try(self, queue: _Queue, now: float) -> None:
         if not self._slots.has_one_for(queue.host):
@@ -203,7 +217,7 @@ class Round:
         if self._stopped:
             return
         self._push(queue, 0.0)
-        asyncio.get_running_loop().call_soon(self._pump)
+        self._pump_soon()
 
     def _start(self, work: Coroutine[None, None, Observation | None], queue: _Queue, turn: Turn) -> None:
         task = asyncio.create_task(work)
@@ -225,7 +239,7 @@ class Round:
             self._push(queue, now)
         else:
             self._results.put_nowait(observation)
-        self._pump()
+        self._pump_soon()
 
     async def _get_to_know(self, queue: _Queue, url: str, turn: Turn) -> None:
         """Ask where a host stands and what its robots.txt says, before its first link."""
@@ -293,8 +307,8 @@ class Round:
 
     async def _stop(self) -> None:
         self._stopped = True
-        if self._timer is not None:
-            self._timer.cancel()
+        if self._alarm is not None:
+            self._alarm.cancel()
         self._due.clear()
         for task in tuple(self._running):
             task.cancel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 
 LONG = 1.0
@@ -18,7 +18,7 @@ class Slots:
     """
 
     number: int
-    _fresh: dict[int, tuple[str, float]] = field(default_factory=dict)  # in the order they began
+    _fresh: OrderedDict[int, tuple[str, float]] = field(default_factory=OrderedDict)  # as they began
     _long: dict[int, str] = field(default_factory=dict)
     _hosts: Counter[str] = field(default_factory=Counter)  # of those that wait for long
     _taken: int = 0

@@ -65,14 +65,15 @@ class Wire(asyncio.Protocol):
     def __init__(self, budget: Budget, max_bytes: int, *, bodiless: bool = False) -> None:
         self.done: asyncio.Future[Raw] = asyncio.get_running_loop().create_future()
         self._raw = Raw()
-        self._parser = httptools.HttpResponseParser(self)
-        self._parser.set_dangerous_leniencies(
+        parser = httptools.HttpResponseParser(self)
+        parser.set_dangerous_leniencies(
             lenient_headers=True,
             lenient_version=True,
             lenient_optional_lf_after_cr=True,
             lenient_optional_cr_before_lf=True,
             lenient_spaces_after_chunk_size=True,
         )
+        self._parser: httptools.HttpResponseParser | None = parser  # until closed
         self._transport: asyncio.Transport | None = None
         self._budget = budget
         self._room: bool | None = None  # None: small so far; False: waiting in line
@@ -91,7 +92,7 @@ class Wire(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Called by the loop: parse, within bounds."""
-        if self.done.done():
+        if self.done.done() or self._parser is None:
             return
         self._received += len(data)
         if not self._in_body and self._received > MAX_HEADER_BYTES + self._max_bytes:
@@ -123,9 +124,14 @@ class Wire(asyncio.Protocol):
         return self._raw if self._in_body else None
 
     def close(self) -> None:
-        """Close at once, without draining, and give back the room taken."""
+        """Close at once, without draining, and give back the room taken.
+
+        Parser and transport hold this wire, and it holds them: let go, so that the memory of a connection
+        is free with its end, and not when the garbage collector comes by.
+        """
         if self._transport is not None:
             self._transport.abort()
+        self._parser = self._transport = None
         if self._room:
             self._budget.leave()
         elif self._room is False:
@@ -146,7 +152,7 @@ class Wire(asyncio.Protocol):
 
     def on_headers_complete(self) -> None:
         """Begin the body, unless the answer is an interim one."""
-        if self.done.done():
+        if self.done.done() or self._parser is None:
             return
         raw = self._raw
         raw.status = self._parser.get_status_code()
