@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from linkwatch.documents.limits import Limits
+from linkwatch.documents.numbering import printed
 from linkwatch.documents.package import Package, opened
 from linkwatch.documents.weaver import Weaver
+from linkwatch.documents.word_lists import WordLists, lists_of, note_forms
 from linkwatch.documents.word_sources import field_records, source_records
 from linkwatch.documents.xml import Element, attribute, local, parsed
 from linkwatch.domain.reference import Kind, Passage, Text
@@ -21,6 +23,7 @@ _SKIPPED = frozenset(("del", "moveFrom", "delText", "delInstrText", "pPr", "rPr"
 _MARKS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _HYPERLINK = re.compile(r'\s{0,40}HYPERLINK\s{1,40}(?:"([^"]{1,4096})"|([^\s"\\]{1,4096}))?', re.IGNORECASE)
 _ANCHOR = re.compile(r'\\l\s{1,40}"([^"]{1,1024})"')
+_TRUE = frozenset(("1", "true", "on"))
 _SEPARATE_CELL = 3  # paragraphs in a cell from which a table is taken for layout
 _TITLE = 300  # characters kept of a title
 
@@ -33,7 +36,7 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
         kind: dict(_notes(package, f"{main.rpartition('/')[0]}/{kind}s.xml", limits))
         for kind in ("footnote", "endnote")
     }
-    walk = _Walk(Weaver(), notes)
+    walk = _Walk(Weaver(), notes, lists_of(package, main.rpartition("/")[0], limits))
     walk.part(package, main, limits)
     for header in _beside(package, main, "header"):
         walk.part(package, header, limits)
@@ -119,18 +122,25 @@ class _Walk:
 
     weaver: Weaver
     notes: dict[str, dict[str, tuple[Element, dict[str, str]]]]
+    lists: WordLists
     relations: dict[str, str] = field(default_factory=dict)
     fields: list[_Field] = field(default_factory=list)
     instructions: list[str] = field(default_factory=list)  # the codes of all fields
     numbers: dict[str, int] = field(default_factory=dict)  # notes called so far, by kind
+    forms: dict[str, str] = field(default_factory=dict)  # how these numbers are written, by kind
     boxes: list[Element] = field(default_factory=list)  # text boxes anchored in the paragraph at hand
 
     def part(self, package: Package, name: str, limits: Limits) -> None:
         """All of one part."""
         content = package.part(name)
-        if content is not None:
-            self.relations = _relations(package, name, limits)
-            self.walk(parsed(content, limits))
+        if content is None:
+            return
+        self.relations = _relations(package, name, limits)
+        root = parsed(content, limits)
+        if not self.forms:
+            settings = package.part(f"{name.rpartition('/')[0]}/settings.xml")
+            self.forms = note_forms(parsed(settings, limits) if settings is not None else None, root)
+        self.walk(root)
 
     def walk(self, element: Element) -> None:
         """One element and all below it."""
@@ -163,8 +173,15 @@ class _Walk:
             self.walk(child)
 
     def paragraph(self, element: Element) -> None:
-        self._inside(element)
+        self._numbered(element)
         self._end()
+
+    def _numbered(self, paragraph: Element) -> None:
+        """What a paragraph holds, behind the number that Word prints before it."""
+        label = self.lists.label(paragraph)
+        if label and any(text.text for text in paragraph.iter("{*}t")):
+            self.weaver.write(f"{label} ")
+        self._inside(paragraph)
 
     def row(self, element: Element) -> None:
         """A row of a table is one passage, its cells apart by tabs, unless the table is layout."""
@@ -175,7 +192,7 @@ class _Walk:
         for number, paragraph in enumerate(element.iter("{*}p")):
             if number:
                 self.weaver.tab()
-            self._inside(paragraph)
+            self._numbered(paragraph)
         self._end()
 
     def _end(
@@ -220,9 +237,15 @@ class _Walk:
 
     def call(self, element: Element) -> None:
         kind, key = local(element).removesuffix("Reference"), attribute(element, "id") or ""
-        if key in self.notes[kind]:
-            self.numbers[kind] = self.numbers.get(kind, 0) + 1
-            self.weaver.call(f"{kind} {key}", str(self.numbers[kind]))
+        if key not in self.notes[kind]:
+            return
+        if attribute(element, "customMarkFollows") in _TRUE:
+            self.weaver.call(
+                f"{kind} {key}", (element.getnext().text or "") if _is_text(element.getnext()) else ""
+            )
+            return
+        self.numbers[kind] = number = self.numbers.get(kind, 0) + 1
+        self.weaver.call(f"{kind} {key}", printed(number, self.forms.get(kind, "")) or str(number))
 
     def _note(self, key: str, label: str, place: tuple[int, int]) -> None:
         kind, _, number = key.partition(" ")
@@ -236,6 +259,10 @@ class _Walk:
             self._inside(paragraph)
         self._end(Kind.NOTE, label, place)
         self.relations = outer
+
+
+def _is_text(element: Element | None) -> bool:
+    return element is not None and local(element) == "t"
 
 
 _ELEMENTS: Mapping[str, Callable[[_Walk, Element], None]] = {

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 from linkwatch.documents.charset import cleaned, decoded
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
+from linkwatch.documents.numbering import printed
 from linkwatch.documents.weaver import Weaver
 from linkwatch.domain.reference import Kind, Text
 
@@ -25,6 +26,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _MARKER = re.compile(r"[\[(]?([0-9]{1,4}|[*†‡§a-z]|[ivxlc]{1,6})[\])]?[.:]?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _TITLE = 300  # characters kept of a title
 _LAYOUT = 3  # blocks in a cell from which a table is taken for layout
 
@@ -53,6 +55,34 @@ def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - r
 
 
 @dataclass(slots=True)
+class _Numbering:
+    """How an ordered list counts."""
+
+    following: int = 1
+    step: int = 1
+    form: str = "decimal"
+
+    def mark(self, value: str | None) -> str:
+        """What stands before the next item; `value` is where the item says so itself."""
+        number = _integer(value, self.following)
+        self.following = number + self.step
+        shown = printed(number, self.form)
+        return f"{shown}. " if shown else ""
+
+
+def _numbering(of: LexborNode) -> _Numbering:
+    stated = of.attributes
+    backwards = "reversed" in stated
+    first = sum(child.tag == "li" for child in of.iter()) if backwards else 1
+    form = _FORMS.get(stated.get("type") or "1", "decimal")
+    return _Numbering(_integer(stated.get("start"), first), -1 if backwards else 1, form)
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
+
+
+@dataclass(slots=True)
 class _Page:
     """Walks a page without recursion, so that no depth of nesting can stop it."""
 
@@ -61,7 +91,7 @@ class _Page:
     called: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # by fragment: label, place
     note: str | None = None  # fragment the block at hand is the note of
     rows: int = 0  # table rows we are in
-    items: list[int | None] = field(default_factory=list)  # counted so far, for each list we are in
+    items: list[_Numbering | None] = field(default_factory=list)  # of each list we are in; None for bullets
     links: list[tuple[int, str]] = field(default_factory=list)  # open ones: where they start, their address
 
     def walk(self, root: LexborNode) -> None:
@@ -122,10 +152,9 @@ class _Page:
         if tag == "tr" and len(node.css("p, div, table, li, h1, h2, h3, h4")) < _LAYOUT:
             self.rows += 1
         if tag in ("ol", "ul"):
-            self.items.append(0 if tag == "ol" else None)
-        elif tag == "li" and self.items and (counted := self.items[-1]) is not None:
-            self.items[-1] = counted + 1
-            self.weaver.write(f"{counted + 1}. ")
+            self.items.append(_numbering(node) if tag == "ol" else None)
+        elif tag == "li" and self.items and (numbering := self.items[-1]) is not None:
+            self.weaver.write(numbering.mark(node.attributes.get("value")))
             self.numbered = True
 
     def _close(self, tag: str) -> None:

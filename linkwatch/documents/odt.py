@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
+from linkwatch.documents.odt_lists import OdtLists, styles_in
 from linkwatch.documents.package import Package, opened
 from linkwatch.documents.weaver import Weaver
 from linkwatch.documents.xml import Element, attribute, local, parsed
@@ -27,8 +28,9 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
     manifest = package.part("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in manifest:
         raise Refused(Fault.ENCRYPTED)
-    walk = _Walk(Weaver())
-    walk.walk(parsed(body, limits))
+    root, styles = parsed(body, limits), package.part("styles.xml")
+    walk = _Walk(Weaver(), OdtLists(styles_in(parsed(styles, limits) if styles is not None else None, root)))
+    walk.walk(root)
     walk.end()
     return Text(name, tuple(walk.weaver.passages), "odt", title=_title(package, limits))
 
@@ -46,9 +48,9 @@ class _Walk:
     """Walks the body in reading order; its depth was bounded when it was parsed."""
 
     weaver: Weaver
+    lists: OdtLists
     notes: dict[str, Element] = field(default_factory=dict)  # called in the paragraph at hand
     boxes: list[Element] = field(default_factory=list)  # text boxes anchored in it
-    counts: list[int] = field(default_factory=list)  # of items, for each list we are in
     in_row: bool = False
 
     def walk(self, element: Element) -> None:
@@ -68,6 +70,7 @@ class _Walk:
             self.walk(child)
 
     def _paragraph(self, element: Element) -> None:
+        self.weaver.write(self.lists.mark() if "".join(element.itertext()).strip() else "")
         self._inside(element)
         if self.in_row:
             self.weaver.tab()
@@ -131,6 +134,15 @@ class _Walk:
     def box(self, element: Element) -> None:
         self.boxes.append(element)
 
+    def list(self, element: Element) -> None:
+        self.lists.enter(element)
+        self._inside(element)
+        self.lists.leave()
+
+    def item(self, element: Element) -> None:
+        self.lists.item(element)
+        self._inside(element)
+
 
 _INLINE = {
     "a": _Walk.link,
@@ -141,6 +153,8 @@ _INLINE = {
     "line-break": _Walk.break_line,
     "text-box": _Walk.box,
     "table-row": _Walk.row,
+    "list": _Walk.list,
+    "list-item": _Walk.item,
 }
 
 

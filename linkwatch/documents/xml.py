@@ -47,6 +47,11 @@ def local(element: Element) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def child(element: Element | None, name: str) -> Element | None:
+    """The first child of that name; None where there is none, or no element."""
+    return next((one for one in element if local(one) == name), None) if element is not None else None
+
+
 def attribute(element: Element, name: str) -> str | None:
     """An attribute by its name without namespace."""
     for key, value in element.attrib.items():

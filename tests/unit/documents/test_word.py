@@ -103,7 +103,7 @@ def test_word_notes_follow_the_paragraph_that_calls_them() -> None:
     assert [(passage.text, passage.kind, passage.note, passage.called_at) for passage in made.passages] == [
         ("One two", Kind.BODY, None, None),
         ("See http://a.test/", Kind.NOTE, "1", (0, 3)),
-        ("End", Kind.NOTE, "1", (0, 7)),
+        ("End", Kind.NOTE, "i", (0, 7)),
         ("Next", Kind.BODY, None, None),
     ]
 
