@@ -7,99 +7,119 @@ that message is on its way gets the next one, from `top_up`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, String, and_, case, cast, exists, insert, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from linkwatch.domain.alert import Kind, is_news, next_digest_at, week_of
+from linkwatch.domain.decision import Decided
 from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES
 from linkwatch.domain.history import Change
 from linkwatch.domain.status import Status, needs_an_editor
-from linkwatch.store.tables import (
-    alerts,
-    changes,
-    document_tags,
-    documents,
-    editors,
-    hooks,
-    links,
-    outbox,
-    refs,
-    subscriptions,
+from linkwatch.store.dialects import inserting
+from linkwatch.store.scopes import NARROWEST_FIRST, covers
+from linkwatch.store.tables import alerts, changes, editors, hooks, links, outbox, refs, subscriptions
+from linkwatch.store.types import Key
+from linkwatch.store.words import Opted, Sending
+
+News = Mapping[int, tuple[int, Change]]
+"""The changes that are told, with their numbers, by link."""
+
+_WAITING_DIGEST = and_(outbox.c.kind == Kind.DIGEST, outbox.c.state == Sending.WAITING)
+_ACTIVE = (
+    select(subscriptions, editors.c.timezone, editors.c.bounced_at)
+    .join(editors, editors.c.id == subscriptions.c.editor_id)
+    .where(subscriptions.c.state == Opted.ACTIVE)
 )
-from linkwatch.store.words import Opted, Scope, Sending
-
-NARROWEST_FIRST = case(
-    {Scope.DOCUMENT.value: 0, Scope.TAG.value: 1, Scope.HOST.value: 2},
-    value=subscriptions.c.scope,
-    else_=3,
+_PROVEN = _ACTIVE.where(editors.c.bounced_at.is_(None), subscriptions.c.proof_of_life)
+_THESE = bindparam("ids", type_=Key, expanding=True)
+_WAITING_DIGESTS = select(outbox.c.subscription_id).where(_WAITING_DIGEST, outbox.c.subscription_id.in_(_THESE))
+_COVERING = (
+    _ACTIVE.add_columns(links.c.id.label("link"))
+    .join(links, covers(links.c.id, subscriptions.c.scope, subscriptions.c.target))
+    .where(links.c.id.in_(_THESE))
+    .order_by(links.c.id, subscriptions.c.editor_id, NARROWEST_FIRST, subscriptions.c.id)
 )
+_HOOKED = (
+    select(hooks.c.id, links.c.id.label("link"))
+    .select_from(hooks)
+    .join(links, covers(links.c.id, hooks.c.scope, hooks.c.target))
+    .where(hooks.c.ended_at.is_(None), links.c.id.in_(_THESE))
+    .order_by(links.c.id, hooks.c.id)
+)
+_KEEP = insert(changes).returning(changes.c.id, sort_by_parameter_order=True)
 
 
-def keep(connection: Connection, link: int, check: int | None, change: Change, now: datetime) -> int:
-    """Write a change, what it owes to whom, and the messages that will pay it; the change's number."""
-    row = change_row(link, check, change)
-    number = int(connection.execute(insert(changes).values(row).returning(changes.c.id)).scalar_one())
-    if is_news(change):
-        _owe(connection, link, number, change, now)
-        _tell_programs(connection, link, number, now)
-    return number
+def _still_open() -> ColumnElement[bool]:
+    """Whether what an alert told of is as bad as it was, and nobody decided anything about it."""
+    bad = [status for status in Status if needs_an_editor(status)]
+    same = and_(changes.c.id == alerts.c.change_id, links.c.id == changes.c.link_id)
+    return exists().where(same, links.c.status.in_(bad), links.c.decision == Decided.OPEN).correlate(alerts)
 
 
-def change_row(link: int, check: int | None, change: Change) -> dict[str, Any]:
-    """The row of `changes` that keeps a change."""
-    return {
-        "link_id": link,
-        "check_id": check,
-        "at": change.at,
-        "before": change.before,
-        "after": change.after,
-        "reason": change.reason,
-        "looks": change.looks,
-        "first_at": change.first_at,
+def _owing() -> Select[Any]:
+    """The subscriptions with a debt, untold or to be reminded of, and no digest on its way."""
+    last = func.coalesce(alerts.c.reminded_at, alerts.c.told_at)
+    due = and_(subscriptions.c.reminders, last <= bindparam("reminded_before"), alerts.c.reminded < REMIND_TIMES)
+    owed = exists().where(
+        alerts.c.subscription_id == subscriptions.c.id,
+        or_(alerts.c.told_at.is_(None), and_(due, _still_open())),
+    )
+    waiting = exists().where(outbox.c.subscription_id == subscriptions.c.id, _WAITING_DIGEST)
+    return _ACTIVE.where(editors.c.bounced_at.is_(None), subscriptions.c.digest, owed, ~waiting)
+
+
+_OWING = _owing()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change with the link that it is of, and the check that settled it."""
+
+    link: int
+    check: int | None
+    change: Change
+
+
+def keep(connection: Connection, moves: Sequence[Move], now: datetime) -> None:
+    """Write changes, what they owe to whom, and the messages that will pay it."""
+    if not moves:
+        return
+    rows = [_change_row(move) for move in moves]
+    numbers = connection.execute(_KEEP, rows).scalars().all()
+    news = {
+        move.link: (number, move.change)
+        for number, move in zip(numbers, moves, strict=True)
+        if is_news(move.change)
     }
+    if news:
+        _owe(connection, news, now)
+        _tell_programs(connection, news, now)
 
 
 def top_up(connection: Connection, now: datetime) -> int:
     """Make the messages that are owed and were not made yet, digests and proofs of life; how many."""
-    digest = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.WAITING)
-    waiting = exists().where(outbox.c.subscription_id == subscriptions.c.id, digest)
-    active = select(subscriptions, editors.c.timezone).join(editors, editors.c.id == subscriptions.c.editor_id)
-    active = active.where(subscriptions.c.state == Opted.ACTIVE, editors.c.bounced_at.is_(None))
-    owed = exists().where(alerts.c.subscription_id == subscriptions.c.id, or_(_untold(), _to_remind_of(now)))
-    made = [
-        _plan_digest(connection, row, now)
-        for row in connection.execute(active.where(subscriptions.c.digest, owed, ~waiting)).all()
-    ]
-    alive = connection.execute(active.where(subscriptions.c.proof_of_life)).all()
+    owing = connection.execute(_OWING, {"reminded_before": now - REMIND_AFTER}).all()
+    alive = connection.execute(_PROVEN).all()
+    made = [_queue_digest(connection, row, now) for row in owing]
     return sum(made) + sum(_plan_proof(connection, row, now) for row in alive)
-
-
-def covers(
-    link: ColumnElement[int], scope: ColumnElement[str], target: ColumnElement[str]
-) -> ColumnElement[bool]:
-    """Whether a scope with its target covers a link, in SQL."""
-    cited = and_(refs.c.link_id == link, refs.c.present, documents.c.id == refs.c.document_id)
-    watched = and_(cited, documents.c.unwatched_at.is_(None))
-    in_document = exists().where(watched, cast(documents.c.id, String) == target)
-    tags = and_(document_tags.c.document_id == documents.c.id, document_tags.c.tag == target)
-    on_host = exists().where(links.c.id == link, or_(links.c.host == target, links.c.site == target))
-    return or_(
-        scope == Scope.ALL,
-        and_(scope == Scope.DOCUMENT, in_document.correlate_except(refs, documents)),
-        and_(scope == Scope.TAG, exists().where(watched, tags).correlate_except(refs, documents, document_tags)),
-        and_(scope == Scope.HOST, on_host.correlate_except(links)),
-    )
-
-
-def document_of(scope: ColumnElement[str], target: ColumnElement[str]) -> ColumnElement[bool]:
-    """The document that a scope names, in SQL."""
-    return and_(scope == Scope.DOCUMENT, cast(documents.c.id, String) == target)
 
 
 def queue(
@@ -117,59 +137,50 @@ def queue(
 
     `whose`: `editor_id`, `subscription_id` or `hook_id`, each with its number.
     """
-    once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(outbox)
     row: dict[str, Any] = {"key": key, "kind": kind, "address": address, "payload": dict(payload or {}), **whose}
     row |= {"created_at": now, "due_at": due, "try_at": due, "state": Sending.WAITING}
-    put = connection.execute(once.values(row).on_conflict_do_nothing().returning(outbox.c.id))
-    return put.first() is not None
+    once = inserting(connection, outbox).on_conflict_do_nothing().returning(outbox.c.id)
+    return connection.execute(once, row).first() is not None
 
 
-def _untold() -> ColumnElement[bool]:
-    return alerts.c.told_at.is_(None)
+def _change_row(move: Move) -> dict[str, Any]:
+    change = move.change
+    return {
+        "link_id": move.link,
+        "check_id": move.check,
+        "at": change.at,
+        "before": change.before,
+        "after": change.after,
+        "reason": change.reason,
+        "looks": change.looks,
+        "first_at": change.first_at,
+    }
 
 
-def _to_remind_of(now: datetime) -> ColumnElement[bool]:
-    """Told four weeks ago or longer, still open, and not reminded of too often."""
-    last = case((alerts.c.reminded_at.is_not(None), alerts.c.reminded_at), else_=alerts.c.told_at)
-    bad = [status for status in Status if needs_an_editor(status)]
-    still_open = exists().where(
-        changes.c.id == alerts.c.change_id,
-        links.c.id == changes.c.link_id,
-        links.c.status.in_(bad),
-        links.c.decision == "open",
-    )
-    due = and_(subscriptions.c.reminders, last <= now - REMIND_AFTER, alerts.c.reminded < REMIND_TIMES)
-    return and_(due, still_open.correlate(alerts))
-
-
-def _owe(connection: Connection, link: int, change: int, what: Change, now: datetime) -> None:
-    of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
-    query = (
-        select(subscriptions, editors.c.timezone, editors.c.bounced_at)
-        .join(editors, editors.c.id == subscriptions.c.editor_id)
-        .where(subscriptions.c.state == Opted.ACTIVE)
-        .where(covers(of_link, subscriptions.c.scope, subscriptions.c.target))
-        .order_by(subscriptions.c.editor_id, NARROWEST_FIRST, subscriptions.c.id)
-    )
-    told: set[int] = set()
-    for row in connection.execute(query).all():
-        if row.editor_id in told:
-            continue
-        told.add(row.editor_id)
-        connection.execute(insert(alerts).values(change_id=change, subscription_id=row.id))
-        if row.bounced_at is not None:
-            continue  # owed, and told once the address takes mail again
-        if row.digest:
-            _plan_digest(connection, row, now)
+def _owe(connection: Connection, news: News, now: datetime) -> None:
+    """An editor with several subscriptions that cover a link is owed it by the narrowest of them."""
+    owed: dict[tuple[int, int], Row[Any]] = {}
+    for row in connection.execute(_COVERING, {"ids": list(news)}).all():
+        owed.setdefault((row.link, row.editor_id), row)
+    if not owed:
+        return
+    debts = [{"change_id": news[row.link][0], "subscription_id": row.id} for row in owed.values()]
+    connection.execute(insert(alerts), debts)
+    able = [row for row in owed.values() if row.bounced_at is None]  # others: once their address takes mail again
+    _plan_digests(connection, {row.id: row for row in able if row.digest}, now)
+    for row in able:
         if row.at_once:
-            _plan_at_once(connection, row, link, what, now)
+            _plan_at_once(connection, row, row.link, news[row.link][1], now)
 
 
-def _plan_digest(connection: Connection, subscription: Row[Any], now: datetime) -> bool:
-    waiting = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.WAITING)
-    mine = outbox.c.subscription_id == subscription.id
-    if connection.execute(select(outbox.c.id).where(mine, waiting)).first() is not None:
-        return False
+def _plan_digests(connection: Connection, owed: Mapping[int, Row[Any]], now: datetime) -> None:
+    waiting = set(connection.execute(_WAITING_DIGESTS, {"ids": list(owed)}).scalars())
+    for number, subscription in owed.items():
+        if number not in waiting:
+            _queue_digest(connection, subscription, now)
+
+
+def _queue_digest(connection: Connection, subscription: Row[Any], now: datetime) -> bool:
     zone = ZoneInfo(subscription.timezone)
     due = next_digest_at(now, zone, subscription.every_weeks)
     key = f"digest.{week_of(due, zone)}.s{subscription.id}"
@@ -201,9 +212,8 @@ def _plan_at_once(connection: Connection, subscription: Row[Any], link: int, wha
         queue(connection, key, kind, now, now=now, payload={"document": document}, whose=whose)
 
 
-def _tell_programs(connection: Connection, link: int, change: int, now: datetime) -> None:
-    of_link = select(links.c.id).where(links.c.id == link).scalar_subquery()
-    query = select(hooks.c.id).where(hooks.c.ended_at.is_(None), covers(of_link, hooks.c.scope, hooks.c.target))
-    for hook in connection.execute(query).scalars():
-        key = f"hook{hook}.c{change}"
-        queue(connection, key, Kind.HOOK, now, now=now, payload={"change": change}, whose={"hook_id": hook})
+def _tell_programs(connection: Connection, news: News, now: datetime) -> None:
+    for row in connection.execute(_HOOKED, {"ids": list(news)}).all():
+        change, _ = news[row.link]
+        key = f"hook{row.id}.c{change}"
+        queue(connection, key, Kind.HOOK, now, now=now, payload={"change": change}, whose={"hook_id": row.id})

@@ -6,11 +6,12 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Select, Update, and_, bindparam, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, Update, and_, bindparam, or_, select, update
 
 from linkwatch.domain.cadence import Due
 from linkwatch.domain.watching import DueLink, Looked, Which
 from linkwatch.store import due_links
+from linkwatch.store.dialects import one_at_a_time
 from linkwatch.store.tables import links, runs
 from linkwatch.store.types import UtcDateTime
 
@@ -18,7 +19,7 @@ LEASE = timedelta(minutes=10)
 ATTEMPTS = 3
 """Claims without a record after which a link is put aside: it may be what kills the process."""
 
-_LOCK = 0x6C696E6C  # of PostgreSQL's advisory locks: one claims at a time
+_CLAIMING = 0x6C696E6C
 _AHEAD = timedelta(hours=1)  # a last look later than this is of a clock that was put back: it counts as now
 
 _ONE_OF = links.c.id.in_(bindparam("ids", expanding=True))
@@ -90,8 +91,7 @@ def due(connection: Connection, run: int, now: datetime, which: Which) -> list[D
 
 def take(connection: Connection, run: int, wanted: Sequence[Due], now: datetime, which: Which) -> list[DueLink]:
     """Claim what is still free of some links; what was claimed too often is put aside."""
-    if connection.dialect.name == "postgresql":  # where two claims could miss each other; SQLite has one writer
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    one_at_a_time(connection, _CLAIMING)  # or two claims could miss each other
     word = f"{run}.{secrets.token_hex(8)}"
     ours = {"ids": [entry.id for entry in wanted], "ours": f"{run}.%", "word": word, "until": now + LEASE}
     taken = connection.execute(_CLAIM[which], _at(run, now) | ours).all()

@@ -21,23 +21,8 @@ Json = Any  # what json.loads gives
 
 def to_json(value: object) -> Json:
     """A value as JSON: a dataclass is an object without its defaults; of an either/or it says which."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, timedelta):
-        return round(value.total_seconds(), 6)
-    if isinstance(value, AccessDate):
-        return str(value)
-    if isinstance(value, tuple | list):
-        return [to_json(entry) for entry in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return _object(value)
-    raise TypeError(f"no JSON for {type(value).__name__}")
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
 def from_json(kind: type[T], data: Json) -> T:
@@ -58,24 +43,44 @@ def unpack(kind: type[T], packed: bytes) -> T:
     return from_json(kind, json.loads(zlib.decompress(packed)))
 
 
-def _object(value: object) -> dict[str, Json]:
-    assert is_dataclass(value)
-    data: dict[str, Json] = {}
-    for entry in fields(value):
-        content = getattr(value, entry.name)
-        if _is_default(entry, content):
-            continue
-        data[entry.name] = to_json(content)
-        owner: Any = type(value)
-        if _either_or(owner, entry.name):
-            data[entry.name] = {"is": type(content).__name__, **data[entry.name]}
-    return data
+@lru_cache
+def _writer(kind: type) -> Callable[[Any], Json]:
+    """How a value of a class is written; worked out once a class."""
+    if issubclass(kind, Enum) and not issubclass(kind, int):
+        return lambda value: value.value
+    if issubclass(kind, types.NoneType | int | float | str):
+        return lambda value: value
+    if issubclass(kind, datetime | date):
+        return lambda value: value.isoformat()
+    if issubclass(kind, timedelta):
+        return lambda value: round(value.total_seconds(), 6)
+    if issubclass(kind, AccessDate):
+        return str
+    if issubclass(kind, tuple | list):
+        return lambda value: [to_json(entry) for entry in value]
+    if is_dataclass(kind):
+        return _object_writer(kind)
+    raise TypeError(f"no JSON for {kind.__name__}")
 
 
-def _is_default(entry: Field[Any], content: object) -> bool:
-    if entry.default is not MISSING:
-        return bool(type(content) is type(entry.default) and content == entry.default)
-    return entry.default_factory is not MISSING and content == entry.default_factory()
+def _object_writer(kind: type) -> Callable[[Any], Json]:
+    entries = [(entry.name, _default(entry), _either_or(kind, entry.name)) for entry in fields(kind)]
+
+    def write(value: Any) -> Json:
+        data: dict[str, Json] = {}
+        for name, default, named in entries:
+            content = getattr(value, name)
+            if type(content) is type(default) and content == default:
+                continue
+            data[name] = {"is": type(content).__name__, **to_json(content)} if named else to_json(content)
+        return data
+
+    return write
+
+
+def _default(entry: Field[Any]) -> object:
+    """What a field holds unless it is told otherwise; MISSING where it must be told."""
+    return entry.default if entry.default_factory is MISSING else entry.default_factory()
 
 
 @lru_cache
@@ -132,9 +137,9 @@ def _tuple_reader(kinds: tuple[Any, ...]) -> Callable[[Json], Any]:
 
 
 def _object_reader(kind: type) -> Callable[[Json], Any]:
+    hints = {entry.name: _hints(kind)[entry.name] for entry in fields(kind)}
+
     def read(data: Json) -> Any:
-        hints = _hints(kind)
-        known = {entry.name for entry in fields(kind)}
-        return kind(**{name: _reader(hints[name])(content) for name, content in data.items() if name in known})
+        return kind(**{name: _reader(hints[name])(content) for name, content in data.items() if name in hints})
 
     return read

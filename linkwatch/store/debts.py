@@ -15,9 +15,9 @@ from linkwatch.domain.decision import Decided
 from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES, Counts, Digest, Owed, compose
 from linkwatch.domain.status import Reason, Status, needs_an_editor
 from linkwatch.domain.suggestion import Suggestion
-from linkwatch.store.alerting import covers
 from linkwatch.store.codec import from_json
 from linkwatch.store.rows import reference_of
+from linkwatch.store.scopes import covers
 from linkwatch.store.tables import (
     alerts,
     changes,
@@ -168,6 +168,7 @@ def _one(link: RowMapping, story: _Story, place: RowMapping) -> Owed:
         first_at=last["first_at"] if last is not None else None,
         decided=Decided(link["decision"]),
         ignored_until=link["ignored_until"],
+        snoozed_until=link["snoozed_until"],
         reference=reference_of(place, place["document"], place["link"]),
         reference_id=place["id"],
         title=place["document_title"],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.store.database import Database
+from linkwatch.store.dialects import inserting
 from linkwatch.store.tables import leases
 
 
@@ -18,9 +18,9 @@ def take(database: Database, name: str, holder: str, now: datetime, span: timede
     """
 
     def work(connection: Connection) -> int | None:
-        once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(leases)
         first = {"name": name, "holder": holder, "token": 1, "renewed_at": now, "until": now + span}
-        if connection.execute(once.values(first).on_conflict_do_nothing().returning(leases.c.token)).first():
+        fresh = inserting(connection, leases).values(first).on_conflict_do_nothing()
+        if connection.execute(fresh.returning(leases.c.token)).first():
             return 1
         row = connection.execute(select(leases).where(leases.c.name == name).with_for_update()).one()
         held = row.until > now and row.renewed_at <= now + span

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, RowMapping, case, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, case, func, insert, select, update
 
 from linkwatch.domain.alert import A_DAY, GIVE_UP_AFTER, Kind, backoff
 from linkwatch.domain.digest import Digest
@@ -15,11 +15,25 @@ from linkwatch.domain.letter import Deferred, Delivered, Envelope, Outcome, Reci
 from linkwatch.failpoints import failpoint
 from linkwatch.store import alerting, debts, notices
 from linkwatch.store.database import Database
+from linkwatch.store.scopes import document_of
 from linkwatch.store.tables import alerts, deliveries, documents, editors, hooks, outbox, subscriptions
 from linkwatch.store.words import Opted, Scope, Sending
 
 LEASE = timedelta(minutes=10)
 _TO_EDITORS = (Kind.DIGEST, Kind.USURPED, Kind.RECOVERED, Kind.PROOF)
+
+_READY = (
+    select(outbox.c.id)
+    .where(outbox.c.state == Sending.WAITING, outbox.c.kind.in_(bindparam("kinds", expanding=True)))
+    .where(outbox.c.try_at <= bindparam("now"))
+    .where(outbox.c.claimed_until.is_(None) | (outbox.c.claimed_until < bindparam("now")))
+    .order_by(outbox.c.try_at, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_TAKE = (
+    update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(attempts=outbox.c.attempts + 1)
+)
 
 
 class Outbox:
@@ -46,13 +60,11 @@ class Outbox:
         word = secrets.token_hex(8)
 
         def work(connection: Connection) -> list[Envelope]:
-            ready = (outbox.c.state == Sending.WAITING) & (outbox.c.try_at <= now) & outbox.c.kind.in_(kinds)
-            free = outbox.c.claimed_until.is_(None) | (outbox.c.claimed_until < now)
-            chosen = select(outbox.c.id).where(ready, free).order_by(outbox.c.try_at, outbox.c.id).limit(limit)
-            locked = chosen.with_for_update(skip_locked=True)
-            ids = list(connection.execute(locked).scalars())
-            taken = {"claimed_by": word, "claimed_until": now + LEASE, "attempts": outbox.c.attempts + 1}
-            connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(taken))
+            ready = connection.execute(_READY, {"now": now, "kinds": list(kinds), "most": limit})
+            ids = ready.scalars().all()
+            if not ids:
+                return []
+            connection.execute(_TAKE, {"ids": ids, "claimed_by": word, "claimed_until": now + LEASE})
             return _envelopes(connection, ids, word)
 
         claimed = self.database.write(work)
@@ -197,7 +209,7 @@ def _envelopes(connection: Connection, ids: Sequence[int], claim: str) -> list[E
         )
         .outerjoin(editors, editors.c.id == outbox.c.editor_id)
         .outerjoin(subscriptions, subscriptions.c.id == outbox.c.subscription_id)
-        .outerjoin(documents, alerting.document_of(subscriptions.c.scope, subscriptions.c.target))
+        .outerjoin(documents, document_of(subscriptions.c.scope, subscriptions.c.target))
         .where(outbox.c.id.in_(ids))
         .order_by(outbox.c.try_at, outbox.c.id)
     )

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from linkwatch.domain.pace import PaceState
 from linkwatch.store.database import Database
+from linkwatch.store.dialects import inserting
 from linkwatch.store.tables import paces
 
 T = TypeVar("T")
@@ -36,5 +36,4 @@ class SqlPaceBook:
 
 def _make_sure_of(connection: Connection, pool: str) -> None:
     """A row to lock: two workers may both find none."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(insert(paces).values(pool=pool, state={}).on_conflict_do_nothing())
+    connection.execute(inserting(connection, paces).values(pool=pool, state={}).on_conflict_do_nothing())

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from linkwatch.domain.alert import is_news
 from linkwatch.domain.history import Change, Standing
 from linkwatch.domain.observation import Page
 from linkwatch.domain.status import Status
@@ -19,8 +17,17 @@ from linkwatch.domain.suggestion import Nearness
 from linkwatch.domain.watching import Advice, Looked
 from linkwatch.store import alerting
 from linkwatch.store.codec import pack, to_json
+from linkwatch.store.dialects import inserting
 from linkwatch.store.rows import key_of, standing_columns, without_texts
-from linkwatch.store.tables import changes, checks, links, suggestions, texts
+from linkwatch.store.tables import checks, links, suggestions, texts
+
+_KNOWN_TEXTS = select(texts.c.digest).where(texts.c.digest.in_(bindparam("digests", expanding=True)))
+_CHECKS = insert(checks)
+_LINK = update(links).where(links.c.id == bindparam("number"))
+_STANDINGS = _LINK.values(claimed_by=None, claimed_until=None, attempts=0, asked_at=None, put_aside_at=None)
+_CHECKS_OF = select(checks.c.link_id, checks.c.id).where(
+    checks.c.run_id == bindparam("run"), checks.c.link_id.in_(bindparam("ids", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +44,26 @@ def write(connection: Connection, run: int, folded: Sequence[Folded], now: datet
     """Looks, standings, suggestions, changes and what they owe to whom."""
     if not folded:
         return
-    keep_texts(connection, (_text(entry) for entry in folded))
-    connection.execute(insert(checks), [_check_row(run, entry, now) for entry in folded])
-    connection.execute(_PUT_STANDING, [_link_row(run, entry) for entry in folded])
+    digests = keep_texts(connection, (_text(entry) for entry in folded))
+    connection.execute(_CHECKS, [_check_row(run, entry, digests, now) for entry in folded])
+    connection.execute(_STANDINGS, [_link_row(run, entry) for entry in folded])
     _keep_pages(connection, folded, now)
     _keep_advice(connection, [advice for entry in folded for advice in entry.looked.examined.advice], now)
     _keep_changes(connection, run, folded, now)
 
 
-def keep_texts(connection: Connection, bodies: Iterable[str]) -> None:
-    """Keep each main text once, however often it is seen."""
-    rows = {
-        key_of(body): zlib.compress(body.encode("utf-8", "replace"), 6) for body in dict.fromkeys(bodies) if body
-    }
+def keep_texts(connection: Connection, bodies: Iterable[str]) -> dict[str, str]:
+    """Keep each main text once, however often it is seen; the digest of each."""
+    digests = {body: key_of(body) for body in bodies if body}
+    known = set(connection.execute(_KNOWN_TEXTS, {"digests": list(digests.values())}).scalars())
+    rows = [
+        {"digest": digest, "body": zlib.compress(body.encode("utf-8", "replace"), 6)}
+        for body, digest in digests.items()
+        if digest not in known
+    ]
     if rows:
-        once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(texts)
-        values = [{"digest": digest, "body": body} for digest, body in sorted(rows.items())]
-        connection.execute(once.on_conflict_do_nothing(), values)
+        connection.execute(inserting(connection, texts).on_conflict_do_nothing(), rows)
+    return digests
 
 
 def _text(entry: Folded) -> str:
@@ -61,9 +71,9 @@ def _text(entry: Folded) -> str:
     return response.page.text if response else ""
 
 
-def _check_row(run: int, entry: Folded, now: datetime) -> dict[str, Any]:
+def _check_row(run: int, entry: Folded, digests: Mapping[str, str], now: datetime) -> dict[str, Any]:
     observation, verdict = entry.looked.examined.observation, entry.looked.examined.verdict
-    response, text = observation.response, _text(entry)
+    response = observation.response
     return {
         "link_id": entry.looked.due.id,
         "run_id": run,
@@ -79,27 +89,16 @@ def _check_row(run: int, entry: Folded, now: datetime) -> dict[str, Any]:
         "changing": verdict.changing,
         "rules": verdict.rules,
         "observation": pack(without_texts(observation)),
-        "text_digest": key_of(text) if text else None,
+        "text_digest": digests.get(_text(entry)),
     }
 
 
-_STANDING = tuple(standing_columns(Standing()))
-
-
-def _put_standing() -> Any:
-    """The update of one link, for many at once; it lets go of the claim."""
-    names = (*_STANDING, "next_check_at", "last_run_id")
-    put: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
-    free = {"claimed_by": None, "claimed_until": None, "attempts": 0, "asked_at": None, "put_aside_at": None}
-    return update(links).where(links.c.id == bindparam("number")).values(**put, **free)
-
-
-_PUT_STANDING = _put_standing()
-
-
 def _link_row(run: int, entry: Folded) -> dict[str, Any]:
-    columns = standing_columns(entry.standing) | {"next_check_at": entry.next_check_at, "last_run_id": run}
-    return {"number": entry.looked.due.id} | {f"new_{name}": value for name, value in columns.items()}
+    return standing_columns(entry.standing) | {
+        "number": entry.looked.due.id,
+        "next_check_at": entry.next_check_at,
+        "last_run_id": run,
+    }
 
 
 def _keep_pages(connection: Connection, folded: Sequence[Folded], now: datetime) -> None:
@@ -113,19 +112,18 @@ def _keep_pages(connection: Connection, folded: Sequence[Folded], now: datetime)
         elif due.cited.page is None and response and response.page.text and examined.verdict.status is Status.OK:
             rows.append(_page_row(due.id, response.page, now))
     if rows:
-        put: dict[str, Any] = {"cited_page": bindparam("page"), "cited_page_at": bindparam("page_at")}
-        connection.execute(update(links).where(links.c.id == bindparam("number")).values(put), rows)
+        connection.execute(_LINK, rows)
 
 
 def _page_row(link: int, page: Page, at: datetime | None) -> dict[str, Any]:
     lasting = replace(page, markup="", forms=(), visible="" if page.text else page.visible)
-    return {"number": link, "page": pack(lasting), "page_at": at}
+    return {"number": link, "cited_page": pack(lasting), "cited_page_at": at}
 
 
 def _keep_advice(connection: Connection, advice: Sequence[Advice], now: datetime) -> None:
     if not advice:
         return
-    once = (postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert)(suggestions)
+    once = inserting(connection, suggestions)
     rows = [_advice_row(each, now) for each in advice]
     rest = {name: once.excluded[name] for name in rows[0] if name != "ref_id"}
     connection.execute(once.on_conflict_do_update(index_elements=["ref_id"], set_=rest), rows)
@@ -150,13 +148,5 @@ def _keep_changes(connection: Connection, run: int, folded: Sequence[Folded], no
     moved = {entry.looked.due.id: entry.change for entry in folded if entry.change is not None}
     if not moved:
         return
-    query = select(checks.c.link_id, checks.c.id).where(checks.c.run_id == run, checks.c.link_id.in_(moved))
-    numbers = {row.link_id: row.id for row in connection.execute(query)}
-    quiet = [
-        alerting.change_row(link, numbers[link], change) for link, change in moved.items() if not is_news(change)
-    ]
-    if quiet:
-        connection.execute(insert(changes), quiet)
-    for link, change in moved.items():
-        if is_news(change):
-            alerting.keep(connection, link, numbers[link], change, now)
+    numbers = {row.link_id: row.id for row in connection.execute(_CHECKS_OF, {"run": run, "ids": list(moved)})}
+    alerting.keep(connection, [alerting.Move(link, numbers[link], change) for link, change in moved.items()], now)

@@ -33,7 +33,7 @@ def put_standing(database: Database, link: int, standing: Standing, change: Chan
         at = standing_columns(standing) | {"next_check_at": now}
         connection.execute(update(links).where(links.c.id == link).values(at))
         if change is not None:
-            alerting.keep(connection, link, None, change, now)
+            alerting.keep(connection, [alerting.Move(link, None, change)], now)
 
     database.write(work)
 

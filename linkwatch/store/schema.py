@@ -8,11 +8,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect
 
+from linkwatch.store.dialects import one_at_a_time
 from linkwatch.store.errors import SchemaError
 
-_LOCK = 0x6C696E6B  # of PostgreSQL's advisory locks: one process migrates at a time
+_MIGRATING = 0x6C696E6B
 
 
 def migrations_folder() -> Path:
@@ -42,7 +43,7 @@ def knows(revision: str) -> bool:
 def upgrade(engine: Engine, to: str = "head") -> str | None:
     """Bring the database to a revision, whole or not at all; the revision it was at before."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        _take_turns(connection)
+        one_at_a_time(connection, _MIGRATING)
         before = current(connection)
         _refuse_the_unknown(connection, before)
         command.upgrade(_config(connection), to)
@@ -52,7 +53,7 @@ def upgrade(engine: Engine, to: str = "head") -> str | None:
 def downgrade(engine: Engine, to: str) -> str | None:
     """Take the database back to an older revision ("base": empty it); the revision it was at before."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        _take_turns(connection)
+        one_at_a_time(connection, _MIGRATING)
         before = current(connection)
         _refuse_the_unknown(connection, before)
         command.downgrade(_config(connection), to)
@@ -77,11 +78,6 @@ def _refuse_the_unknown(connection: Connection, revision: str | None) -> None:
             f"the database is at revision {revision}, which this version does not know: "
             "it was used by a newer linkwatch; install that one, or restore a backup made before"
         )
-
-
-def _take_turns(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def _config(connection: Connection) -> Config:

@@ -34,7 +34,7 @@ WEEK = timedelta(weeks=1)
 def lost(database: Database, link: int, status: Status, now: datetime) -> None:
     """A link's confirmed fall, written down with whom it is owed to."""
     change = Change(Status.OK, status, now, Reason.HTTP_404)
-    database.write(lambda at: alerting.keep(at, link, None, change, now))
+    database.write(lambda at: alerting.keep(at, [alerting.Move(link, None, change)], now))
 
 
 def send(database: Database, now: datetime) -> tuple[Envelope, Digest]:

@@ -1,0 +1,19 @@
+"""Where the two databases differ: inserts that mind what is there, and locks that belong to no row."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Table, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
+
+
+def inserting(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that can say what happens where the row is there already."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def one_at_a_time(connection: Connection, key: int) -> None:
+    """Wait until no other transaction does what the key stands for. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK, {"key": key})
