@@ -21,6 +21,7 @@ from linkwatch.domain.report import LinkFilter
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.domain.verdict import judge
 from linkwatch.render import board, files
+from linkwatch.sentences import how_rotten
 from linkwatch.store import replay, transfer
 from linkwatch.workflows.rejudge import Rejudged
 from linkwatch.workflows.rejudge import rejudge as judged_again
@@ -54,12 +55,12 @@ def report(
             with common.console() as console:
                 _print(common, console, found)
         case Format.MARKDOWN | Format.JUNIT:
-            write_rows(common, board.sentence(found, common.words), board.COLUMNS, list(board.rows(found)))
+            write_rows(common, how_rotten(found, common.words), board.COLUMNS, list(board.rows(found)))
     return Exit.OK
 
 
 def _print(common: Common, console: Console, found: BoardReport) -> None:
-    console.print(Text(board.sentence(found, common.words), style="bold"))
+    console.print(Text(how_rotten(found, common.words), style="bold"))
     table = Table(box=None, header_style="dim", padding=(0, 2))
     say = common.words.say
     for heading in (say("Year"), say("Alive"), say("of"), say("Share"), say("95 % interval"), say("Undecided")):

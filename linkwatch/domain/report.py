@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Generic, TypeVar
 
 from linkwatch.domain.decision import Decided
@@ -213,6 +214,20 @@ class CheckRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Streak:
+    """The latest looks that came to the same."""
+
+    looks: int
+    days: int  # from the first to the last of them
+
+
+def streak(checks: Sequence[CheckRow]) -> Streak | None:
+    """The streak at the head of a history, the newest look first; None where nobody looked."""
+    alike = tuple(takewhile(lambda check: check.status is checks[0].status, checks))
+    return Streak(len(alike), (alike[0].at - alike[-1].at).days) if alike else None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One confirmed move of a link: what feeds and web hooks tell."""
 
@@ -334,6 +349,8 @@ class LinkFilter:
     digest: str | None = None  # told in the digests of this week, "2026-W46"
     told_to: int | None = None  # of these, in the digest of this subscription
 
+
+EVERY_LINK = LinkFilter()
 
 OPEN_WORK = LinkFilter(statuses=(Status.USURPED, Status.DEAD, Status.DRIFTED), decision=Decided.OPEN)
 """What the worklist shows when nothing is filtered."""

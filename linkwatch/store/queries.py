@@ -11,6 +11,7 @@ from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
+    EVERY_LINK,
     ChangeRow,
     CheckRow,
     Composition,
@@ -49,9 +50,9 @@ class Queries:
         """The totals of the first page."""
         return self._read(lambda at: _overview(at, now))
 
-    def weeks(self, now: datetime) -> tuple[Week, ...]:
-        """How the links stood at the end of each of the last weeks."""
-        return self._read(lambda at: of_stats.weekly(at, now))
+    def weeks(self, now: datetime, wanted: LinkFilter = EVERY_LINK) -> tuple[Week, ...]:
+        """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
+        return self._read(lambda at: of_stats.weekly(at, now, wanted))
 
     def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:
         """The links that fit, the most urgent first."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from linkwatch.domain.report import Composition, LinkFilter
+from linkwatch.domain.report import EVERY_LINK, Composition, LinkFilter
 from linkwatch.domain.statistics import BoardReport, Life, Week, alive_by_year, survival, weeks_back
 from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Nearness
@@ -32,7 +32,7 @@ def board_report(at: Connection, now: datetime, wanted: LinkFilter) -> BoardRepo
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         years=alive_by_year(counts),
-        weeks=weekly(at, now),
+        weeks=weekly(at, now, wanted),
         rescue=_rescue(at, cited),
         curve=survival(lives),
         followed=len(lives),
@@ -45,6 +45,10 @@ def _documents(wanted: LinkFilter) -> list[ColumnElement[bool]]:
     if wanted.tag:
         tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
         conditions.append(documents.c.id.in_(tagged))
+    if wanted.year is not None:
+        conditions.append(
+            documents.c.id.in_(select(refs.c.document_id).where(refs.c.present, _in_year(wanted.year)))
+        )
     return conditions
 
 
@@ -53,8 +57,12 @@ def _cited(wanted: LinkFilter) -> list[ColumnElement[bool]]:
     if wanted.tag:
         conditions.append(refs.c.document_id.in_(select(documents.c.id).where(*_documents(wanted))))
     if wanted.year is not None:
-        conditions.append(refs.c.accessed.startswith(f"{wanted.year:04d}"))
+        conditions.append(_in_year(wanted.year))
     return conditions
+
+
+def _in_year(year: int) -> ColumnElement[bool]:
+    return refs.c.accessed.startswith(f"{year:04d}")
 
 
 def _composition(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Status, int]:
@@ -89,9 +97,15 @@ def _rescue(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Nearness, 
     return {(_NEARNESS[rank] if rank < 9 else Nearness.NONE): number for rank, number in counted}
 
 
-def weekly(at: Connection, now: datetime, weeks: int = WEEKS) -> tuple[Week, ...]:
+def weekly(
+    at: Connection, now: datetime, wanted: LinkFilter = EVERY_LINK, weeks: int = WEEKS
+) -> tuple[Week, ...]:
     """How the links stood at the end of each of the last weeks, by settled status."""
+    cited = _cited(wanted)
+    chosen = select(refs.c.link_id).where(*cited) if len(cited) > 1 else None
     settled = select(links.c.confirmed, func.count()).where(links.c.confirmed.is_not(None))
+    if chosen is not None:
+        settled = settled.where(links.c.id.in_(chosen))
     today = {Status(word): number for word, number in at.execute(settled.group_by(links.c.confirmed))}
     starts = [now - timedelta(weeks=weeks - each) for each in range(weeks)]
     week = case(*((changes.c.at >= start, place) for place, start in reversed(list(enumerate(starts)))), else_=-1)
@@ -100,6 +114,8 @@ def weekly(at: Connection, now: datetime, weeks: int = WEEKS) -> tuple[Week, ...
         .where(changes.c.at >= starts[0])
         .group_by(week, changes.c.before, changes.c.after)
     )
+    if chosen is not None:
+        grouped = grouped.where(changes.c.link_id.in_(chosen))
     moves: list[dict[tuple[Status | None, Status], int]] = [{} for _ in starts]
     for place, before, after, number in at.execute(grouped):
         moves[place][Status(before) if before else None, Status(after)] = number

@@ -117,8 +117,8 @@ class Reading(Protocol):
         """The totals of the first page."""
         ...
 
-    def weeks(self, now: datetime) -> tuple[Week, ...]:
-        """How the links stood at the end of each of the last weeks."""
+    def weeks(self, now: datetime, wanted: LinkFilter = ...) -> tuple[Week, ...]:
+        """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
         ...
 
     def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:

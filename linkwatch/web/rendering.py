@@ -14,12 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from linkwatch.domain.status import Status
-from linkwatch.words import GLYPHS, Words
+from linkwatch.words import GLYPHS, Lang, Words
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SHOWN_URL = 2048
 _BREAKS = re.compile(r"([/.?&=_-])")
+_AFTER_SHORT_WORD = re.compile(r"(?<![\w-])([а-яё]{1,2}) (?=\S)", re.IGNORECASE)
+_AFTER_NUMBER = re.compile(r"(\{n\}|\d) (?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -66,6 +68,24 @@ def breakable(text: str) -> Markup:
     )
 
 
+def soft_breaks(text: str) -> Markup:
+    """Text to be copied as it stands, whole, that may break after the marks of an address."""
+    return Markup("<wbr>").join(escape(part) for part in re.split(r"(?<=[/?&=])", text))
+
+
+@lru_cache(maxsize=4096)
+def typeset(sentence: str, lang: Lang) -> str:
+    r"""A sentence of ours as a compositor sets it: no number parted from its noun, no short word at a line’s end.
+
+    >>> typeset("can't tell", "en"), typeset("с 1 мая — в архиве", "ru")
+    ('can’t tell', 'с\xa01\xa0мая\xa0— в\xa0архиве')
+    """
+    together = _AFTER_NUMBER.sub("\\1\u00a0", sentence)
+    if lang == "ru":
+        return _AFTER_SHORT_WORD.sub("\\1\u00a0", together).replace(" —", "\u00a0—")
+    return re.sub(r"(?<=\w)'(?=\w)", "’", together)
+
+
 def without_scheme(url: str) -> str:
     """The address as people read it aloud."""
     return re.sub(r"^https?://(www\.)?", "", url)
@@ -88,7 +108,7 @@ def say_in(words: Words) -> Callable[..., Markup]:
     """`say` for templates: the translated sentence escaped, then filled with escaped values or markup."""
 
     def say(text: str, /, **values: object) -> Markup:
-        return _filled(words.say(text), values)
+        return _filled(typeset(words.say(text), words.lang), values)
 
     return say
 
@@ -97,7 +117,7 @@ def count_in(words: Words) -> Callable[..., Markup]:
     """`count` for templates: as `say`, in the right plural."""
 
     def count(one: str, many: str, n: int, /, **values: object) -> Markup:
-        return _filled(words.count(one, many, n), values)
+        return _filled(typeset(words.count(one, many, n), words.lang), values)
 
     return count
 
@@ -120,7 +140,14 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        href=href, breakable=breakable, defanged=defanged, clean=clean, without_scheme=without_scheme
+        href=href,
+        breakable=breakable,
+        defanged=defanged,
+        clean=clean,
+        without_scheme=without_scheme,
+        soft_breaks=soft_breaks,
+        typeset=typeset,
+        spoken=lambda evidence, words: words.evidence(evidence),
     )
     made.tests["match_digits"] = str.isdecimal
     made.globals.update(static_url=static_url, query=query, GLYPHS=GLYPHS, Status=Status)

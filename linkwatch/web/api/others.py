@@ -114,11 +114,10 @@ def revoke_token(caller: ReaderCaller, request: Request, key: Key) -> Response:
 
 
 @router.get("/stats/composition", response_model=models.Page[numbers.WeekOut], tags=["stats"])
-def composition(caller: ReaderCaller, request: Request) -> Response:
-    """How the links stood at the end of each of the last weeks."""
+def composition(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
+    """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
     del caller
-    services = services_of(request)
-    weeks = services.reading.weeks(services.clock())
+    weeks = _report(request, filtered).weeks
     counts = [numbers.WeekOut(ends=week.ends, composition=dict(week.composition.counts)) for week in weeks]
     return page(request, counts, None)
 

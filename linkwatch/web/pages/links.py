@@ -12,7 +12,7 @@ from fastapi import APIRouter, Form, HTTPException, Response
 from starlette.concurrency import run_in_threadpool
 
 from linkwatch.domain.decision import Decided, Decision
-from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow
+from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow, streak
 from linkwatch.domain.saving import Saved
 from linkwatch.web.filters import Cursor, Filtered
 from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, safe_next
@@ -54,6 +54,7 @@ def one_link(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         link=link,
         checks=checks,
         latest=checks.items[0] if checks.items else None,
+        row=streak(checks.items),
         decisions=reading.decisions(key),
         references=reading.references(limit=50, link=key),
     )

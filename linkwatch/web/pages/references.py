@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Response
 from starlette.exceptions import HTTPException
 
 from linkwatch.domain.reference import AccessDate
-from linkwatch.domain.report import ReferenceRow
+from linkwatch.domain.report import ReferenceRow, streak
 from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.url import NotAnAddress, parsed
 from linkwatch.web.pages.documents import back
@@ -47,6 +47,7 @@ def one_reference(view: ReaderPage, key: int, style: str = Style.AS_PRINTED) -> 
         link=row.link,
         checks=checks,
         latest=checks.items[0] if checks.items else None,
+        row=streak(checks.items),
         decisions=reading.decisions(row.link.id),
         style=chosen,
         styles=names,

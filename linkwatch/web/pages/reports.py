@@ -10,12 +10,15 @@ from fastapi import APIRouter, Response
 
 from linkwatch.domain.report import HostRow, LinkFilter
 from linkwatch.domain.statistics import BoardReport, thinned
+from linkwatch.domain.suggestion import Nearness
+from linkwatch.sentences import how_rotten
 from linkwatch.web import charts
 from linkwatch.web.downloads import attachment
 from linkwatch.web.filters import Filtered
 from linkwatch.web.remembered import Remembered
+from linkwatch.web.rendering import typeset
 from linkwatch.web.services import Services
-from linkwatch.web.visitors import ReaderPage
+from linkwatch.web.visitors import ReaderPage, View
 
 router = APIRouter(include_in_schema=False)
 _REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
@@ -34,17 +37,32 @@ def report_of(services: Services, wanted: LinkFilter) -> tuple[BoardReport, tupl
 def rot(view: ReaderPage, filtered: Filtered) -> Response:
     """A sentence first, then charts, each with its table, then how it was counted."""
     report, hosts = report_of(view.services, filtered.wanted)
-    curve = thinned(report.curve)
+    words, curve, rescue_names = view.words, thinned(report.curve), _rescue_names(view)
     return view.page(
         "report.html",
         report=report,
+        sentence=typeset(how_rotten(report, words), words.lang),
         filtered=filtered,
-        age_chart=charts.alive_by_year(report.years, view.words),
-        weeks_chart=charts.composition(report.weeks, view.words),
-        curve_chart=charts.survival(curve, view.words) if report.shows_survival else "",
+        age_chart=charts.alive_by_year(report.years, words),
+        weeks_chart=charts.composition(report.weeks, words),
+        rescue_names=rescue_names,
+        rescue_chart=charts.rescue(report.rescue, rescue_names, words.say("Best copy of the lost"), words),
+        curve_chart=charts.survival(curve, words) if report.shows_survival else "",
         curve=thinned(report.curve, 30),
         hosts=hosts,
     )
+
+
+def _rescue_names(view: View) -> dict[Nearness, str]:
+    """What each kind of copy is called, the best first."""
+    say = view.words.say
+    return {
+        Nearness.BRACKETED: say("the same before and after the access date"),
+        Nearness.NEAR: say("within 30 days of it"),
+        Nearness.AFTER_ONLY: say("later only"),
+        Nearness.FAR: say("farther away"),
+        Nearness.NONE: say("no copy"),
+    }
 
 
 @router.get("/reports/rot.csv")

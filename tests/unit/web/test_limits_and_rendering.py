@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
 from linkwatch.domain.report import Composition
 from linkwatch.domain.statistics import Life, Week, alive_by_year, survival
 from linkwatch.domain.status import Status
+from linkwatch.domain.suggestion import Nearness
 from linkwatch.web import charts
 from linkwatch.web.downloads import disposition, neutral
 from linkwatch.web.limits import Tries
 from linkwatch.web.remembered import Remembered
-from linkwatch.web.rendering import breakable, clean, defanged, href
+from linkwatch.web.rendering import breakable, clean, defanged, href, soft_breaks, typeset
 from linkwatch.web.visitors import safe_next
-from linkwatch.words import words
+from linkwatch.words import Lang, words
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -111,14 +114,54 @@ def test_a_chart_is_well_formed_and_has_a_name(lang: str) -> None:
         Week(date(2026, 11, 22), Composition(dict.fromkeys(Status, 3))),
         Week(date(2026, 11, 29), Composition({})),
     ]
+    spoken = words(lang)  # type: ignore[arg-type]
     drawn = [
-        charts.composition(weeks, words(lang)),  # type: ignore[arg-type]
-        charts.alive_by_year(alive_by_year({(2014, Status.OK): 3}), words(lang)),  # type: ignore[arg-type]
-        charts.survival(survival([Life(0, 900, lost=True), Life(0, 2000, lost=False)]), words(lang)),  # type: ignore[arg-type]
+        charts.composition(weeks, spoken),
+        charts.alive_by_year(alive_by_year({(2014, Status.OK): 3}), spoken),
+        charts.survival(survival([Life(0, 900, lost=True), Life(0, 2000, lost=False)]), spoken),
+        charts.rescue({Nearness.NEAR: 3}, {Nearness.NEAR: "near", Nearness.NONE: "none"}, "copies", spoken),
         charts.badge("<b>", "1 & 2", bad=True),
     ]
     for drawing in drawn:
-        tree = etree.fromstring(str(drawing).encode())
-        assert tree.get("role") == "img"
-        assert tree.get("aria-label")
-        assert not tree.xpath("//@style")
+        for tree in etree.fromstring(f"<all>{drawing}</all>".encode()):
+            assert tree.get("role") == "img"
+            assert tree.get("aria-label")
+            assert not tree.xpath("//@style")
+
+
+@pytest.mark.parametrize(
+    "counts",
+    [
+        {Status.OK: 95, Status.DEAD: 1, Status.USURPED: 1, Status.DRIFTED: 1, Status.MOVED: 2},
+        dict.fromkeys(Status, 1),
+    ],
+)
+def test_the_names_beside_a_chart_stand_apart_and_within_it(counts: dict[Status, int]) -> None:
+    drawn = charts.composition([Week(date(2026, 11, 22), Composition(counts))], words("en"))
+    wide = etree.fromstring(f"<all>{drawn}</all>".encode())[0]
+    places = sorted(float(each.get("y")) for each in wide.xpath("//svg[1]/text[contains(@class, 'name')]"))
+    assert len(places) == len(counts)
+    assert all(lower - upper >= 15.9 for upper, lower in pairwise(places))
+    assert places[0] > charts.WIDE.top
+    assert places[-1] < charts.WIDE.down(0)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "set_"),
+    [
+        ("en", "in {n} documents", "in {n}\u00a0documents"),
+        ("en", "can't tell", "can’t tell"),
+        ("ru", "с обращением в {n} году — и без", "с\u00a0обращением в\u00a0{n}\u00a0году\u00a0— и\u00a0без"),
+        ("ru", "до 25 МБ", "до\u00a025\u00a0МБ"),
+        ("ru", "из-за того", "из-за того"),
+    ],
+)
+def test_words_that_belong_together_stay_on_one_line(lang: Lang, said: str, set_: str) -> None:
+    assert typeset(said, lang) == set_
+
+
+def test_a_citation_to_be_copied_is_shown_whole_with_places_to_break() -> None:
+    text = "Title. URL: http://a.test/" + "x/" * 3000 + "?b=<1>"
+    shown = soft_breaks(text)
+    assert Markup(str(shown).replace("<wbr>", "")).unescape() == text
+    assert "/<wbr>x" in shown
