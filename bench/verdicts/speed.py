@@ -56,12 +56,17 @@ def main() -> None:
     assert then.response is not None
     words = now.response.page.text.split()
     quotation = " ".join(words[20_000:20_020])
+    scattered = " ".join(words[100:4_000:197])
     for name, cited in (
         ("no citation", Cited(now.url)),
         ("a quotation that is there", Cited(now.url, quotations=(quotation,))),
         (
             "a quotation that is not, a capture as long",
             Cited(now.url, quotations=("нет таких слов",), page=then.response.page),
+        ),
+        (
+            "one of its words but not in it, a capture as long",
+            Cited(now.url, quotations=(scattered,), page=then.response.page),
         ),
     ):
         print(f"one megabyte, {name}: {cost(now, cited, Neighbours()):.0f} ms")

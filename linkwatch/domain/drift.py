@@ -7,7 +7,9 @@ Numbers, dates and the page's furniture do not count; what was added does not co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import filterfalse
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
@@ -157,10 +159,10 @@ def titles_alike(then: str, now: str) -> float:
 
 def passages(then: str, now: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sentences that are gone and those that are new, in order: what a diff shows a person."""
-    old, new = _sentences(then), _sentences(now)
-    kept, were = {_key(sentence) for sentence in new}, {_key(sentence) for sentence in old}
-    lost = [sentence for sentence in old if _key(sentence) not in kept]
-    found = [sentence for sentence in new if _key(sentence) not in were]
+    old, new = ([(sentence, _key(sentence)) for sentence in _sentences(text)] for text in (then, now))
+    kept, were = {key for _, key in new}, {key for _, key in old}
+    lost = [sentence for sentence, key in old if key not in kept]
+    found = [sentence for sentence, key in new if key not in were]
     return tuple(lost[:_PASSAGES]), tuple(found[:_PASSAGES])
 
 
@@ -175,26 +177,26 @@ def _key(sentence: str) -> str:
 
 def _comparable(words: list[str]) -> list[str]:
     """The words that count: no numbers, no names of months and days."""
-    return [word for word in words if not _NUMBER.search(word) and word not in _DATES]
+    return [w for w in filterfalse(_DATES.__contains__, words) if w.isalpha() or not _NUMBER.search(w)]
 
 
 def _kept(old: list[str], new: list[str], page: Page) -> float | None:
     """The share of the cited text's shingles that are still on the page, in its main text or beside it."""
     if not old:
         return None
-    shingles = _shingles(old)
+    shingles = set(_runs(old))
     if not shingles:
         whole = " ".join(old) in " ".join(new)
         return 1.0 if whole else fuzz.ratio(" ".join(old), " ".join(new)) / 100
-    standing = len(shingles & _shingles(new)) / len(shingles)
+    standing = len(shingles.intersection(_runs(new))) / len(shingles)
     if standing < 0.8 and len(page.visible) > len(page.text):
         everything = _comparable(words_of(page.visible[:_LETTERS]))
-        standing = max(standing, len(shingles & _shingles(everything)) / len(shingles))
+        standing = max(standing, len(shingles.intersection(_runs(everything))) / len(shingles))
     return standing
 
 
-def _shingles(words: list[str]) -> set[tuple[str, ...]]:
-    return set(zip(*(words[shift:] for shift in range(SHINGLE)), strict=False))
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[shift:] for shift in range(SHINGLE)), strict=False)
 
 
 def readable(page: Page) -> str:

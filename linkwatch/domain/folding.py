@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_WORD = re.compile(r"[^\W_]+")
+from rapidfuzz.utils import default_process
+
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u0301")
 _LEVELLED = (("ё", "е"), ("ѐ", "е"), ("’", ""), ("'", ""), ("ʼ", ""))
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\n(?=[^\W\d_])")
@@ -17,11 +18,13 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\s»”\"')]+|\n+")
 _TITLE_BREAK = re.compile(r"\s[-–—|·•»«/]+\s|[|·•»«]|:{1,2}\s|\s::?\s|[.!?]+(?:\s|$)|\n")
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in order, each folded.
+def levelled(text: str) -> str:
+    """A text whose words are folded and stand between blanks, as many as there were marks.
 
-    >>> words_of("«Ещё раз», — сказал О’Нил о 1923–1939 гг.")
-    ['еще', 'раз', 'сказал', 'онил', 'о', '1923', '1939', 'гг']
+    By whole passes over the text: a long page is searched without being cut into words.
+
+    >>> levelled("Ещё_раз, о\u00a01923–1939")
+    'еще раз  о 1923 1939'
     """
     if not text.isascii():
         if not unicodedata.is_normalized("NFKC", text):
@@ -31,7 +34,16 @@ def words_of(text: str) -> list[str]:
     text = text.casefold()
     for printed, level in _LEVELLED:
         text = text.replace(printed, level)
-    return _WORD.findall(text)
+    return default_process(text)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in order, each folded.
+
+    >>> words_of("«Ещё раз», — сказал О’Нил о 1923–1939 гг.")
+    ['еще', 'раз', 'сказал', 'онил', 'о', '1923', '1939', 'гг']
+    """
+    return levelled(text).split()
 
 
 def fold(text: str) -> str:

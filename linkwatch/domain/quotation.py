@@ -12,18 +12,20 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, compress, count
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from linkwatch.domain.folding import words_of
+from linkwatch.domain.folding import levelled, words_of
 
 NEARLY = 0.87
 """The least likeness, letter by letter, of a piece that was scanned or retyped."""
 
 _GAP = re.compile(r"\[[^\[\]]{0,80}\]|<\s?(?:…|\.{2,3})\s?>|\(\s?(?:…|\.{2,3})\s?\)|…|\.{2,}|\u2026")
 _SHORT_PIECE = 2  # words; shorter ones prove nothing beside longer ones
+_FEW_WORDS = 24  # in a piece: looking for each is cheaper than cutting a long text into words
 _CONTEXT = 12  # words shown on either side of a place
 _SMALL_TEXT = 20_000  # letters; a text that small is searched letter by letter as the last resort
 
@@ -55,14 +57,25 @@ class Standing(StrEnum):
 
 
 class Searchable:
-    """A text folded once, to look for many quotations in it."""
-
-    __slots__ = ("_joined", "_starts", "words")
+    """A text folded once, to look for many quotations in it; cut into words only where one may be there."""
 
     def __init__(self, text: str) -> None:
-        self.words = words_of(text)
-        self._joined: str | None = None
-        self._starts: list[int] = []
+        self._levelled = levelled(text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the text, folded."""
+        return self._levelled.split()
+
+    @cached_property
+    def _letters(self) -> str:
+        """All words run together."""
+        return self._levelled.replace(" ", "")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset among the letters at which each word starts."""
+        return [0, *accumulate(map(len, self.words))][:-1]
 
     def find(self, quotation: str) -> Occurrence | None:
         """The place of a quotation, or None. Empty quotations are nowhere."""
@@ -94,12 +107,14 @@ class Searchable:
 
     def _run(self, piece: list[str], after: int) -> tuple[int, int] | None:
         """The piece as it stands; blanks do not count, so that words broken by hyphens are found."""
-        joined, starts = self._index()
-        wanted = "".join(piece)
-        origin = starts[after] if after < len(starts) else len(joined)
-        while (at := joined.find(wanted, origin)) >= 0:
+        wanted, letters = "".join(piece), self._letters
+        if wanted not in letters:
+            return None
+        starts = self._starts
+        origin = starts[after] if after < len(starts) else len(letters)
+        while (at := letters.find(wanted, origin)) >= 0:
             first, last = _word_at(starts, at), _word_at(starts, at + len(wanted) - 1)
-            whole = starts[first] == at and _end(starts, joined, last) == at + len(wanted)
+            whole = starts[first] == at and _end(starts, letters, last) == at + len(wanted)
             if whole:
                 return first, last + 1
             origin = at + 1
@@ -120,31 +135,30 @@ class Searchable:
         indexes: dict[str, list[int]] = {}
         for index, word in enumerate(piece):
             indexes.setdefault(word, []).append(index)
-        votes: Counter[int] = Counter()
-        for position, word in enumerate(self.words[after:], after):
-            if word in indexes:
-                votes.update(max(after, position - index) for index in indexes[word])
         need = max(2, len(piece) // 4)
+        if len(piece) <= _FEW_WORDS and self._too_few(indexes, need):
+            return []
+        votes: Counter[int] = Counter()
+        rest = self.words[after:] if after else self.words
+        for position in compress(count(after), map(indexes.__contains__, rest)):
+            votes.update(max(after, position - index) for index in indexes[self.words[position]])
         likely = [start for start, count in votes.most_common(6) if count >= need]
         return sorted({max(after, start + shift) for start in likely for shift in (0, -1, 1)})
 
+    def _too_few(self, indexes: dict[str, list[int]], need: int) -> bool:
+        """Whether the whole text has fewer of a piece's words than must stand at one distance."""
+        return sum(len(at) for word, at in indexes.items() if word in self._letters) < need
+
     def _near_by_letters(self, piece: list[str], after: int) -> tuple[int, int] | None:
-        joined, starts = self._index()
-        if len(joined) > _SMALL_TEXT or after >= len(starts):
+        if len(self._letters) > _SMALL_TEXT or after >= len(self.words):
             return None
-        wanted = "".join(piece)
-        found = fuzz.partial_ratio_alignment(wanted, joined[starts[after] :], score_cutoff=100 * NEARLY)
+        wanted, starts = "".join(piece), self._starts
+        found = fuzz.partial_ratio_alignment(wanted, self._letters[starts[after] :], score_cutoff=100 * NEARLY)
         if found is None or found.dest_end - found.dest_start < 0.8 * len(wanted):
             return None
         start = _word_at(starts, found.dest_start + starts[after])
         end = _word_at(starts, max(found.dest_start, found.dest_end - 1) + starts[after]) + 1
         return (start, end) if _alike(piece, self.words[start:end]) else None
-
-    def _index(self) -> tuple[str, list[int]]:
-        if self._joined is None:
-            self._starts = [0, *accumulate(map(len, self.words))][:-1]
-            self._joined = "".join(self.words)
-        return self._joined, self._starts
 
 
 def pieces_of(quotation: str) -> list[list[str]]:

@@ -51,6 +51,24 @@ def test_other_words_are_not_taken_for_the_quotation(quotation: str) -> None:
     assert not holds(TEXT, quotation)
 
 
+@pytest.mark.parametrize(
+    ("quotation", "exactness"),
+    [
+        ("сел на мель у второго же переката", Exactness.EXACT),
+        ("наняло эемлечерпалку, поставило вешкн и отпечатапо расписание", Exactness.NEAR),
+        ("наняло адвоката, поставило подпись и отпечатало прошение об отставке", None),
+        ("ни одного слова отсюда нигде", None),
+    ],
+)
+def test_a_text_as_long_as_a_book_is_searched_like_a_short_one(
+    quotation: str, exactness: Exactness | None
+) -> None:
+    chapter = "Летопись уезда ведёт счёт половодьям, ярмаркам и пожарам за много лет. "
+    found = Searchable(chapter * 400 + TEXT + chapter * 400).find(quotation)
+
+    assert (found and found.exactness) is exactness
+
+
 def test_a_place_is_told_with_the_words_around_it() -> None:
     found = Searchable(TEXT).find("наняло землечерпалку")
 
