@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import uvloop
-
 from linkwatch.domain.observation import Failure, Observation, Page
+from linkwatch.event_loop import run
 from linkwatch.fetch.fetcher import fetcher
 from linkwatch.fetch.guard import Guard, Networks
 from linkwatch.fetch.identity import Identity
@@ -62,4 +61,4 @@ if __name__ == "__main__":
     parser.add_argument("--confirm", action="store_true")
     asked = parser.parse_args()
     links = Path("urls").read_text().split()
-    json.dump(uvloop.run(look_at(links, pages=asked.pages, confirm=asked.confirm)), sys.stdout)
+    json.dump(run(look_at(links, pages=asked.pages, confirm=asked.confirm)), sys.stdout)

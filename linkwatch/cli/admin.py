@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.text import Text
 
 from linkwatch.app.doctor import checkups
-from linkwatch.cli.common import Common, Exit, Format, Stop, command, run
+from linkwatch.cli.common import Common, Exit, Format, Stop, command
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.health import Checkup
+from linkwatch.event_loop import run
 from linkwatch.store import schema
 from linkwatch.store.backup import backup as make_backup
 from linkwatch.store.backup import restore as put_back

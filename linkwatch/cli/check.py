@@ -14,7 +14,7 @@ import typer
 from linkwatch import shapes
 from linkwatch.app.auditing import App, Surroundings
 from linkwatch.cli.baseline import read_baseline
-from linkwatch.cli.common import Common, Exit, Format, Stop, command, must_be_writable, run, statuses
+from linkwatch.cli.common import Common, Exit, Format, Stop, command, must_be_writable, statuses
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.sources import Address, Given, Input, Unreadable, inputs
 from linkwatch.documents import UnreadableDocument
@@ -22,6 +22,7 @@ from linkwatch.domain.audit import Audit, Document, Unread
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.status import Status
 from linkwatch.domain.styles import Style
+from linkwatch.event_loop import run
 from linkwatch.fetch.round import Progress as RoundProgress
 from linkwatch.render import files, phrases
 from linkwatch.render.progress import Progress

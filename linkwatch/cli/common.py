@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import inspect
 import io
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TextIO, TypeVar, cast
+from typing import Annotated, Any, NoReturn, TextIO, cast
 
 import typer
 from rich.console import Console
@@ -23,8 +22,6 @@ from linkwatch.domain.status import Status
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.store.storage_error import StorageError
 from linkwatch.words import Lang, Words, words
-
-T = TypeVar("T")
 
 
 class Exit(IntEnum):
@@ -176,20 +173,6 @@ def command(
         return run
 
     return register
-
-
-def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run asynchronous work to its end; Ctrl-C cancels it, and what it returns then still counts."""
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(work)
-
-
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    try:
-        import uvloop  # noqa: PLC0415 (not to be had everywhere)
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
 
 
 def statuses(option: str, text: str) -> frozenset[Status]:

@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from linkwatch.app.watching import WatchingApp
-from linkwatch.cli.common import Common, Exit, command, run
+from linkwatch.cli.common import Common, Exit, command
 from linkwatch.demo.inbox import Inbox
 from linkwatch.demo.play import Played, play, sample_articles
 from linkwatch.demo.stage import Stage
 from linkwatch.domain.status import Status
+from linkwatch.event_loop import run
 from linkwatch.mail.mailer import Mailer
 from linkwatch.render.progress import Progress
 from linkwatch.render.terminal import Layout, Terminal

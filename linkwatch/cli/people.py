@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from linkwatch.app.watching import WatchingApp
-from linkwatch.cli.common import Common, Exit, Stop, command, run
+from linkwatch.cli.common import Common, Exit, Stop, command
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.account import Role
 from linkwatch.domain.account import Scope as TokenScope
 from linkwatch.domain.letter import Delivered
+from linkwatch.event_loop import run
 from linkwatch.store import finding, subscriptions
 from linkwatch.store.accounts import SqlAccounts, UnfitPasswordError
 from linkwatch.store.words import Scope

@@ -14,10 +14,11 @@ import typer
 from linkwatch.app.serving import holder
 from linkwatch.app.serving import serve as serve_app
 from linkwatch.app.watching import WatchingApp
-from linkwatch.cli.common import Common, Exit, Stop, command, run
+from linkwatch.cli.common import Common, Exit, Stop, command
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.watching import Which
 from linkwatch.engine.worker import work
+from linkwatch.event_loop import run
 from linkwatch.logs import set_up
 from linkwatch.store import reading
 

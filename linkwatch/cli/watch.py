@@ -19,13 +19,13 @@ from linkwatch.app.auditing import Surroundings
 from linkwatch.app.watching import WatchingApp
 from linkwatch.cli.check import read_sources
 from linkwatch.cli.common import Common, Exit, Format, Stop, command
-from linkwatch.cli.common import run as run_async
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.sources import inputs
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.report import LinkFilter
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.domain.watching import RunState, Which
+from linkwatch.event_loop import run as run_async
 from linkwatch.render.progress import Progress
 from linkwatch.render.watching import Board
 from linkwatch.store import finding, subscriptions, watched
