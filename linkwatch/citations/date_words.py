@@ -26,7 +26,17 @@ _MORE_MONTHS: tuple[tuple[str, ...], ...] = (
     ("дек", "dekabrya", "dekabrja", "dec", "dez", "déc", "dic", "prosinec"),
 )
 
-# What stands before the date. A blank stands for any white space; matched without regard to case.
+# What may stand before any word of access: the last time, the day of it, what was looked at.
+ACCESS_LEADS: tuple[str, ...] = (
+    r"посл(?:едне[ей]|едний|еднего|\.)|апошняга|останн(?:ього|є)",
+    r"last|first|date of|date|site|page|website|link|was|were",
+    r"zuletzt|letztmals|letztmaliger?|erstmals|letzte[rsn]?|datum des",
+    r"derni[eè]re?|date de|lien|document",
+    r"fecha de(?: la)?|[úu]ltim[ao]|data (?:d[ieo]|dell.)",
+    r"data|ostatni(?:ego|e)?|datum|naposledy|voor het|laatste?|son|senast",
+)
+
+# What stands before the date. A blank stands for any white space; all in lower case.
 ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     "ru": (
         r"провер(?:ено|ена|ены|ка|ен)",
@@ -34,8 +44,8 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
             r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)"
             r"(?: к (?:ресурсу|сайту|странице|документу))?"
         ),
-        r"(?:последнее |посл\. )?(?:обращени[ея]|посещени[ея])",
-        r"(?:последний )?(?:просмотр|доступ)(?: осуществл[её]н)?(?: к ресурсу)?",
+        r"обращени[ея]|посещени[ея]",
+        r"(?:просмотр|доступ)(?: осуществл[её]н)?(?: к ресурсу)?",
         r"(?:просмотрен|доступ(?:ен|на|но)?|обращал(?:ись|ся)|загружен|получен|посещ[её]н|процитирован|цит)[оаы]?",
     ),
     "ru-Latn": (
@@ -44,78 +54,62 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "uk": (
         r"дат[аи] (?:останнього )?(?:звернення|доступу|перегляду|відвідування)",
-        r"перевірено",
-        r"(?:останнє )?звернення",
-        r"переглянуто|відвідано|доступно|доступ",
+        r"перевірено|звернення|переглянуто|відвідано|доступно|доступ",
     ),
     "be": (
         r"дата (?:апошняга )?(?:звароту|доступу|прагляду|наведвання)",
-        r"праверана",
-        r"прагледжана|зварот",
+        r"праверана|прагледжана|зварот",
     ),
     "en": (
-        (
-            r"(?:(?:last|date|site|page|website|link|first|was|were) ){0,3}"
-            r"(?:a[ck]{1,3}es{1,3}ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|seen)"
-        ),
-        r"(?:last |date of (?:last )?)?(?:access|retrieval|visit)(?: date| day)?",
-        r"access[- ]date|accessdate|retrieved|download(?:ed)?",
+        r"a[ck]{1,3}es{1,3}ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|seen",
+        r"(?:access|retrieval|visit)(?: date| day)?",
+        r"access[- ]date|accessdate|download(?:ed)?",
         r"cited|cit\.|web\.",
         r"urldate|urlaccessdate",
     ),
     "de": (
-        (
-            r"(?:zuletzt |letztmals |letztmalig |erstmals )?"
-            r"(?:abgerufen|aufgerufen|abgefragt|besucht|geprüft|überprüft|eingesehen|gesehen|zugegriffen|gelesen|"
-            r"heruntergeladen|recherchiert)"
-        ),
-        (
-            r"(?:datum des )?(?:letzte[rsn]? |letztmaliger )?(?:zugriffs?(?:datum)?|abrufs?(?:datum)?|aufrufs?|"
-            r"zugang|besuch|download|einsicht(?:nahme)?|recherche)"
-        ),
-        r"(?:letzter )?stand",
-        r"(?:zuletzt|letztmals)",
+        r"abgerufen|aufgerufen|abgefragt|besucht|geprüft|überprüft|eingesehen|gesehen|zugegriffen|gelesen",
+        r"heruntergeladen|recherchiert|zugriffs?(?:datum)?|abrufs?(?:datum)?|aufrufs?|zugang|besuch|download",
+        r"einsicht(?:nahme)?|recherche|stand|zuletzt|letztmals",
     ),
     "fr": (
-        r"(?:derni[eè]re |page |site |lien |document )*(?:consult(?:[ée]e?s?|ation)|visit[ée]e?s?|visite)",
-        r"(?:date de )?(?:derni[eè]re? )?(?:consultation|acc[eè]s|visite)",
-        r"(?:page |site )?(?:vu|vue|lu|lue|t[ée]l[ée]charg[ée]e?)",
+        r"consult(?:[ée]e?s?|ation)|visit[ée]e?s?|visite|acc[eè]s",
+        r"vue?|lue?|t[ée]l[ée]charg[ée]e?",
     ),
     "es": (
-        r"(?:fecha de (?:la )?)?(?:[úu]ltim[ao] )?(?:consulta|acceso|visita|recuperaci[óo]n|descarga)",
+        r"consulta|acceso|visita|recuperaci[óo]n|descarga",
         r"(?:consultad|accedid|visitad|recuperad|revisad|descargad)[oa]s?",
-        r"ref\.",
-        r"se (?:consult[óo]|accedi[óo])",
+        r"ref\.|se (?:consult[óo]|accedi[óo])",
     ),
     "it": (
-        r"(?:data (?:di |dell.)?)?(?:ultim[ao] )?(?:consultazione|accesso|visita|lettura)",
+        r"consultazione|accesso|visita|lettura",
         r"u\. ?c\.|ult\. ?(?:cons|acc|vis)\.",
         r"(?:consultat|visitat|visionat|verificat|scaricat|visualizzat)[oaie]",
     ),
     "pt": (
-        r"(?:data d[eo] )?(?:[úu]ltimo )?(?:acess?o|consulta|visita)",
+        r"acess?o|consulta|visita",
         r"(?:acess?ad|acedid|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
     ),
     "pl": (
-        r"(?:data )?(?:ostatni(?:ego|e)? )?(?:dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin)",
+        r"dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin",
         r"pobrano|odczytano|przegl[ąa]dano|wy[śs]wietlono|sprawdzono|korzystano",
     ),
     "cs": (
         r"cit(?:ov[áa]no)?\.?",
-        r"(?:datum )?(?:p[řr][íi]stupu?|nav[šs]t[íi]veno|ov[ěe][řr]eno|zobrazeno|sta[žz]eno)",
-        r"(?:naposledy )?(?:nav[šs]t[íi]veno|p[řr]istoupeno|dostupn[ée] dne)",
+        r"p[řr][íi]stupu?|nav[šs]t[íi]veno|ov[ěe][řr]eno|zobrazeno|sta[žz]eno",
+        r"p[řr]istoupeno|dostupn[ée] dne",
     ),
     "nl": (
-        r"(?:voor het )?(?:laatst )?(?:geraadpleegd|opgehaald|ontleend|bezocht|bekeken|opgevraagd|gezien)",
-        r"(?:laatste )?(?:raadpleging|toegang|bezoek|raadpleegdatum)",
+        r"geraadpleegd|opgehaald|ontleend|bezocht|bekeken|opgevraagd|gezien",
+        r"raadpleging|toegang|bezoek|raadpleegdatum",
     ),
     "tr": (
-        r"(?:son )?(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret)(?: tarihi?| g[üu]n[üu])?",
-        r"(?:eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi])",
+        r"(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret)(?: tarihi?| g[üu]n[üu])?",
+        r"eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi]",
     ),
     "sv": (
-        r"(?:senast )?(?:h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt])",
-        r"(?:h[äa]mtningsdatum|[åa]tkomstdatum)",
+        r"h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt]",
+        r"h[äa]mtningsdatum|[åa]tkomstdatum",
     ),
     "zh": (
         r"(?:最后)?(?:访问|引用|检索|查阅|浏览|查询|获取|下载|登录|阅览|存取|檢索|訪問|瀏覽)(?:日期|时间|時間|于|於|日)?",

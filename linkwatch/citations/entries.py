@@ -10,7 +10,7 @@ from linkwatch.citations.date_words import months
 _FARTHEST = 900  # characters on either side of an address; citations are shorter
 _NUMBER = r"(?:\d{1,3}|(?!1[5-9]\d\d|20\d\d)\d{4,5})"  # of an entry; a year is none
 _MARK = re.compile(rf"\s*(?:\[\^?\w{{1,8}}\][.:]?|{_NUMBER}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
-_SOURCE_ENDS = re.compile(r"(?<=[^\s]);\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
+_SOURCE_ENDS = re.compile(r";(?<=\S;)\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
 _NEW_SENTENCE_LINE = re.compile(r"[.)\]]\s*\n\s*(?=[^\W\d_a-zа-яё])")
 _CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"[.!?…][»”\")]?\s+(?=[«“\"(]?[^\W\d_a-zа-яё])")

@@ -31,8 +31,9 @@ _LONGEST_NAME = 64
 _LONGEST_LEAD = 24
 _LONGEST_SCHEME = 14
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
-_CUED = re.compile(
-    r"(?::[ \n]{1,2}|<)(?=((?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}(?:[a-z]{2,18}|рф))[\s,;)>\]/(.])",
+_CUED = tuple(
+    re.compile(rf"{mark}(?=((?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:[a-z]{{2,18}}|рф))[\s,;)>\]/(.])")
+    for mark in (r":[ \n]{1,2}", "<")
 )
 _CUE = re.compile(
     r"(?:URL|URI|доступ[аеу]?|dost[ęu]p\w*|dispon\w+ \w+|available (?:at|from|online)|retrieved from|"
@@ -122,11 +123,12 @@ def _bare(text: str) -> Iterator[Start]:
 
 
 def _cued(text: str) -> Iterator[Start]:
-    for found in _CUED.finditer(text):
-        if not _names_a_site(found[1]):
-            continue
-        if text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start()):
-            yield Start(found.end(), found.end(), "")
+    for pattern in _CUED:
+        for found in pattern.finditer(text):
+            if not _names_a_site(found[1]):
+                continue
+            if text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start()):
+                yield Start(found.end(), found.end(), "")
 
 
 def _names_a_site(host: str) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 _MEDIUM = re.compile(
-    r"\s*\[(?:[ЭЕ]лектрон|J?[Ee]lektron|[Ee]n l[íi](?:gne|nea)|[Oo]n-?line|Internet|[Сс]айт|Web|PDF|"
+    r"\[(?:[ЭЕ]лектрон|J?[Ee]lektron|[Ee]n l[íi](?:gne|nea)|[Oo]n-?line|Internet|[Сс]айт|Web|PDF|"
     r"[A-Z]{1,3}(?:/[A-Z]{2})?\])"
 )
 _CUE = re.compile(
-    r"[\s.,;(–—-]*(?:(?:Режим|Рэжым) дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|[Oo]nline|"
-    r"Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed)"
+    r"Режим дост|Рэжым дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|Online|online|"
+    r"Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed"
 )
-_AREA = re.compile(r"\s*(?:(?<!:)//|\s/\s)")
+_BEFORE_CUE = " .,;(–—-"
+_AREA = re.compile(r"/(?:/(?<!://)|(?<=\s/)\s)")
 _AUTHORS = re.compile(
     r"(?:[^\W\d_a-zа-яё][\w'’-]{1,40},?\s(?:[^\W\d_a-zа-яё]\.[ -]?){1,3}(?:,\s|;\s)?){1,6}"
     r"|(?:[\u4e00-\u9fff]{2,4}(?:, )?){1,4}(?:等)?\.\s"
@@ -48,7 +49,7 @@ def cleaned(title: str) -> str:
 def _marked(before: str) -> str | None:
     """Up to the mark of its medium, or to the slashes that end the area of the title."""
     ends = [found.start() for mark in (_MEDIUM, _AREA) if (found := mark.search(before))]
-    return _without_authors(before[: min(ends)]) if ends else None
+    return _without_authors(before[: min(ends)].rstrip()) if ends else None
 
 
 def _after_year(before: str) -> str | None:
@@ -61,7 +62,7 @@ def _after_year(before: str) -> str | None:
     if quoted is not None:
         return quoted[1]
     cue = _CUE.search(rest)
-    rest = rest[: cue.start()] if cue else rest
+    rest = rest[: cue.start()].rstrip(_BEFORE_CUE) if cue else rest
     end = _SENTENCE_END.search(rest)
     return rest[: end.start()] if end else rest
 
@@ -71,7 +72,7 @@ def _before_cue(before: str) -> str | None:
     cue = _CUE.search(before)
     if cue is None:
         return None
-    lead = _without_authors(before[: cue.start()])
+    lead = _without_authors(before[: cue.start()].rstrip(_BEFORE_CUE))
     quoted = _QUOTED.search(lead)
     if quoted is not None and quoted.start() < _LONGEST:
         return quoted[1]
