@@ -24,7 +24,8 @@ def messages() -> Iterator[tuple[str, tuple[str, ...]]]:
     for path in sorted(ROOT.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call):
-                yield from ((f"{path.relative_to(ROOT)}:{call.lineno}", forms) for forms in _said(call))
+                told = (*_said(call), *_helped(call))
+                yield from ((f"{path.relative_to(ROOT)}:{call.lineno}", forms) for forms in told)
     for path in sorted(ROOT.rglob("templates/*")):
         found = Environment(extensions=["jinja2.ext.i18n"]).extract_translations(
             path.read_text(encoding="utf-8"), tuple(KEYWORDS)
@@ -46,6 +47,13 @@ def _said(call: ast.Call) -> Iterator[tuple[str, ...]]:
     forms = [text for argument in call.args[:wanted] for text in _texts(argument)]
     if len(forms) == wanted:
         yield tuple(forms)
+
+
+def _helped(call: ast.Call) -> Iterator[tuple[str, ...]]:
+    """What the command line's help says of a command or an option."""
+    for keyword in call.keywords:
+        if keyword.arg == "help":
+            yield from ((text,) for text in _texts(keyword.value))
 
 
 def _texts(argument: ast.expr) -> Iterator[str]:

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from linkwatch.cli.help import in_language, language
+
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "check": ("check", "extract"),
     "fix": ("fix",),
@@ -53,7 +55,9 @@ def make(wanted: str | None = None) -> typer.Typer:
 
 def main() -> None:
     """Run the command line."""
-    make(next((word for word in sys.argv[1:] if not word.startswith("-")), None))()
+    arguments = sys.argv[1:]
+    app = make(next((word for word in arguments if not word.startswith("-")), None))
+    in_language(typer.main.get_command(app), language(arguments))()
 
 
 def _nothing(_version: Version = False) -> None:

@@ -209,6 +209,15 @@ async def test_what_cannot_work_is_told_before_anything_is_fetched(
     assert place.web.requests == []
 
 
+async def test_help_is_given_in_the_language_asked_for(cli: Cli) -> None:
+    ran = await cli("fix", "--lang", "ru", "-h")
+
+    assert ran.status == 0
+    assert "Параметры" in ran.out
+    assert "изменить файл" in ran.out
+    assert "Options" not in ran.out
+
+
 async def test_a_terminal_that_knows_no_utf_8_gets_it_all_the_same(cli: Cli, place: Town) -> None:
     cli.settings.update({"PYTHONIOENCODING": "latin-1", "NO_COLOR": "1", "FORCE_COLOR": "1"})
 
