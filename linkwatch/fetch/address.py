@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from urllib.parse import urljoin
 
@@ -35,8 +36,7 @@ class Address:
     @property
     def authority(self) -> str:
         """The host and, where it is not the scheme's own, the port: the Host header."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return host if self.port == _DEFAULT_PORTS[self.scheme] else f"{host}:{self.port}"
+        return _authority(self.scheme, self.host, self.port)
 
     @property
     def literal(self) -> bool:
@@ -68,8 +68,7 @@ def read_address(url: str) -> Address | Failure:
         return _bad("the host name is empty or too long")
     port = int(parts.port) if parts.port else _DEFAULT_PORTS[scheme]
     target = (parts.pathname or "/") + (parts.search or "")
-    address = Address("", scheme, host, port, target)
-    return Address(f"{scheme}://{address.authority}{target}", scheme, host, port, target)
+    return Address(f"{scheme}://{_authority(scheme, host, port)}{target}", scheme, host, port, target)
 
 
 def joined(base: Address, location: str) -> Address | Failure:
@@ -81,6 +80,11 @@ def joined(base: Address, location: str) -> Address | Failure:
     except ValueError:
         return _bad("it cannot be read as an address")
     return read_address(whole)
+
+
+def _authority(scheme: str, host: str, port: int) -> str:
+    host = f"[{host}]" if ":" in host else host
+    return host if port == _DEFAULT_PORTS[scheme] else f"{host}:{port}"
 
 
 def _fault_in(url: str) -> Failure | None:
@@ -99,6 +103,7 @@ def _fault_in(url: str) -> Failure | None:
     return _fault_in_authority(authority)
 
 
+@lru_cache(maxsize=4096)  # the links of one host are many
 def _fault_in_authority(authority: str) -> Failure | None:
     plain = _PLAIN_AUTHORITY.match(authority)
     if plain is not None:

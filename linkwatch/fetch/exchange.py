@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Failure
@@ -26,6 +26,10 @@ class Request:
     body: bytes = b""
     max_bytes: int = MAX_BYTES  # of the reply's body, on the wire and again decoded
     verify: bool = True  # False: look past a TLS fault, only to see the content
+
+    def led_by(self, headers: Headers) -> Request:
+        """The same request, these headers before its own."""
+        return replace(self, headers=(*headers, *self.headers))
 
 
 @dataclass(frozen=True, slots=True)

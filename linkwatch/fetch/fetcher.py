@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from linkwatch.domain.observation import Failure
@@ -33,7 +33,7 @@ def glancer(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) 
     send = retrying(sender(OwnTransport(way)))
 
     async def send_as_most_do(request: Request) -> Reply | Failure:
-        return await send(replace(request, headers=(*headers, *request.headers)))
+        return await send(request.led_by(headers))
 
     return Looker(send_as_most_do, clock, bounds)
 

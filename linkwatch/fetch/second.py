@@ -53,11 +53,10 @@ def introducing(send: Send, identity: Identity) -> Send:
     plainly = identity.headers(identity.plain)
 
     async def send_by_name(request: Request) -> Reply | Failure:
-        named = replace(request, headers=(*as_most_do, *request.headers))
-        first = await send(named)
+        first = await send(request.led_by(as_most_do))
         if isinstance(first, Failure) or first.status not in REFUSALS or not _time_left(request):
             return first
-        second = await send(replace(request, headers=(*plainly, *request.headers)))
+        second = await send(request.led_by(plainly))
         if isinstance(second, Reply) and second.status not in REFUSALS and second.status < 500:
             return _noted(
                 second, said("refused under one name ({status}), answered under the other", status=first.status)
