@@ -18,8 +18,11 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     """Run asynchronous work to its end; Ctrl-C cancels it, and what it returns then still counts."""
     gc.freeze()  # what was loaded stays
     gc.set_threshold(*SELDOM)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        return runner.run(work)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            return runner.run(work)
+    finally:
+        gc.unfreeze()  # else libraries complain, as the process ends, of what was never given back
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
