@@ -51,7 +51,9 @@ class Site:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.services = world.services(database, everyone=everyone, public_url=self.url)
+        self.services = world.services(
+            database, everyone=everyone, public_url=self.url, is_ending=lambda: self.server.should_exit
+        )
         config = uvicorn.Config(create_app(self.services), port=self.port, log_level="warning")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
