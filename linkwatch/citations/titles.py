@@ -3,27 +3,108 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
+_UPPER = r"[^\W\d_a-zа-яёß-öø-ÿіїєґў]"
+_CJK = r"\u3040-\u30ff\u4e00-\u9fff"
 _MEDIUM = re.compile(
-    r"\[(?:[ЭЕ]лектрон|J?[Ee]lektron|[Ee]n l[íi](?:gne|nea)|[Oo]n-?line|Internet|[Сс]айт|Web|PDF|"
+    r"[\s.:–—-]*\[(?:[ЭЕ]лектрон|J?[Ee]lektron|[Ee]n l[íi](?:gne|nea)|[Oo]n-?line|Internet|[Сс]айт|Web|PDF|"
     r"[A-Z]{1,3}(?:/[A-Z]{2})?\])"
+    r"|\s*[.:–—-]*\s*[–—-]\s*(?:Текст|Text|Изображение|Видео)\s?:\s?[а-яa-z]+"
 )
+"""The mark of a work's medium: `[Электронный ресурс]`, `[EB/OL]`, `. — Текст : электронный`."""
+_AUTHOR_FIRST = re.compile(r"\s*\[(?:Internet|[Oo]n-?line)")  # styles that begin with whoever wrote it
+_AREA = re.compile(r"\s*(?:(?<!:)//|\s/\s)")
 _CUE = re.compile(
-    r"Режим дост|Рэжым дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|Online|online|"
-    r"Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed"
+    r"[\s.,;(–—-]*(?:(?:Режим|Рэжым) дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|Abgerufen"
+    r"|[Oo]nline|Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed"
+    r"|Viewed|Recuperado|Obtenido|Consulté|Pobrano|Erişildi|<(?=http)|http:)"
 )
-_BEFORE_CUE = " .,;(–—-"
-_AREA = re.compile(r"/(?:/(?<!://)|(?<=\s/)\s)")
+"""The words that announce an address."""
+_INITIALS = rf"(?:{_UPPER}\.[ -]?){{1,3}}"
+_ONE_AUTHOR = (
+    rf"(?:(?:van|von|de|der|den|del|da|di|la|le|фон|де|ван)\s){{0,2}}"
+    rf"(?:{_UPPER}[\w'’-]{{1,40}},?\s{_INITIALS}|{_UPPER}[\w'’-]{{1,40}} [A-ZА-Я]{{1,3}}(?=[,.;])"
+    rf"|{_INITIALS}\s?{_UPPER}[\w'’-]{{1,40}})"
+)
+_AND = r"(?:\s?[,;]\s?(?:&|and|und|и)?\s?|\s(?:&|and|und|и|та|y|et)\s|\s?(?=\())"
 _AUTHORS = re.compile(
-    r"(?:[^\W\d_a-zа-яё][\w'’-]{1,40},?\s(?:[^\W\d_a-zа-яё]\.[ -]?){1,3}(?:,\s|;\s)?){1,6}"
-    r"|(?:[\u4e00-\u9fff]{2,4}(?:, )?){1,4}(?:等)?\.\s"
+    rf"(?:{_ONE_AUTHOR}{_AND}?){{1,8}}"
+    r"(?:\s?(?:et al|и др|та ін|u\. ?a|等)\b\.?)?(?:\s?\((?:eds?|Hr?s?g|ред|сост)\.?\))?[\s.,:]*"
+    rf"|(?:[{_CJK}]{{2,4}}(?:, )?){{1,4}}(?:等)?\.\s"
 )
-_AUTHOR_AND_YEAR = re.compile(r"[^()]{2,160}\((?:19|20)\d\d[a-z]?(?:,[^()]{1,30})?\)[.:,]?\s+")
-_QUOTED = re.compile(r"[“„‘\"]([^“”„‘’\"]{8,200})[.,]?[”“’\"]")
-_SENTENCE_END = re.compile(r"\.\s+(?=[^\W\d_a-zа-яё])|\.\s*$|,\s+(?:online|in:)|\.\s+In:?\s", re.IGNORECASE)
-_YEAR_AT_END = re.compile(r"\s*[.,]\s*(?:(?:19|20)\d\d|[Oo]nline)[\s.]*\Z")
-_NO_TITLE = re.compile(r"\b(?:et al|ISSN|ISBN|DOI|E-?mail|Vol\.|Bd\.|С\.|pp?\.|Jg\.)", re.IGNORECASE)
+_GIVEN_NAME = re.compile(rf"{_UPPER}[\w'’-]{{1,30}}, {_UPPER}[\w'’-]{{2,20}}(?: {_UPPER}\.)?\. ")
+_DATED = re.compile(
+    r"(?P<names>[^()“„\"]{2,160}(?:\((?:[Ee]ds?|Hr?s?g|ред|сост)\.?\)[,.:]?\s*)?)"
+    r"\((?:[^()]{0,30}(?:19|20)\d\d[a-z]?(?:,[^()]{1,30})?|n\.\s?d\.|o\.\s?J\.|s\.\s?[df]\.|z\.\s?d\.(?:-[a-z])?|б\.\s?[гд]\.)\)"
+    r"(?P<stop>[.:,]?)\s+"
+)
+"""`Winter, A. (2015, May 4).`"""
+_YEAR_ALONE = re.compile(r"(?P<names>[^\d()«“„\"/]{3,160}[.,])\s(?:19|20)\d\d[a-z]?(?P<stop>\.)\s+")
+"""`Winter, Anna. 2015.`"""
+_BETWEEN_NAMES = frozenset(
+    (
+        *(
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "i",
+            "и",
+            "та",
+            "of",
+            "the",
+            "for",
+            "van",
+            "von",
+            "de",
+            "der",
+            "den",
+            "del",
+        ),
+        *("da", "di", "la", "le", "ed.", "eds.", "al."),
+    )
+)
+_ANOTHER = re.compile(r"\(\s?(?:19|20)\d\d[a-z]?\)\s?[.:]")  # a further work, whose the address may be
+_QUOTED = re.compile(
+    r"(?:^|(?<=[.,:)] ))[“„\"‘'](?P<title>[^“”„\"\n]{8,200}?)(?P<end>[.,?!]?)[”“\"’'](?P<after>[,.]?)(?=\s|\Z)"
+)
+_ABBREVIATED = (
+    rf"(?<![\s.(]{_UPPER})(?<!\bSt)(?<!\b[DM]r)(?<!\bvs)(?<!\b[Nn]o)(?<!\bNr)(?<!\b[Vv]ol)(?<!\bca)(?<!\bJr)(?<!\bInc)"
+    r"(?<!\s[гвсv])(?<!\b(?:гг|вв|им|св|ул|др|пр|ст))(?<!\D\d)(?<!\D\d\d)"
+)
+_SENTENCE_END = re.compile(
+    rf"{_ABBREVIATED}\.\s+(?=[\d«“\"(\[<]|{_UPPER})|(?<=[?!])\s+(?={_UPPER})|[.,]\s*\Z|[.,]\s+(?:In|in|online):?\s|\s[Ii]n:\s|\.\s+[–—-]\s"
+)
+_COMMA_ENDS = re.compile(rf",\s+(?={_UPPER}|in\b|online\b|S\.|pp?\.|Nr|\d)")
+_ASIDE = re.compile(
+    r"\s+(?:\[|\((?=\d|[Rr]eport|Vol|Working|No\b|Tech|Nr|Bd|т\.|Ed|Hr?s?g|http|www|[Aa]bger|[Aa]cc|[Zz]ugr))"
+)
+_YEAR_AT_END = re.compile(r"(?:\s*[.,]+|\s+[–—-])+\s*(?:(?:19|20)\d\d|[Oo]nline)[\s.,–—-]*\Z")
+_NO_TITLE = re.compile(
+    r"\b(?:et al|ISSN|ISBN|DOI|E-?mail|Vol\.|Bd\.|С\.|pp?\.|Jg\.|[Ee]ds?\.|Hrsg)|\bS\.\s\d|\d\s?\(\d{1,3}\)"
+    r"|[.(]\s?(?:19|20)\d\d[a-z]?[.)]|://"
+    r"|^(?:In|in:|See|Cf|См|Ср|Vgl|Siehe|Voir|Source|Источник|Quelle|Подробнее|Там же|Ibid|Address)\b",
+)
+_NAME = rf"{_UPPER}[a-zа-яё'’-][\w'’-]+"
+_NAMES_ONLY = re.compile(rf"{_NAME}, {_NAME}(?:\Z|[,;/])|{_NAME} {_NAME}, {_UPPER}")
+"""What still begins with authors whose names are written out, which no title does."""
+_IN_GUILLEMETS = re.compile(r"«[^«»]*»")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_UNCLEAR = ""  # what a shape gives that a citation has without showing a title
 _SHORTEST, _LONGEST = 8, 250
+_SHORTEST_IN_SIGNS = 4
+_FEWEST_WORDS = 3  # of a sentence that nothing but a full stop marks as a title
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A way of citing, and where it puts the title; of a citation up to its address."""
+
+    name: str
+    title: Callable[[str], str | None]
 
 
 def title_in(citation: str, address: str) -> str | None:
@@ -31,14 +112,16 @@ def title_in(citation: str, address: str) -> str | None:
 
     >>> title_in("Winter, A. (2015). Letters from the north. Retrieved from http://a.test", "http://a.test")
     'Letters from the north'
+    >>> title_in("The ferryman's book. http://a.test", "http://a.test")
+    "The ferryman's book"
+    >>> title_in("More is told at http://a.test", "http://a.test")
     """
-    before = citation.partition(address)[0]
-    found = _marked(before) or _after_year(before) or _before_cue(before)
-    if found is None:
+    before = citation.partition(address)[0].lstrip(". ")
+    if _begins_midway(before):
         return None
-    title = _without_year(found).strip(" .,;:–—-(")
-    plausible = _SHORTEST <= len(title) <= _LONGEST and _NO_TITLE.search(title) is None
-    return title if plausible and not title[0].islower() else None
+    shown = (title for shape in SHAPES if (title := shape.title(before)) is not None)
+    title = _tidy(next(shown, ""))
+    return title if _is_plausible(title) else None
 
 
 def cleaned(title: str) -> str:
@@ -46,46 +129,127 @@ def cleaned(title: str) -> str:
     return _MEDIUM.split(title, maxsplit=1)[0].strip()
 
 
-def _marked(before: str) -> str | None:
+def _before_its_mark(before: str) -> str | None:
     """Up to the mark of its medium, or to the slashes that end the area of the title."""
     ends = [found.start() for mark in (_MEDIUM, _AREA) if (found := mark.search(before))]
-    return _without_authors(before[: min(ends)].rstrip()) if ends else None
+    if not ends or _dated(before[: min(ends)]) is not None:
+        return None
+    medium, slash = _MEDIUM.search(before), before.find(" / ", 0, min(ends) + 2)
+    if medium is not None and 0 <= slash < medium.start() and not _AUTHORS.match(before, slash + 3):
+        return _UNCLEAR  # "The journal / An article [Электронный ресурс]"
+    area = before[: min(ends)]
+    if medium is None and _NAMES_ONLY.match(area):
+        return None
+    title = _without_authors(area)
+    by_whom = title == area and _AUTHOR_FIRST.match(before, min(ends)) and _SENTENCE_END.search(area.rstrip(". "))
+    return _UNCLEAR if by_whom else title
 
 
-def _after_year(before: str) -> str | None:
-    """After `Author (2015).`, up to the end of the sentence."""
-    lead = _AUTHOR_AND_YEAR.match(before)
+def _after_the_year(before: str) -> str | None:
+    """After `Author (2015).` or `Author. 2015.`, up to the end of the sentence."""
+    lead = _dated(before)
     if lead is None:
         return None
     rest = before[lead.end() :]
+    if _ANOTHER.search(rest) is not None:
+        return _UNCLEAR
     quoted = _QUOTED.match(rest)
     if quoted is not None:
-        return quoted[1]
-    cue = _CUE.search(rest)
-    rest = rest[: cue.start()].rstrip(_BEFORE_CUE) if cue else rest
-    end = _SENTENCE_END.search(rest)
-    return rest[: end.start()] if end else rest
+        return quoted["title"]
+    rest = _cut(_cut(_cut(rest, _MEDIUM), _CUE), _ASIDE)
+    sentence = _cut(rest, _SENTENCE_END)
+    clause = _cut(sentence, _COMMA_ENDS)
+    return clause if lead["stop"] != "." and len(clause.split()) >= _FEWEST_WORDS else sentence
 
 
-def _before_cue(before: str) -> str | None:
+def _closed_in_quotation_marks(before: str) -> str | None:
+    """The same where the stop stands within the marks: no other style writes so."""
+    found = _QUOTED.search(before, 0, _LONGEST)
+    return _in_quotation_marks(before) if found is not None and found["end"] else None
+
+
+def _in_quotation_marks(before: str) -> str | None:
+    """`Anna Winter, “Letters from the North,” Reading 3`: quoted, and parted from what stands around it."""
+    found = _QUOTED.search(before, 0, _LONGEST)
+    if found is None or not (found["end"] or found["after"] or not before[found.end() :].strip(" (<[:")):
+        return None
+    return found["title"] + (found["end"] if found["end"] in "?!" else "")
+
+
+def _after_authors(before: str) -> str | None:
+    """The sentence behind authors who are known by initials, or by a comma: `Winter A, Summer B. Letters.`"""
+    authors = _AUTHORS.match(before) or _GIVEN_NAME.match(before)
+    if authors is None:
+        return None
+    sentence = _cut(_cut(_cut(before[authors.end() :], _CUE), _ASIDE), _SENTENCE_END)
+    return sentence if len(sentence.split()) >= _FEWEST_WORDS else None
+
+
+def _before_the_cue(before: str) -> str | None:
     """Up to the words that announce the address, where they stand behind one sentence or two."""
     cue = _CUE.search(before)
     if cue is None:
         return None
-    lead = _without_authors(before[: cue.start()].rstrip(_BEFORE_CUE))
-    quoted = _QUOTED.search(lead)
-    if quoted is not None and quoted.start() < _LONGEST:
-        return quoted[1]
+    lead = _without_authors(before[: cue.start()])
     return lead if len(_SENTENCE_END.findall(lead)) < 3 else None
 
 
+def _alone(before: str) -> str | None:
+    """`Title. http://…`: one sentence, ended, and nothing else."""
+    sentence = before.rstrip()
+    if not sentence.endswith((".", "?", "!")) or _SENTENCE_END.search(sentence[:-1]) is not None:
+        return None
+    return sentence if len(sentence.split()) >= _FEWEST_WORDS else None
+
+
+SHAPES = (
+    _Shape("MLA, Chicago, IEEE: “Title,” with the stop within the marks", _closed_in_quotation_marks),
+    _Shape("ГОСТ, ДСТУ, GB/T 7714, ISO 690: before the medium or the slashes", _before_its_mark),
+    _Shape("APA, Harvard, Chicago author-date: after the year", _after_the_year),
+    _Shape("other styles with quotation marks", _in_quotation_marks),
+    _Shape("Vancouver, ГОСТ of references: after the authors", _after_authors),
+    _Shape("before the words that announce the address", _before_the_cue),
+    _Shape("a title and its address", _alone),
+)
+"""The first shape that a citation has decides; where its title is none, the citation shows none."""
+
+
+def _dated(before: str) -> re.Match[str] | None:
+    """Where a citation begins with names and a year."""
+    alone = _YEAR_ALONE.match(before)
+    if alone is not None and any(
+        word[0].islower() for word in alone["names"].split() if word not in _BETWEEN_NAMES
+    ):
+        alone = None
+    return _DATED.match(before) or alone
+
+
+def _cut(text: str, end: re.Pattern[str]) -> str:
+    found = end.search(text)
+    return text[: found.start()] if found else text
+
+
 def _without_authors(text: str) -> str:
-    authors = _AUTHORS.match(text)
+    authors = _AUTHORS.match(text) or _GIVEN_NAME.match(text)
     return text[authors.end() :].lstrip(" .,") if authors else text
 
 
-def _without_year(title: str) -> str:
+def _tidy(title: str) -> str:
     shorter = _YEAR_AT_END.sub("", title)
     while shorter != title:
         title, shorter = shorter, _YEAR_AT_END.sub("", shorter)
-    return title
+    title = title.strip(" .,;:–—-(<")
+    return title[1:-1] if _IN_GUILLEMETS.fullmatch(title) else title
+
+
+def _begins_midway(text: str) -> bool:
+    return text[:1].islower() and not _CAMEL.match(text)
+
+
+def _is_plausible(title: str) -> bool:
+    signs = re.search(f"[{_CJK}]", title) is not None
+    if not (_SHORTEST_IN_SIGNS if signs else _SHORTEST) <= len(title) <= _LONGEST:
+        return False
+    if _begins_midway(title):
+        return False
+    return _NO_TITLE.search(title) is None and _NAMES_ONLY.match(title) is None
