@@ -17,8 +17,10 @@ URL = "http://a.test/x"
             "Чтение в провинции",
         ),
         (
-            "Зимин, И. И. Чтение в провинции : история вопроса / И. И. Зимин. — Текст : "
-            "электронный // Журнал чтения : [сайт]. — 2015. — URL: ",
+            (
+                "Зимин, И. И. Чтение в провинции : история вопроса / И. И. Зимин. — Текст : "
+                "электронный // Журнал чтения : [сайт]. — 2015. — URL: "
+            ),
             "Чтение в провинции : история вопроса",
         ),
         ("Чтение в провинции. — Текст : электронный // Журнал чтения : [сайт]. — URL: ", "Чтение в провинции"),
@@ -43,8 +45,10 @@ URL = "http://a.test/x"
             "Letters from the north",
         ),
         (
-            "Winter, A., Summer, B. C., & Autumn, D. (2015). Letters from the north: A "
-            "history. Journal of Reading, 3(2), 1–9. ",
+            (
+                "Winter, A., Summer, B. C., & Autumn, D. (2015). Letters from the north: A "
+                "history. Journal of Reading, 3(2), 1–9. "
+            ),
             "Letters from the north: A history",
         ),
         ("River Council. (n.d.). Timetable of the ferry. ", "Timetable of the ferry"),
@@ -74,8 +78,10 @@ URL = "http://a.test/x"
             "Letters from the north",
         ),
         (
-            "Winter A. Letters from the north [Internet]. Hochfeld: Hochfeld Press; 2015 "
-            "[cited 2020 Apr 26]. Available from: ",
+            (
+                "Winter A. Letters from the north [Internet]. Hochfeld: Hochfeld Press; 2015 "
+                "[cited 2020 Apr 26]. Available from: "
+            ),
             "Letters from the north",
         ),
         ("Winter, A. (2015) Letters from the north. [online] Available at: ", "Letters from the north"),
