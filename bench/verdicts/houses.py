@@ -18,20 +18,25 @@ Row = dict[str, Any]
 
 def furnished(row: Row, houses: Mapping[str, str], texts: Mapping[str, str]) -> Row:
     """The row with its page, its capture and its answer to unknown names as whole documents."""
-    return {key: _dressed_part(part, row, houses, texts) for key, part in _page(row, row, houses, texts).items()}
-
-
-def _dressed_part(part: Any, row: Row, houses: Mapping[str, str], texts: Mapping[str, str]) -> Any:
-    return _page(part, row, houses, texts) if isinstance(part, dict) else part
+    parts = {name: _page(part, row, houses, texts) for name, part in row.items() if isinstance(part, dict)}
+    return _page(row, row, houses, texts) | parts
 
 
 def _page(page: Row, row: Row, houses: Mapping[str, str], texts: Mapping[str, str]) -> Row:
-    house = page.get("house", row.get("house"))
-    whole = page.get("html") or (houses[house] if house else None)
+    """Dressed by its own document or house, else by the row's; left alone where there is neither."""
+    whole = (
+        page.get("html")
+        or houses.get(page.get("house", ""))
+        or row.get("html")
+        or houses.get(row.get("house", ""))
+    )
     if whole is None:
         return page
+    if "html" not in page and "%BODY%" not in whole:
+        raise ValueError(f"{row['id']}: its document has no place for another page's body")
+    clad = {"title": row.get("title", "")} | page
     for place in ("title", "head", "body"):
-        whole = whole.replace(f"%{place.upper()}%", page.get(place, ""))
+        whole = whole.replace(f"%{place.upper()}%", clad.get(place, ""))
     return page | {"html": _TEXT.sub(lambda found: _paragraphs(found, texts), whole)}
 
 

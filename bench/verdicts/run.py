@@ -18,7 +18,8 @@ from pathlib import Path
 from bench.verdicts.web import TABLE, Behaviour, behaviours, sites
 from linkwatch.demo.smallweb import SmallWeb
 from linkwatch.domain.cited import Cited
-from linkwatch.domain.observation import Observation
+from linkwatch.domain.observation import Observation, Page
+from linkwatch.domain.quotation import Searchable
 from linkwatch.domain.verdict import Neighbours, Verdict, judge, wants_sibling, wants_stranger
 from linkwatch.fetch.fetcher import fetcher
 from linkwatch.fetch.guard import Guard, Networks
@@ -73,8 +74,29 @@ async def observed(table: list[Behaviour]) -> list[Look]:
 
 async def judged(table: list[Behaviour]) -> list[Case]:
     """What linkwatch says of every behaviour."""
-    looks = await observed(table)
+    return cases_of(table, await observed(table))
+
+
+def cases_of(table: list[Behaviour], looks: list[Look]) -> list[Case]:
+    """What linkwatch says of every look."""
     return [_case(behaviour, judge(*look)) for behaviour, look in zip(table, looks, strict=True)]
+
+
+def quotation_misses(table: list[Behaviour], looks: list[Look]) -> tuple[list[str], int]:
+    """What was wrongly found or missed of the quotations labelled `lives` and `lived`, and how many they are."""
+    misses, labelled = [], 0
+    for behaviour, (observation, cited, _) in zip(table, looks, strict=True):
+        live = observation.response.page if observation.response else None
+        for label, page in (("lives", live), ("lived", cited.page)):
+            for held, quotation in zip(behaviour.row.get(label, ()), cited.quotations, strict=False):
+                labelled += 1
+                if _holds(page, quotation) != held:
+                    misses.append(f"{behaviour.id}: {label} should be {held}: {quotation}")
+    return misses, labelled
+
+
+def _holds(page: Page | None, quotation: str) -> bool:
+    return page is not None and Searchable(page.text).find(quotation) is not None
 
 
 def _case(behaviour: Behaviour, verdict: Verdict) -> Case:
@@ -114,16 +136,22 @@ def figures(cases: list[Case]) -> dict[str, str]:
         "living or uncertain called dead or taken over": str(
             sum(case.behaviour.label[0] not in GONE for case in called_gone)
         ),
+        "living called dead or taken over": str(sum(case.behaviour.label[0] in ALIVE for case in called_gone)),
         "“gone”: precision / recall": _both(gone, called_gone),
         "“alive”: precision / recall": _both(alive, called_alive),
         "soft 404: precision / recall": _both(soft, called_soft),
         "drift: precision / recall": _both(drifted, called_drifted),
+        "drift: F1": f"{2 * _hits(drifted, called_drifted) / (len(drifted) + len(called_drifted) or 1):.3f}",
     }
 
 
 def _both(right: list[Case], said: list[Case]) -> str:
-    hits = len({case.behaviour.id for case in right} & {case.behaviour.id for case in said})
+    hits = _hits(right, said)
     return f"{_share(hits, len(said))} / {_share(hits, len(right))}"
+
+
+def _hits(right: list[Case], said: list[Case]) -> int:
+    return len({case.behaviour.id for case in right} & {case.behaviour.id for case in said})
 
 
 def _share(part: int, whole: int) -> str:
@@ -145,13 +173,19 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="name what was judged wrongly")
     options = parser.parse_args()
     table = [b for b in behaviours(options.table) if options.half in ("all", b.half)]
-    cases = asyncio.run(judged(table))
-    for name, value in figures(cases).items():
+    looks = asyncio.run(observed(table))
+    cases = cases_of(table, looks)
+    misses, labelled = quotation_misses(table, looks)
+    shown = figures(cases)
+    if labelled:
+        shown["quotations rightly found or missed"] = f"{labelled - len(misses)} of {labelled}"
+    for name, value in shown.items():
         print(f"| {name} | {value} |")
     print("\n| kind | behaviours | status right | reason right |\n|---|---|---|---|")
     for kind, count, status, reason in by_kind(cases):
         print(f"| {kind} | {count} | {status} | {reason} |")
     if options.misses:
+        print(*misses, sep="\n")
         for case in cases:
             if not case.right_reason:
                 print(
