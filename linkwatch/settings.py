@@ -24,6 +24,7 @@ from apscheduler.triggers.cron import CronTrigger
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from linkwatch.domain.crontab import with_named_days
+from linkwatch.domain.quiet import QuietDays
 
 PREFIX = "LINKWATCH_"
 FILE_NAME = "linkwatch.toml"
@@ -89,6 +90,9 @@ class Values(BaseModel):
     )
     smtp_url: str = Field("", description="`smtp://user:password@host:587?starttls=true`")
     mail_from: str = Field("", description="the sender of the mails")
+    quiet_days: Names = Field(
+        (), description="holidays and maintenance, on which routine mail waits: `05-09`, `2026-12-31/2027-01-08`"
+    )
     public_url: str = Field("http://127.0.0.1:8765", description="where people reach the dashboard: used in mail")
     trusted_proxies: Names = Field((), description="whose `X-Forwarded-*` headers count")
     ping_url: str = Field("", description="dead-man's switch, asked after each run")
@@ -114,6 +118,12 @@ class Values(BaseModel):
             CronTrigger.from_crontab(with_named_days(value), timezone="UTC")  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise ValueError(f"not a cron expression such as `0 4 * * *`: {error}") from error
+        return value
+
+    @field_validator("quiet_days")
+    @classmethod
+    def _days(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        QuietDays.parse(value)
         return value
 
     @property

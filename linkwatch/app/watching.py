@@ -17,6 +17,7 @@ from linkwatch.domain.history import Patience
 from linkwatch.domain.letter import Deferred, Envelope, Outcome, Recipient
 from linkwatch.domain.network import silent
 from linkwatch.domain.observation import Failure
+from linkwatch.domain.quiet import QuietDays
 from linkwatch.domain.reference import Reference
 from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.suggestion import Suggestion
@@ -76,10 +77,21 @@ class WatchingApp(App):
         """What a person writes: decisions, corrections, subscriptions."""
         return Desk(self.database)
 
-    @cached_property
+    @property
     def outbox(self) -> Outbox:
-        """The messages that wait."""
-        return Outbox(self.database, operators=self.operators)
+        """The messages that wait, by the settings in force."""
+        return Outbox(
+            self.database,
+            operators=self.operators,
+            quiet=self.quiet,
+            lang=self.values.lang,
+            zone=self.values.timezone,
+        )
+
+    @property
+    def quiet(self) -> QuietDays:
+        """The days on which routine letters wait."""
+        return QuietDays.parse(self.values.quiet_days)
 
     @property
     def operators(self) -> tuple[str, ...]:
@@ -139,7 +151,7 @@ class WatchingApp(App):
     def letters(self) -> Letters:
         """What the mails say."""
         sender = self.values.mail_from or "linkwatch@localhost"
-        return Letters(House(self.values.public_url, sender), _cited)
+        return Letters(House(self.values.public_url, sender), _cited, self.quiet)
 
     async def tell(self, looking: Looking, stop: asyncio.Event | None = None) -> None:
         """Send what is owed and due. The mails of one pass share a few connections to the server."""

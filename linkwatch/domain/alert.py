@@ -21,6 +21,7 @@ class Kind(StrEnum):
     RECOVERED = "recovered"  # alone only where a page taken over was told at once
     PROOF = "proof"  # the first of the month, for those who want to know that we live
     CONFIRM = "confirm"  # asks a subscriber whether it was them
+    ADDRESS = "address"  # asks the old address, then the new one, whether the letters are to go there
     OPERATOR = "operator"
     TEST = "test"
     HOOK = "hook"  # not a mail: a change told to a program
@@ -74,6 +75,9 @@ def backoff(attempts: int, chance: float) -> timedelta:
     minutes = min(2 ** min(max(attempts - 1, 0), 9), 360)
     return timedelta(minutes=minutes * (0.75 + 0.5 * chance))
 
+
+ROUTINE = (Kind.DIGEST, Kind.RECOVERED, Kind.PROOF)
+"""What waits on quiet days. A page taken over is told at once even then."""
 
 GIVE_UP_AFTER = timedelta(days=7)
 A_DAY = 5

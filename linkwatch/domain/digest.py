@@ -39,6 +39,7 @@ class Owed:
     first_at: datetime | None = None
     decided: Decided = Decided.OPEN
     ignored_until: date | None = None
+    snoozed_until: date | None = None
     reference: Reference | None = None  # the first citation within the subscription
     reference_id: int | None = None
     title: str = ""  # of its document
@@ -71,12 +72,11 @@ class Digest:
 
     first_day: date
     last_day: date
-    items: tuple[Owed, ...] = ()  # taken over, dead (with a copy first), changed
+    items: tuple[Owed, ...] = ()  # taken over, dead (with a copy first), changed; all of them
     recovered: tuple[Owed, ...] = ()
     unstable: tuple[Owed, ...] = ()
     reminders: tuple[Owed, ...] = ()
     storms: tuple[Storm, ...] = ()
-    more: int = 0  # items beyond what can be read
     counts: Counts = Counts()
     pays: tuple[int, ...] = ()
     links: tuple[int, ...] = ()  # all it tells of, storms and what is only counted as more included
@@ -85,6 +85,16 @@ class Digest:
     def is_empty(self) -> bool:
         """Whether there is nothing to tell: then no mail is sent."""
         return not (self.items or self.recovered or self.unstable or self.reminders or self.storms)
+
+    @property
+    def shown(self) -> tuple[Owed, ...]:
+        """The items that are written out: as many as can be read."""
+        return self.items[:MOST_ITEMS]
+
+    @property
+    def more(self) -> int:
+        """How many items beyond those are only counted."""
+        return len(self.items) - len(self.shown)
 
     def number(self, status: Status) -> int:
         """How many links became so, those of storms included."""
@@ -103,20 +113,23 @@ def compose(
     """Fold what is owed into one digest, from how things stand now.
 
     What went and came back before anyone was told is not told, nor what an editor has decided about. A
-    link that changes all the time gets one line, then silence until it is stable; its debt stays.
+    link that changes all the time gets one line, then silence until it is stable; one that was snoozed
+    waits for its day, unless it is taken over meanwhile. The debts of both stay. Days are those of
+    `now`, which is the recipient's own time.
     """
-    waiting = [entry for entry in owed if not _silent(entry, now)]
-    news = [entry for entry in waiting if _is_news(entry, now.date())]
+    today = now.date()
+    waiting = [entry for entry in owed if not _silent(entry, now) and not _snoozed(entry, today)]
+    news = [entry for entry in waiting if _is_news(entry, today)]
     flapping = [entry for entry in news if unstable(entry.turns, now)]
     steady = [entry for entry in news if entry not in flapping]
     fallen = sorted((entry for entry in steady if needs_an_editor(entry.status)), key=_urgency)
     storms, single = _storms(fallen)
-    reminded = tuple(entry for entry in reminders if _open(entry, now.date()))[:MOST_ITEMS]
+    due = (entry for entry in reminders if _open(entry, today) and not _snoozed(entry, today))
+    reminded = tuple(due)[:MOST_ITEMS]
     return Digest(
         first_day=days[0],
         last_day=days[1],
-        items=tuple(single[:MOST_ITEMS]),
-        more=max(len(single) - MOST_ITEMS, 0),
+        items=tuple(single),
         storms=storms,
         recovered=tuple(entry for entry in steady if not needs_an_editor(entry.status)),
         unstable=tuple(flapping),
@@ -133,6 +146,13 @@ def _silent(entry: Owed, now: datetime) -> bool:
         return False
     known = [turn for turn in entry.turns if turn <= entry.told_at]
     return unstable(known, entry.told_at)
+
+
+def _snoozed(entry: Owed, today: date) -> bool:
+    """Whether an editor asked for silence before a day that is still to come."""
+    if entry.snoozed_until is None or today >= entry.snoozed_until:
+        return False
+    return not (entry.status is Status.USURPED and entry.told is not Status.USURPED)
 
 
 def _is_news(entry: Owed, today: date) -> bool:

@@ -22,6 +22,7 @@ class Recipient:
     manage_token: str | None = None
     unsubscribe_token: str | None = None
     subscribed_to: str = ""  # in words a person chose: a document's title, a tag, a host; "": everything
+    every_weeks: int = 1  # how often the digest comes
 
 
 @dataclass(frozen=True, slots=True)

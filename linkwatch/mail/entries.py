@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from datetime import tzinfo
+from urllib.parse import quote, urlsplit
 
 from linkwatch.domain.digest import Owed, Storm
 from linkwatch.domain.reference import Place, Reference
@@ -28,6 +29,7 @@ class Entry:
     address: str  # as text: a dead address is no hyperlink, and one that was taken over is no address
     why: str
     url: str  # the page where it is decided
+    act: str  # what one does there
     color: tuple[str, str]  # ink on light and on dark
     copy: str = ""
     copy_url: str = ""
@@ -48,34 +50,39 @@ INKS = {
 """The inks of ux.md § 0."""
 
 
-def entry(owed: Owed, words: Words, house: House, cite: Cite | None) -> Entry:
-    """One link, in full."""
+def entry(owed: Owed, words: Words, zone: tzinfo, house: House, cite: Cite | None) -> Entry:
+    """One link, in full; days are those of the reader's zone."""
     suggestion = owed.suggestion
+    citation = cite(owed.reference, suggestion) if cite and suggestion and owed.reference else ""
     return Entry(
         glyph=GLYPHS[owed.status],
-        word=_word(owed, words.status(owed.status), words),
-        loud=_word(owed, words.status(owed.status).upper(), words),
+        word=_word(owed, words.status(owed.status), words, zone),
+        loud=_word(owed, words.status(owed.status).upper(), words, zone),
         where=place_in_words(owed, words),
         address=shown(owed.url, defanged=owed.status is Status.USURPED),
         why=_why(owed, words),
         url=house.url(f"references/{owed.reference_id}") if owed.reference_id else house.url("todo"),
+        act=_act(owed, citation, words),
         color=INKS[owed.status],
         copy=_copy(suggestion, words) if suggestion else "",
         copy_url=suggestion.memento.url if suggestion else "",
-        citation=cite(owed.reference, suggestion) if cite and suggestion and owed.reference else "",
+        citation=citation,
         lang=(owed.reference.lang if owed.reference else None) or "",
     )
 
 
-def storm_line(storm: Storm, words: Words) -> str:
-    """Many links of one site that fell together, as one line."""
-    return words.count(
-        "{site}: {n} link at once ({status})",
-        "{site}: {n} links at once ({status})",
-        storm.links,
-        site=shown(f"http://{storm.site}", defanged=storm.status is Status.USURPED),
-        status=words.status(storm.status),
-    )
+def storm_line(storm: Storm, words: Words, house: House) -> tuple[str, str]:
+    """Many links of one site that fell together, as one line, and the page that lists them."""
+    site, n = shown(f"http://{storm.site}", defanged=storm.status is Status.USURPED), storm.links
+    if storm.status is Status.USURPED:
+        line = words.count(
+            "{site}: {n} link was taken over at once", "{site}: {n} links were taken over at once", n, site=site
+        )
+    elif storm.status is Status.DRIFTED:
+        line = words.count("{site}: {n} link changed at once", "{site}: {n} links changed at once", n, site=site)
+    else:
+        line = words.count("{site}: {n} link died at once", "{site}: {n} links died at once", n, site=site)
+    return line, house.url(f"hosts/{quote(storm.site, safe='')}")
 
 
 def place_in_words(owed: Owed, words: Words) -> str:
@@ -103,10 +110,16 @@ def shown(url: str, *, defanged: bool = False) -> str:
     return text if len(text) <= 300 else text[:299] + "…"
 
 
-def _word(owed: Owed, word: str, words: Words) -> str:
-    return (
-        word if owed.since is None else words.say("{status} since {day}", status=word, day=words.day(owed.since))
-    )
+def _word(owed: Owed, word: str, words: Words, zone: tzinfo) -> str:
+    if owed.since is None:
+        return word
+    return words.say("{status} since {day}", status=word, day=words.day(owed.since.astimezone(zone)))
+
+
+def _act(owed: Owed, citation: str, words: Words) -> str:
+    if citation:
+        return words.say("Take the ready replacement")
+    return words.say("Look and decide") if needs_an_editor(owed.status) else words.say("Look at it")
 
 
 def _place(place: Place, words: Words) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import css_inline
-from babel.dates import format_interval
+from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from linkwatch.domain.alert import Kind, next_digest_at
 from linkwatch.domain.digest import Digest, Owed
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.letter import Envelope, Recipient
+from linkwatch.domain.quiet import NEVER, QuietDays
 from linkwatch.domain.status import Status
 from linkwatch.mail.entries import Cite, Entry, entry, shown, storm_line
 from linkwatch.mail.message import Content, House
@@ -29,6 +30,7 @@ class Group:
 
     heading: str
     entries: tuple[Entry, ...]
+    lines: tuple[tuple[str, str], ...] = ()  # what is told in one line, and the page that lists it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ class Button:
 class Letters:
     """The mails of one house."""
 
-    def __init__(self, house: House, cite: Cite | None = None) -> None:
+    def __init__(self, house: House, cite: Cite | None = None, quiet: QuietDays = NEVER) -> None:
         self.house = house
         self._cite = cite
+        self._quiet = quiet
 
     def digest(self, envelope: Envelope, to: Recipient, digest: Digest, now: datetime) -> Content:
         """The weekly digest, and the mails that cannot wait for it."""
@@ -55,33 +58,32 @@ class Letters:
         at_once = envelope.kind in (Kind.USURPED, Kind.RECOVERED)
         title = name if at_once else say.say("Link digest, {name} — {days}", name=name, days=days)
         document = envelope.value("document")
+        whole = self.house.url(_list_of(envelope))
         return self._content(
             to,
             subject=f"[{tally}] " + (say.say("Links: {name}", name=name) if at_once else title),
             thread=f"doc.{document}" if document else None,
             template="digest",
-            greeting=_sentence(digest, days, say),
+            greeting=_greeting(envelope.kind, digest, say),
             title=title,
             preheader=tally,
-            groups=self._groups(digest, say),
-            storms=[storm_line(storm, say) for storm in digest.storms],
-            counts=_counts(digest, say),
-            more=say.count("and {n} more", "and {n} more", digest.more) if digest.more else "",
-            button=Button(say.say("The whole list"), self.house.url(_list_of(envelope))),
-            closing=[] if at_once else [_next(to, say, now)],
+            groups=self._groups(digest, to, say, whole),
+            counts=[] if at_once else _counts(digest, say),
+            button=Button(say.say("The whole list"), whole),
+            closing=[] if at_once else [self._next(to, say, now)],
         )
 
     def proof(self, envelope: Envelope, to: Recipient, digest: Digest) -> Content:
         """The watch goes on, even where nothing happened."""
         say = words(to.lang)
-        month = say.day(envelope.due_at)
+        day = say.day(envelope.due_at.astimezone(ZoneInfo(to.timezone)))
         text = say.say(
             "linkwatch is at work. This mail comes on the first of each month, even if nothing changed."
         )
         waiting = say.count(
             "{n} link waits for a decision.", "{n} links wait for a decision.", digest.counts.open
         )
-        subject = say.say("[at work] linkwatch, {day}", day=month)
+        subject = say.say("[at work] linkwatch, {day}", day=day)
         return self._note(to, subject, [text, waiting], Button(say.say("The whole list"), self.house.url("todo")))
 
     def confirm(self, to: Recipient) -> Content:
@@ -89,12 +91,36 @@ class Letters:
         say = words(to.lang)
         what = to.subscribed_to or say.say("everything under watch")
         asked = say.say(
-            "Somebody, we hope you, asked us to write to this address when links die: {what}.", what=what
+            "Somebody (we hope it was you) asked linkwatch to write to this address when cited links die or "
+            "change. It would be about: {what}.",
+            what=what,
         )
         ignore = say.say("If it was not you, do nothing: no other mail will come.")
         button = Button(say.say("Yes, write to me"), self.house.url(f"s/{to.unsubscribe_token}"))
         quiet = Recipient(to.mail, to.lang, to.timezone)
         return self._note(quiet, say.say("[please confirm] Mail from linkwatch"), [asked, ignore], button)
+
+    def address(self, envelope: Envelope, to: Recipient) -> Content:
+        """Ask whether the letters are to go to another address: first the old one, then the new one."""
+        say = words(to.lang)
+        new, old = str(envelope.value("new")), str(envelope.value("old"))
+        asked = say.say(
+            "Somebody (we hope it was you) asked linkwatch to send its letters for {old} to {new}.",
+            old=old,
+            new=new,
+        )
+        if to.mail == old:
+            ignore = say.say(
+                "If it was not you, do nothing: everything stays as it is. Otherwise {new} is asked next.",
+                new=new,
+            )
+        else:
+            ignore = say.say(
+                "The old address has agreed. If this is not yours, do nothing: no letter will come here."
+            )
+        button = Button(say.say("Yes, send them there"), self.house.url(f"a/{envelope.value('token')}"))
+        subject = say.say("[please confirm] A new address for linkwatch")
+        return self._note(Recipient(to.mail, to.lang, to.timezone), subject, [asked, ignore], button)
 
     def operator(self, envelope: Envelope, to: Recipient) -> Content:
         """What the administrators must know."""
@@ -102,10 +128,12 @@ class Letters:
         text = envelope.value("text")
         data: dict[str, Any] = text if isinstance(text, dict) else {"text": str(text)}
         values = tuple((str(name), str(value)) for name, value in data.get("values", ()))
-        happened = say.evidence(Evidence(data["text"], values))
+        happened = _capital(say.evidence(Evidence(data["text"], values)))
         kind = str(envelope.value("notice") or "")
+        advice = _advice(kind, say)
         subject = say.say("[{matter}] linkwatch on {host}", matter=_matter(kind, say), host=self.house.host)
-        return self._note(to, subject, [happened], Button(say.say("Open linkwatch"), self.house.url("")))
+        told = [happened, advice] if advice else [happened]
+        return self._note(to, subject, told, Button(say.say("Open linkwatch"), self.house.url("")))
 
     def test(self, to: Recipient, now: datetime) -> Content:
         """A mail that shows that mail works."""
@@ -115,20 +143,37 @@ class Letters:
             to, say.say("[test] linkwatch"), [text], Button(say.say("Open linkwatch"), self.house.url(""))
         )
 
-    def _groups(self, digest: Digest, say: Words) -> list[Group]:
-        chosen = (
-            ("", digest.items),
-            (say.say("Working again"), digest.recovered),
-            (
-                say.say("Unstable: it comes and goes; you hear of it again when it has been calm for two weeks"),
-                digest.unstable,
-            ),
-            (say.say("Still waiting for a decision"), digest.reminders),
+    def _groups(self, digest: Digest, to: Recipient, say: Words, whole: str) -> list[Group]:
+        lines = [storm_line(storm, say, self.house) for storm in digest.storms]
+        if digest.more:
+            lines.append((say.count("and {n} more", "and {n} more", digest.more), whole))
+        unstable = say.say(
+            "Unstable: it comes and goes; you hear of it again when it has been calm for two weeks"
         )
-        return [Group(heading, self._entries(entries, say)) for heading, entries in chosen if entries]
+        chosen: tuple[tuple[str, tuple[Owed, ...], list[tuple[str, str]]], ...] = (
+            ("", digest.shown, lines),
+            (say.say("Working again"), digest.recovered, []),
+            (unstable, digest.unstable, []),
+            (say.say("Still waiting for a decision"), digest.reminders, []),
+        )
+        return [
+            Group(heading, self._entries(entries, to, say), tuple(lines))
+            for heading, entries, lines in chosen
+            if entries or lines
+        ]
 
-    def _entries(self, owed: tuple[Owed, ...], say: Words) -> tuple[Entry, ...]:
-        return tuple(entry(each, say, self.house, self._cite) for each in owed)
+    def _entries(self, owed: tuple[Owed, ...], to: Recipient, say: Words) -> tuple[Entry, ...]:
+        zone = ZoneInfo(to.timezone)
+        return tuple(entry(each, say, zone, self.house, self._cite) for each in owed)
+
+    def _next(self, to: Recipient, say: Words, now: datetime) -> str:
+        zone = ZoneInfo(to.timezone)
+        at = say.moment(self._quiet.over_at(next_digest_at(now, zone, to.every_weeks), zone), zone)
+        return say.say(
+            "Next digest: {moment} ({zone}). If there is nothing to tell, no mail comes.",
+            moment=at,
+            zone=zone.key,
+        )
 
     def _note(self, to: Recipient, subject: str, paragraphs: list[str], button: Button) -> Content:
         plain = subject.partition("] ")[2] or subject
@@ -179,20 +224,35 @@ def _tally(digest: Digest, say: Words) -> str:
     return ", ".join(parts)
 
 
-def _sentence(digest: Digest, days: str, say: Words) -> list[str]:
-    lost = digest.number(Status.DEAD) + digest.number(Status.USURPED)
-    lines = []
-    if lost:
-        lines.append(say.count("{days}: {n} link was lost.", "{days}: {n} links were lost.", lost, days=days))
+def _greeting(kind: Kind, digest: Digest, say: Words) -> list[str]:
+    """What it comes to, in a sentence or two."""
+    if kind is Kind.USURPED:
+        return [
+            say.say("Somebody else has these addresses now. Do not follow them; cite a copy, where there is one.")
+        ]
+    if kind is Kind.RECOVERED:
+        return [say.say("What we had called taken over shows again what was cited.")]
+    lost = digest.number(Status.DEAD) + digest.number(Status.USURPED) + digest.number(Status.DRIFTED)
+    if not lost:
+        return [say.say("Hello. Nothing new was lost.")]
+    days = _days(digest.first_day, digest.last_day, say, year=False)
+    lines = [
+        say.count(
+            "Hello. {n} link was lost during {days}.",
+            "Hello. {n} links were lost during {days}.",
+            lost,
+            days=days,
+        )
+    ]
     if digest.with_copy:
         lines.append(
             say.count(
-                "{n} has a copy from the time it was cited.",
-                "{n} have a copy from the time they were cited.",
+                "Of these, {n} has a copy from the time it was cited.",
+                "Of these, {n} have a copy from the time they were cited.",
                 digest.with_copy,
             )
         )
-    return lines
+    return [" ".join(lines)]
 
 
 def _counts(digest: Digest, say: Words) -> list[str]:
@@ -205,17 +265,15 @@ def _counts(digest: Digest, say: Words) -> list[str]:
     return lines
 
 
-def _next(to: Recipient, say: Words, now: datetime) -> str:
-    zone = ZoneInfo(to.timezone)
-    at = say.moment(next_digest_at(now, zone), zone)
-    return say.say(
-        "Next digest: {moment} ({zone}). If there is nothing to tell, no mail comes.", moment=at, zone=zone.key
-    )
-
-
-def _days(first: date, last: date, say: Words) -> str:
-    """9–15 Nov 2026: days before months, as everywhere in our English."""
-    return format_interval(first, last, "yMMMd", locale="en_GB" if say.lang == "en" else say.locale)
+def _days(first: date, last: date, say: Words, *, year: bool = True) -> str:
+    """9–15 Nov 2026, 9–15 ноября 2026: days before months in both."""
+    month = "d MMM" if say.lang == "en" else "d MMMM"
+    whole = f"{month} y" if year else month
+    ends = format_date(last, whole, locale=say.locale)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ends}"
+    begins = whole if first.year != last.year else month
+    return f"{format_date(first, begins, locale=say.locale)} – {ends}"
 
 
 def _matter(kind: str, say: Words) -> str:
@@ -227,6 +285,26 @@ def _matter(kind: str, say: Words) -> str:
         "disk": say.say("disk full"),
     }
     return matters.get(kind, say.say("notice"))
+
+
+def _capital(text: str) -> str:
+    """A sentence begins with a capital letter, but a mail address stays as it is."""
+    return text if "@" in text.partition(" ")[0] else text[:1].upper() + text[1:]
+
+
+def _advice(kind: str, say: Words) -> str:
+    """What an operator does about a matter."""
+    advices = {
+        "offline": say.say(
+            "No link is called dead because of it. linkwatch tries again by itself; if this goes on, run "
+            "`linkwatch doctor` on the server."
+        ),
+        "bounce": say.say("Nothing more is sent there. Once the address takes mail, subscribe it again."),
+        "backlog": say.say("Run `linkwatch doctor` on the server: it says what to mend."),
+        "put_aside": say.say("They are checked no more. Look at them on the dashboard, and check them by hand."),
+        "disk": say.say("Make room on the server: until then nothing is checked."),
+    }
+    return advices.get(kind, "")
 
 
 @cache

@@ -55,6 +55,8 @@ class Mailer:
                 return self._letters.proof(envelope, to, digest)
             case Kind.CONFIRM:
                 return self._letters.confirm(to)
+            case Kind.ADDRESS:
+                return self._letters.address(envelope, to)
             case Kind.OPERATOR:
                 return self._letters.operator(envelope, to)
             case Kind.TEST:

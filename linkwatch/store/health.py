@@ -77,13 +77,15 @@ def watch_over(database: Database, now: datetime, operators: tuple[str, ...] = (
         aside = select(func.count()).where(links.c.put_aside_at.is_not(None))
         number = connection.execute(aside).scalar_one()
         if number:
-            text_of = said("{n} links could not be checked three times in a row and were put aside", n=number)
+            text_of = said(
+                "links put aside because they could not be checked three times in a row: {n}", n=number
+            )
             notices.post(connection, "put_aside", "links", text_of, now=now, to=operators)
         else:
             notices.clear(connection, "put_aside", now)
         if late := _late(connection, now):
             notices.post(
-                connection, "backlog", "late", said("{n} mails or links are late", n=late), now=now, to=operators
+                connection, "backlog", "late", said("late mails and links: {n}", n=late), now=now, to=operators
             )
 
     database.write(work)
@@ -132,6 +134,6 @@ def _writing(database: Database, now: datetime) -> Checkup:
 
 def _backlog(database: Database, now: datetime) -> Checkup:
     late = database.read(lambda connection: _late(connection, now))
-    found = said("nothing is late") if not late else said("{n} mails or links are late", n=late)
+    found = said("nothing is late") if not late else said("late mails and links: {n}", n=late)
     fix = said("is `linkwatch serve` running, or `linkwatch run` in cron? Can mail be sent?") if late else None
     return Checkup("backlog", not late, found, fix)

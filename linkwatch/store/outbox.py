@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping, bindparam, case, func, insert, select, update
 
-from linkwatch.domain.alert import A_DAY, GIVE_UP_AFTER, Kind, backoff
+from linkwatch.domain.alert import A_DAY, GIVE_UP_AFTER, ROUTINE, Kind, backoff
 from linkwatch.domain.digest import Digest
 from linkwatch.domain.evidence import said
-from linkwatch.domain.letter import Deferred, Delivered, Envelope, Outcome, Recipient, Refused
+from linkwatch.domain.letter import Deferred, Delivered, Envelope, Lang, Outcome, Recipient, Refused
+from linkwatch.domain.quiet import NEVER, QuietDays
 from linkwatch.failpoints import failpoint
 from linkwatch.store import alerting, debts, notices
 from linkwatch.store.database import Database
@@ -44,10 +47,17 @@ class Outbox:
         database: Database,
         chance: Callable[[], float] = lambda: secrets.randbelow(1000) / 1000,
         operators: Sequence[str] = (),
+        *,
+        quiet: QuietDays = NEVER,
+        lang: Lang = "en",
+        zone: str = "UTC",
     ) -> None:
+        """`lang` and `zone` are for those who chose none: the operators."""
         self.database = database
         self._chance = chance
         self._operators = tuple(operators)
+        self._quiet = quiet
+        self._otherwise = Recipient("", lang, zone)
 
     def plan(self, now: datetime) -> int:
         """Make the messages that are owed and not made yet; how many."""
@@ -65,7 +75,7 @@ class Outbox:
             if not ids:
                 return []
             connection.execute(_TAKE, {"ids": ids, "claimed_by": word, "claimed_until": now + LEASE})
-            return _envelopes(connection, ids, word)
+            return _envelopes(connection, ids, word, self._otherwise)
 
         claimed = self.database.write(work)
         failpoint("after_mail_claim")
@@ -75,13 +85,17 @@ class Outbox:
         """The messages of a kind that wait, the next first, claimed by nobody: to be looked at, not sent."""
         mine = select(outbox.c.id).where(outbox.c.state == Sending.WAITING, outbox.c.kind == kind)
         return self.database.read(
-            lambda connection: _envelopes(connection, list(connection.execute(mine).scalars()), "")
+            lambda at: _envelopes(at, list(at.execute(mine).scalars()), "", self._otherwise)
         )
 
     def allowed_at(self, envelope: Envelope, now: datetime) -> datetime | None:
-        """None where it may be sent now; else when: an editor gets at most five a day."""
+        """None where it may be sent now; else when: after quiet days, and at most five a day."""
         if envelope.kind not in _TO_EDITORS or envelope.recipient is None:
             return None
+        if envelope.kind in ROUTINE:
+            over = self._quiet.over_at(now, ZoneInfo(envelope.recipient.timezone))
+            if over > now:
+                return over
         sent = (outbox.c.state == Sending.SENT) & (outbox.c.sent_at > now - timedelta(days=1))
         on_its_way = (outbox.c.claimed_until >= now) & (outbox.c.id < envelope.id)
         recent = (
@@ -138,9 +152,15 @@ class Outbox:
         self.database.write(work)
 
     def postpone(self, envelope: Envelope, until: datetime) -> None:
-        """Put a message back until an instant; no attempt was made."""
+        """Put a message back until an instant, at which it is due now; no attempt was made."""
         mine = (outbox.c.id == envelope.id) & (outbox.c.claimed_by == envelope.claim)
-        back = {"try_at": until, "claimed_by": None, "claimed_until": None, "attempts": outbox.c.attempts - 1}
+        back = {
+            "try_at": until,
+            "due_at": until,
+            "claimed_by": None,
+            "claimed_until": None,
+            "attempts": outbox.c.attempts - 1,
+        }
         self.database.write(lambda connection: connection.execute(update(outbox).where(mine).values(back)))
 
     def _defer(self, connection: Connection, envelope: Envelope, outcome: Deferred, now: datetime) -> None:
@@ -195,7 +215,7 @@ def _note_links(connection: Connection, envelope: Envelope, told: Digest | None)
         connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(payload=payload))
 
 
-def _envelopes(connection: Connection, ids: Sequence[int], claim: str) -> list[Envelope]:
+def _envelopes(connection: Connection, ids: Sequence[int], claim: str, otherwise: Recipient) -> list[Envelope]:
     title = case((subscriptions.c.scope == Scope.DOCUMENT, documents.c.title), else_=subscriptions.c.target)
     query = (
         select(
@@ -205,6 +225,7 @@ def _envelopes(connection: Connection, ids: Sequence[int], claim: str) -> list[E
             editors.c.timezone,
             editors.c.token.label("manage_token"),
             subscriptions.c.token.label("unsubscribe_token"),
+            subscriptions.c.every_weeks,
             title.label("subscribed_to"),
         )
         .outerjoin(editors, editors.c.id == outbox.c.editor_id)
@@ -213,10 +234,10 @@ def _envelopes(connection: Connection, ids: Sequence[int], claim: str) -> list[E
         .where(outbox.c.id.in_(ids))
         .order_by(outbox.c.try_at, outbox.c.id)
     )
-    return [_envelope(row, claim) for row in connection.execute(query).mappings()]
+    return [_envelope(row, claim, otherwise) for row in connection.execute(query).mappings()]
 
 
-def _envelope(row: RowMapping, claim: str) -> Envelope:
+def _envelope(row: RowMapping, claim: str, otherwise: Recipient) -> Envelope:
     return Envelope(
         id=row["id"],
         claim=claim,
@@ -225,21 +246,22 @@ def _envelope(row: RowMapping, claim: str) -> Envelope:
         attempts=row["attempts"],
         created_at=row["created_at"],
         due_at=row["due_at"],
-        recipient=_recipient(row),
+        recipient=_recipient(row, otherwise),
         subscription=row["subscription_id"],
         hook=row["hook_id"],
         payload=tuple(row["payload"].items()),
     )
 
 
-def _recipient(row: RowMapping) -> Recipient | None:
+def _recipient(row: RowMapping, otherwise: Recipient) -> Recipient | None:
     if row["mail"] is None:
-        return Recipient(row["address"], "en", "UTC") if row["address"] else None
+        return replace(otherwise, mail=row["address"]) if row["address"] else None
     return Recipient(
-        mail=row["mail"],
+        mail=row["address"] or row["mail"],
         lang="ru" if row["lang"] == "ru" else "en",
         timezone=row["timezone"],
         manage_token=row["manage_token"],
         unsubscribe_token=row["unsubscribe_token"],
         subscribed_to=row["subscribed_to"] or "",
+        every_weeks=row["every_weeks"] or 1,
     )

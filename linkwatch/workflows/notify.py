@@ -154,7 +154,7 @@ def relevant(digest: Digest, kind: Kind) -> Digest:
     items = tuple(item for item in digest.items if taken and item.status is Status.USURPED)
     back = tuple(item for item in digest.recovered if not taken and item.told is Status.USURPED)
     pays = tuple(alert for item in (*items, *back) for alert in item.alerts)
-    return replace(digest, items=items, recovered=back, unstable=(), reminders=(), storms=(), more=0, pays=pays)
+    return replace(digest, items=items, recovered=back, unstable=(), reminders=(), storms=(), pays=pays)
 
 
 async def _sent(carriers: Carriers, envelope: Envelope, digest: Digest | None, now: datetime) -> Outcome | None:

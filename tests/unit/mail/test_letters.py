@@ -41,7 +41,7 @@ def letter(lang: str = "en", told=FULL):
         ("en", "[1 taken over, 1 dead, 1 changed, 1 working again] Link digest, Vestnik — 9–15 Nov 2026"),
         (
             "ru",
-            "[1 подменена, 1 мертва, 1 изменилась, 1 снова работает] Ссылки, Vestnik — 9–15 нояб. 2026\u202fг.",
+            "[1 подменена, 1 мертва, 1 изменилась, 1 снова работает] Дайджест ссылок: Vestnik — 9–15 ноября 2026",
         ),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_letter_in_russian_says_nothing_in_english() -> None:
 def test_a_storm_is_one_line() -> None:
     told = digest(*(owed(n, site="big.test") for n in range(1, 8)))
     assert letter(told=told).subject.startswith("[7 dead]")
-    assert letter(told=told).text.count("big.test") == 1
+    assert letter(told=told).text.count("big.test: 7 links died at once") == 1
 
 
 def test_what_does_not_fit_is_counted() -> None:
