@@ -9,36 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Select,
     and_,
     bindparam,
     exists,
-    func,
     insert,
     or_,
     select,
 )
 
 from linkwatch.domain.alert import Kind, is_news, next_digest_at, week_of
-from linkwatch.domain.decision import Decided
-from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES
 from linkwatch.domain.history import Change
 from linkwatch.domain.status import Status, needs_an_editor
+from linkwatch.store import reminding
 from linkwatch.store.dialects import inserting
 from linkwatch.store.scopes import NARROWEST_FIRST, covers
 from linkwatch.store.tables import alerts, changes, editors, hooks, links, outbox, refs, subscriptions
 from linkwatch.store.types import Key
 from linkwatch.store.words import Opted, Sending
 
+A_WEEK = timedelta(days=7)
 News = Mapping[int, tuple[int, Change]]
 """The changes that are told, with their numbers, by link."""
 
@@ -67,20 +65,11 @@ _HOOKED = (
 _KEEP = insert(changes).returning(changes.c.id, sort_by_parameter_order=True)
 
 
-def _still_open() -> ColumnElement[bool]:
-    """Whether what an alert told of is as bad as it was, and nobody decided anything about it."""
-    bad = [status for status in Status if needs_an_editor(status)]
-    same = and_(changes.c.id == alerts.c.change_id, links.c.id == changes.c.link_id)
-    return exists().where(same, links.c.status.in_(bad), links.c.decision == Decided.OPEN).correlate(alerts)
-
-
 def _owing() -> Select[Any]:
     """The subscriptions with a debt, untold or to be reminded of, and no digest on its way."""
-    last = func.coalesce(alerts.c.reminded_at, alerts.c.told_at)
-    due = and_(subscriptions.c.reminders, last <= bindparam("reminded_before"), alerts.c.reminded < REMIND_TIMES)
     owed = exists().where(
         alerts.c.subscription_id == subscriptions.c.id,
-        or_(alerts.c.told_at.is_(None), and_(due, _still_open())),
+        or_(alerts.c.told_at.is_(None), and_(subscriptions.c.reminders, reminding.to_remind_of())),
     )
     waiting = exists().where(outbox.c.subscription_id == subscriptions.c.id, _WAITING_DIGEST)
     return _ACTIVE.where(editors.c.bounced_at.is_(None), subscriptions.c.digest, owed, ~waiting)
@@ -116,7 +105,8 @@ def keep(connection: Connection, moves: Sequence[Move], now: datetime) -> None:
 
 def top_up(connection: Connection, now: datetime) -> int:
     """Make the messages that are owed and were not made yet, digests and proofs of life; how many."""
-    owing = connection.execute(_OWING, {"reminded_before": now - REMIND_AFTER}).all()
+    next_time = (now + A_WEEK).date()  # a digest is planned for a snooze that ends before it
+    owing = connection.execute(_OWING, reminding.on(now, next_time)).all()
     alive = connection.execute(_PROVEN).all()
     made = [_queue_digest(connection, row, now) for row in owing]
     return sum(made) + sum(_plan_proof(connection, row, now) for row in alive)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, and_, func, literal, select
+from sqlalchemy import Connection, RowMapping, func, literal, select
 
 from linkwatch.domain.decision import Decided
-from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES, Counts, Digest, Owed, compose
+from linkwatch.domain.digest import Counts, Digest, Owed, compose
 from linkwatch.domain.status import Reason, Status, needs_an_editor
 from linkwatch.domain.suggestion import Suggestion
+from linkwatch.store import reminding
 from linkwatch.store.codec import from_json
 from linkwatch.store.rows import reference_of
 from linkwatch.store.scopes import covers
@@ -54,12 +55,13 @@ def digest(connection: Connection, subscription: int, now: datetime, document: i
         .mappings()
         .one()
     )
-    today = now.astimezone(ZoneInfo(row["timezone"])).date()
+    local = now.astimezone(ZoneInfo(row["timezone"]))
+    today = local.date()
     days = (today - timedelta(days=7 * row["every_weeks"]), today - timedelta(days=1))
     owed = _owed(connection, row, _untold(connection, subscription), document)
-    late = [] if document or not row["reminders"] else _to_remind_of(connection, subscription, now)
+    late = [] if document or not row["reminders"] else _late(connection, subscription, now, today)
     reminders = _owed(connection, row, late, document)
-    return compose(owed, reminders, _counts(connection, row, days[0], now), days, now)
+    return compose(owed, reminders, _counts(connection, row, days[0], now), days, local)
 
 
 def _untold(connection: Connection, subscription: int) -> Sequence[RowMapping]:
@@ -67,20 +69,19 @@ def _untold(connection: Connection, subscription: int) -> Sequence[RowMapping]:
     return _alerts(connection, mine)
 
 
-def _to_remind_of(connection: Connection, subscription: int, now: datetime) -> Sequence[RowMapping]:
-    last = func.coalesce(alerts.c.reminded_at, alerts.c.told_at)
-    due = and_(last <= now - REMIND_AFTER, alerts.c.reminded < REMIND_TIMES)
-    return _alerts(connection, and_(alerts.c.subscription_id == subscription, due))
+def _late(connection: Connection, subscription: int, now: datetime, today: date) -> Sequence[RowMapping]:
+    mine = (alerts.c.subscription_id == subscription) & reminding.to_remind_of()
+    return _alerts(connection, mine, reminding.on(now, today))
 
 
-def _alerts(connection: Connection, chosen: Any) -> Sequence[RowMapping]:
+def _alerts(connection: Connection, chosen: Any, values: Mapping[str, Any] | None = None) -> Sequence[RowMapping]:
     query = (
         select(alerts.c.id, changes.c.link_id, changes.c.before)
         .join(changes, changes.c.id == alerts.c.change_id)
         .where(chosen)
         .order_by(changes.c.id)
     )
-    return connection.execute(query).mappings().all()
+    return connection.execute(query, values or {}).mappings().all()
 
 
 def _owed(
