@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from linkwatch.domain.keys import Listed
+from linkwatch.domain.prose import is_prose
 
 _HEADINGS = frozenset(
     phrase.strip()
@@ -154,7 +155,7 @@ def entries_at(text: str, starts: Sequence[int]) -> tuple[Bibliography, ...]:
     """The list a format marks as such, where most of it looks like works: it shows years or addresses."""
     ends = (*starts[1:], len(text))
     texts = [text[start:end].partition("\n\n")[0] for start, end in zip(starts, ends, strict=True)]
-    if 2 * sum(bool(_DATED.search(one)) for one in texts) <= len(texts):
+    if 2 * sum(bool(_DATED.search(one)) and not is_prose(one) for one in texts) <= len(texts):
         return ()
     entries = tuple(Entry(start, one, _number_of(one)) for start, one in zip(starts, texts, strict=True))
     return (Bibliography(starts[0], starts[-1] + len(texts[-1]), entries),)

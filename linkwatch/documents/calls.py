@@ -18,6 +18,9 @@ RAISED = re.compile(r"[0-9]{1,3}(?![0-9])")
 _CALL = re.compile(r"[0-9⁰¹²³⁴-⁹]{1,3}(?=[\s.,;:!?…)»”—–]|\Z)")
 _DATED_CALL = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)[0-9]{2}([0-9]{1,2})(?=[\s.,;:!?…)»”—–]|\Z)")
 _BRACKETED = re.compile(r"(?<=[^\n])\[([0-9]{1,3})\]")
+_FORMULA = re.compile(r"(?<![^\W_])(?:[A-Za-z]|(?:(?:H|C|N|O|S|P|Cl|Na|Ca|Mg|Fe|Al|Si|Cu|Zn)[0-9]{0,2}){2,6})\Z")
+"""What a number belongs to that calls no note: CO2, H2SO4, A4, G7."""
+_LONGEST_FORMULA = 16  # characters
 _CLOSERS = frozenset('»”“")]’!?…')  # a call stands behind a letter, one of these, or a stop behind a letter
 _STOPS = frozenset(".,;:")
 _QUOTATION_ENDS = frozenset('»”“"')
@@ -84,6 +87,8 @@ def _gathered(numbers: Iterable[tuple[int, str]]) -> _Offsets:
 
 
 def _is_glued(text: str, at: int) -> bool:
+    if _FORMULA.search(text, max(0, at - _LONGEST_FORMULA), at) is not None:
+        return False
     before = text[at - 1 : at]
     if before in _STOPS:
         before = text[at - 2 : at - 1]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from linkwatch.documents.calls import Calls, bracketed, calls_in
 from linkwatch.documents.paragraphs import goes_on
 from linkwatch.documents.sheet import Block, Sheet, rows_like
+from linkwatch.domain.prose import is_prose
 from linkwatch.domain.reference import Kind
 
 _NOTES = (
@@ -23,6 +24,7 @@ _ITEM = re.compile(r"\n[ \t]{0,8}(?:\[([0-9]{1,5})\][ \t]?[.:]?|([0-9]{1,5})[.)]
 _HEADING = re.compile(r"\s{0,8}[^\W\d_][^\d.,;/]{2,80}:?\s{0,8}")  # words alone
 _BELOW_HEADING = 4  # rows between the heading of a list and its first item
 _YEARS = 1_000  # no list begins with such a number
+_SAMPLED = 30  # items of a list that are looked at to tell what it is of
 _LONGEST = 40  # rows of one item: numbers farther apart are sections, not a list
 
 
@@ -37,8 +39,8 @@ def items(of: Sheet, taken: Sequence[Block], page: AbstractSet[int] = frozenset(
     """The numbered items of lists, in order; `taken` are the notes at page feet, which are not of them.
 
     Two items whose numbers count on make a list; under a heading that says "notes" they are notes, each with
-    the place that calls it. An item ends where a paragraph begins that is none of its own; `page` are rows
-    that belong to the page and end nothing.
+    the place that calls it; where most of them are prose they are the text itself. An item ends where a
+    paragraph begins that is none of its own; `page` are rows that belong to the page and end nothing.
     """
     inside = {row for note in taken for first, last in note.rows for row in range(first, last)}
     found = [item for item in _numbered(of) if item.row not in inside]
@@ -46,7 +48,7 @@ def items(of: Sheet, taken: Sequence[Block], page: AbstractSet[int] = frozenset(
         return []
     layout = _Layout(of, inside, page)
     headings = [row for row, _ in rows_like(of, _NOTES_HEADING)]
-    lists = list(_lists(layout, found))
+    lists = [one for one in _lists(layout, found) if _is_of_notes(headings, one) or not _is_of_sections(of, one)]
     notes = [one for one in lists if _is_of_notes(headings, one)]
     called = dict(_called(of, notes)) if notes else {}
     kinds = {item.row: Kind.NOTE for one in notes for item, _ in one}
@@ -147,6 +149,12 @@ def _is_of_notes(headings: Sequence[int], one: _List) -> bool:
     row = one[0][0].row
     place = bisect_left(headings, row)
     return bool(place) and row - headings[place - 1] <= _BELOW_HEADING
+
+
+def _is_of_sections(of: Sheet, one: _List) -> bool:
+    """Whether most items are paragraphs of the text, numbered as some authors number them."""
+    texts = [of.text[of.starts[item.row] : of.starts[end]] for item, end in one[:_SAMPLED]]
+    return 2 * sum(map(is_prose, texts)) > len(texts)
 
 
 def _called(of: Sheet, notes: Sequence[_List]) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from linkwatch.citations import keys_in
 from linkwatch.citations.references import references_in
-from linkwatch.documents import plain
+from linkwatch.documents import plain, read
 from linkwatch.domain.reference import Kind, Passage
 
 TODAY = date(2026, 11, 22)
@@ -140,3 +141,22 @@ def test_a_note_inside_an_item_of_a_list_stands_in_it_once() -> None:
     text = "A word1.\n\n7. Seven,\ngoes on.\n1 A note.\n\n8. Eight.\n"
     numbers = [line.number for one in passages(text) for line in one.lines]
     assert len(numbers) == len(set(numbers))
+
+
+def test_paragraphs_numbered_one_by_one_are_text_and_no_entries() -> None:
+    theses = (
+        "1. The harbour was rebuilt in 1923 by the town itself, and the council paid for it. It was\n"
+        "late, and nobody minded much, as the ledgers show (see http://a.test/ledgers).\n\n"
+        "2. What was carried over the bridge in 1924 is known only roughly (Roe, 2017: 5).\n\n"
+        "3. The ferry went on in 1925 as it had always done (Doe, 2018).\n\n"
+    )
+    text = read("a.txt", theses.encode())
+    assert {passage.kind for passage in text.passages} == {Kind.BODY}
+    assert [one.key for one in keys_in(text).cited] == ["Roe 2017", "Doe 2018"]
+
+
+@pytest.mark.parametrize("formula", ["CO2", "H2SO4", "A4", "G7", "x2", "10^2", "§2", "C6H12O6, O2"])
+def test_a_formula_calls_no_note(formula: str) -> None:
+    text = f"The first1 is {formula} and more, the second is here2.\n\nNotes\n\n1. One.\n\n2. Two.\n"
+    passages = read("a.txt", text.encode()).passages
+    assert [passage.called_at for passage in passages if passage.note] == [(0, 9), (0, text.index("2.\n\nNotes"))]
