@@ -1,147 +1,54 @@
 """How long the dashboard's pages take over a large database, how many queries they ask, how heavy they are.
 
-    python bench/dashboard.py --links 100000 --documents 5000 --checks 5000000 [--keep FILE]
+    python -m bench.dashboard [--database URL] [--links 100000 --documents 5000 --checks 5000000]
 
-Each page is asked `--rounds` times in this process; the first round is not counted.
+Each page is asked `--rounds` times in this process; the first time is shown beside the others. Then an article
+of 200 references is handed in, and Chromium opens the worklist (LINKWATCH_TEST_CHROMIUM names another browser).
+The database is filled where it holds no links yet, and kept where `--database` names it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import re
+import shutil
+import socket
 import statistics
 import tempfile
+import threading
 import time
 import warnings
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import islice
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import event
+import uvicorn
+from sqlalchemy import event, func, select
 
+from bench.dashboard_data import NOW, fill, status_of
+from linkwatch.app.watching import WatchingApp
 from linkwatch.domain.account import Role
 from linkwatch.domain.watching import WatchedDocument
+from linkwatch.settings import Settings
 from linkwatch.store.accounts import SqlAccounts
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.queries import Queries
+from linkwatch.store.tables import links as link_table
 from linkwatch.web import Services, create_app
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
-NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-SHARES = {
-    "ok": 860,
-    "moved": 30,
-    "drifted": 33,
-    "dead": 40,
-    "usurped": 5,
-    "failing": 12,
-    "blocked": 18,
-    "unknown": 2,
-}
-REASONS = {"dead": "http_404", "drifted": "content_replaced", "usurped": "parked", "failing": "http_5xx"}
-REASONS |= {"blocked": "bot_wall", "moved": "permanent_redirect", "unknown": "not_checked"}
-WORDS = [status for status, share in SHARES.items() for _ in range(share)]
-BATCH = 20_000
-DAY = 86_400
-
-
-def at(seconds: float) -> str:
-    return (NOW - timedelta(seconds=seconds)).strftime("%Y-%m-%d %H:%M:%S.%f")
-
-
-def status_of(link: int) -> str:
-    return WORDS[link * 7919 % len(WORDS)]
-
-
-def link_rows(links: int) -> Iterator[tuple[object, ...]]:
-    for n in range(1, links + 1):
-        status, site = status_of(n), f"site{n % (links // 8 + 1)}.test"
-        settled = status if status not in ("failing", "blocked", "unknown") else None
-        since, url = at(n % 900 * DAY / 3), f"http://www.{site}/archive/{n % 97}/page-{n}.html"
-        yield (
-            n, f"k{n}", url[7:], url, f"www.{site}", site, at(900 * DAY), status, REASONS.get(status), since,
-            settled, at(30 * DAY), at(n % DAY), 3, at(-(n % DAY)), 0,
-            "replaced" if n % 5 == 0 and settled else "open",
-        )  # fmt: skip
-
-
-def reference_rows(links: int, documents: int) -> Iterator[tuple[object, ...]]:
-    for n in range(1, links * 3 // 2 + 1):
-        link, accessed = (n - 1) % links + 1, f"{2008 + n % 18}-0{n % 9 + 1}-1{n % 9}"
-        yield (
-            n, n % documents + 1, link, f"m{n}", 1, n // documents + 1, f"http://site/{link}", f"http://site/{link}",
-            accessed, accessed, f"О старых мостах, том {n % 40}", f"О старых мостах. Доступ: http://site/{link}",
-            f"http://site/{link}", 0.9 if n % 50 == 0 else 1.0, "[]", "[]", "ru", n,
-        )  # fmt: skip
-
-
-def suggestion_rows(links: int) -> Iterator[tuple[object, ...]]:
-    for n in range(1, links + 1, 2):
-        url = f"https://web.archive.org/web/20200314091522/http://site/{n}"
-        yield n, at(0), "confirmed", "bracketed", url, at(2400 * DAY), -(n % 90)
-
-
-def check_rows(links: int, checks: int) -> Iterator[tuple[object, ...]]:
-    rounds = checks // links
-    for run in range(1, rounds + 1):
-        for link in range(1, links + 1):
-            status = status_of(link) if run > rounds - 5 else "ok"
-            moment = at((rounds - run) * 7 * DAY + link % DAY)
-            yield link, run, moment, status, REASONS.get(status), status, 200, 210, 0, 1
-
-
-def change_rows(links: int) -> Iterator[tuple[object, ...]]:
-    for n in range(1, links + 1):
-        if status_of(n) in ("dead", "drifted", "usurped", "moved"):
-            yield n, at(n % 900 * DAY / 3), "ok", status_of(n), REASONS[status_of(n)], 3
-
-
-TABLES = {
-    "links": """id key link url host site created_at status reason since confirmed seen_alive_at checked_at
-        calm_checks next_check_at attempts decision""",
-    "refs": """id document_id link_id mark present n url found_url accessed found_accessed title citation
-        as_printed confidence alternatives quotations lang line""",
-    "suggestions": "ref_id at finding nearness memento_url captured_at days",
-    "checks": "link_id run_id at status reason standing http_status elapsed_ms changing rules",
-    "changes": "link_id at before after reason looks",
-    "documents": "id key name title format lang digest archive watched_at updated_at",
-    "runs": "id kind worker state started_at beat_at ended_at checked changed withheld",
-}
-
-
-def fill(database: Database, links: int, documents: int, checks: int) -> None:
-    rows = {
-        "documents": (
-            (n, f"d{n}", f"doc-{n}.docx", f"Статья {n} о реках и мостах", "docx", "ru", "x", 0, at(n), at(n))
-            for n in range(1, documents + 1)
-        ),
-        "runs": (
-            (n, "scheduled", "bench", "done", at(DAY * 7 * (900 - n)), at(1), at(1), links, 5, 0)
-            for n in range(1, checks // links + 1)
-        ),
-        "links": link_rows(links),
-        "refs": reference_rows(links, documents),
-        "suggestions": suggestion_rows(links),
-        "changes": change_rows(links),
-        "checks": check_rows(links, checks),
-    }
-    raw = database.engine.raw_connection()
-    cursor = raw.cursor()
-    cursor.execute("PRAGMA synchronous=OFF")
-    cursor.execute("PRAGMA foreign_keys=OFF")
-    for table, content in rows.items():
-        names = TABLES[table].split()
-        statement = f"INSERT INTO {table} ({','.join(names)}) VALUES ({','.join('?' * len(names))})"
-        while batch := list(islice(content, BATCH)):
-            cursor.execute("BEGIN")
-            cursor.executemany(statement, batch)
-            cursor.execute("COMMIT")
-    cursor.execute("ANALYZE")
-    raw.close()
+CSRF = re.compile(r'name="csrf" value="(\w+)"')
+FIRST_PAINT = """new Promise((done) => new PerformanceObserver((list) => {
+  const [paint] = list.getEntriesByName("first-contentful-paint");
+  if (paint) { done(paint.startTime); }
+}).observe({ type: "paint", buffered: true }))"""
+HEAD = f"{'page':36} {'median':>9} {'95 %':>9} {'first':>9} {'queries':>8} {'KiB':>6}"
 
 
 def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
@@ -174,29 +81,47 @@ def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", default="", help="sqlite:///… or postgresql://…; kept afterwards")
     parser.add_argument("--links", type=int, default=100_000)
     parser.add_argument("--documents", type=int, default=5_000)
     parser.add_argument("--checks", type=int, default=5_000_000)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--keep", type=Path)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = asked.keep or Path(folder) / "bench.db"
-        fresh = not path.exists()
-        database = open_database(f"sqlite:///{path}")
-        if fresh:
+        url = asked.database or f"sqlite:///{Path(folder) / 'bench.db'}"
+        database = open_database(url)
+        if not database.read(lambda at: at.scalar(select(func.count()).select_from(link_table))):
             started = time.perf_counter()
             fill(database, asked.links, asked.documents, asked.checks)
-            print(f"filled in {time.perf_counter() - started:.0f} s, {path.stat().st_size / 2**20:.0f} MiB")
-        measure(database, asked.links, asked.documents, asked.rounds)
+            print(f"filled in {time.perf_counter() - started:.0f} s")
+        services = _services(database, url)
+        measure(services, database, (asked.links, asked.documents), asked.rounds)
+        hand_in(services)
+        first_paint(services)
         database.close()
 
 
-def unread(name: str, content: bytes) -> WatchedDocument:
-    return WatchedDocument(f"{name} {len(content)}", ())
+def _services(database: Database, url: str) -> Services:
+    app = WatchingApp(Settings.read(flags={"database_url": url}, environ={}, file=None))
+
+    def read(name: str, content: bytes) -> WatchedDocument:
+        return app.as_watched(app.extract(name, content))
+
+    return Services(
+        clock=lambda: NOW,
+        secret_key=b"bench" * 8,
+        accounts=SqlAccounts(database),
+        reading=Queries(database),
+        desk=Desk(database),
+        extract=read,
+        everyone=Role.ADMIN,
+        public_url="http://testserver",
+    )
 
 
-def measure(database: Database, links: int, documents: int, rounds: int) -> None:
+@contextmanager
+def counted(database: Database) -> Iterator[list[str]]:
+    """The queries sent meanwhile."""
     queries: list[str] = []
 
     def note(*args: object) -> None:
@@ -204,30 +129,90 @@ def measure(database: Database, links: int, documents: int, rounds: int) -> None
             queries.append(str(args[2]))
 
     event.listen(database.engine, "before_cursor_execute", note)
-    services = Services(
-        clock=lambda: NOW,
-        secret_key=b"bench" * 8,
-        accounts=SqlAccounts(database),
-        reading=Queries(database),
-        desk=Desk(database),
-        extract=unread,
-        everyone=Role.ADMIN,
-        public_url="http://testserver",
-    )
+    yield queries
+    event.remove(database.engine, "before_cursor_execute", note)
+
+
+def measure(services: Services, database: Database, size: tuple[int, int], rounds: int) -> None:
+    """A line for each page."""
     client = TestClient(create_app(services))
-    print(f"{'page':36} {'median':>9} {'95 %':>9} {'first':>9} {'queries':>8} {'KiB':>6}")
-    for name, path in pages_for(client, links, documents).items():
-        times = []
+    print(HEAD)
+    for name, path in pages_for(client, *size).items():
+        times, weights = [], 0
         for _ in range(rounds + 1):
-            queries.clear()
-            started = time.perf_counter()
-            answer = client.get(path)
-            times.append((time.perf_counter() - started) * 1000)
+            with counted(database) as queries:
+                started = time.perf_counter()
+                answer = client.get(path)
+                times.append((time.perf_counter() - started) * 1000)
             assert answer.status_code == 200, (path, answer.status_code)
-        first, counted = times[0], sorted(times[1:])
-        late = counted[min(len(counted) - 1, int(len(counted) * 0.95))]
-        shown = f"{statistics.median(counted):7.0f}ms {late:7.0f}ms {first:7.0f}ms"
-        print(f"{name:36} {shown} {len(queries):8} {len(answer.content) / 1024:6.0f}")
+            weights = len(answer.content)
+        shown = f"{statistics.median(times[1:]):7.0f}ms {_late(times[1:]):7.0f}ms {times[0]:7.0f}ms"
+        print(f"{name:36} {shown} {len(queries):8} {weights / 1024:6.0f}", flush=True)
+
+
+def _late(times: list[float]) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+
+
+def hand_in(services: Services, references: int = 200) -> None:
+    """An article is uploaded and read, its citations found and stored, and the review comes back."""
+    notes = (
+        f"{n} О старых мостах, том {n}. Доступ: http://archive-{n}.example.test/papers/\nvolume-{n}.htm "
+        f"(проверено 26.04.{2013 + n % 8})."
+        for n in range(1, references + 1)
+    )
+    article = "\n".join(notes).encode()
+    client, times = TestClient(create_app(services)), []
+    for n in range(6):
+        found = CSRF.search(client.get("/documents").text)
+        assert found is not None
+        form, files = {"csrf": found[1]}, {"file": (f"article-{n}.txt", article + b"\n" * n, "text/plain")}
+        started = time.perf_counter()
+        answer = client.post("/documents", data=form, files=files)
+        times.append((time.perf_counter() - started) * 1000)
+        assert f"{references} citations" in answer.text.replace("\u00a0", " "), answer.text[:400]
+    print(
+        f"import of {references} references: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms"
+    )
+
+
+def first_paint(services: Services, rounds: int = 7) -> None:
+    """When Chromium first paints the worklist, each time in a fresh profile without a cache."""
+    path = os.environ.get("LINKWATCH_TEST_CHROMIUM") or shutil.which("chromium")
+    if path is None:
+        print("no Chromium: the first paint was not measured")
+        return
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (only where there is a browser)
+
+    with _served(services) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        paints = []
+        for _ in range(rounds):
+            context = browser.new_context(viewport={"width": 1280, "height": 900})
+            page = context.new_page()
+            page.goto(url + "/todo", wait_until="load")
+            paints.append(page.evaluate(FIRST_PAINT))
+            context.close()
+        browser.close()
+    print(f"first paint of the worklist: {statistics.median(paints):.0f} ms, worst {max(paints):.0f} ms")
+
+
+@contextmanager
+def _served(services: Services) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    app = create_app(replace(services, public_url=url, is_ending=lambda: server.should_exit))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield url
+    server.should_exit = True
+    thread.join(10)
 
 
 if __name__ == "__main__":

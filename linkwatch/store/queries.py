@@ -46,9 +46,9 @@ class Queries:
     def __init__(self, database: Database) -> None:
         self._read = database.read
 
-    def overview(self, now: datetime) -> Overview:
-        """The totals of the first page."""
-        return self._read(lambda at: _overview(at, now))
+    def overview(self, now: datetime, *, copies: bool = True) -> Overview:
+        """The totals of the first page; without `copies`, how many have a copy is not counted (it is costly)."""
+        return self._read(lambda at: _overview(at, now, copies=copies))
 
     def weeks(self, now: datetime, wanted: LinkFilter = EVERY_LINK) -> tuple[Week, ...]:
         """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
@@ -192,7 +192,7 @@ class Queries:
         return self._read(of_stats.links_by_status)
 
 
-def _overview(at: Connection, now: datetime) -> Overview:
+def _overview(at: Connection, now: datetime, *, copies: bool) -> Overview:
     everything: dict[Status, int] = {}
     waiting: dict[Status, int] = {}
     grouped = select(links.c.status, links.c.decision, func.count()).group_by(links.c.status, links.c.decision)
@@ -206,7 +206,7 @@ def _overview(at: Connection, now: datetime) -> Overview:
     return Overview(
         composition=Composition(everything),
         open=Composition(waiting),
-        with_copy=_held(at),
+        with_copy=_held(at) if copies else 0,
         new_this_week=at.scalar(new) or 0,
         last_run=of_people.last_run(at),
         next_check_at=at.scalar(select(func.min(links.c.next_check_at))),

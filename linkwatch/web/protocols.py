@@ -113,8 +113,8 @@ class Accounts(Protocol):
 class Reading(Protocol):
     """What is read of the database for a person. Every list is bounded and goes by cursor."""
 
-    def overview(self, now: datetime) -> Overview:
-        """The totals of the first page."""
+    def overview(self, now: datetime, *, copies: bool = ...) -> Overview:
+        """The totals of the first page; without `copies`, how many have a copy is not counted (it is costly)."""
         ...
 
     def weeks(self, now: datetime, wanted: LinkFilter = ...) -> tuple[Week, ...]:

@@ -42,7 +42,8 @@ def page(request: Request, items: Sequence[BaseModel], next_cursor: str | None) 
     if "text/csv" in request.headers.get("accept", ""):
         headers["content-disposition"] = 'attachment; filename="linkwatch.csv"'
         return Response(table(shapes), 200, headers, "text/csv; charset=utf-8")
-    content = json.dumps({"items": shapes, "next_cursor": next_cursor}, ensure_ascii=False).encode()
+    body = {"items": shapes, "next_cursor": next_cursor}
+    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
     if unchanged := not_modified(content, request.headers.get("if-none-match", "")):
         return unchanged
     return Response(content, 200, {**headers, "etag": tag_of(content)}, "application/json")

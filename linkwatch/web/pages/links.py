@@ -32,7 +32,7 @@ def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Res
     if not wanted.statuses and wanted.decision is None and not wanted.digest:
         wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
     shelf = view.services.reading.links(wanted, cursor)
-    overview = view.services.reading.overview(view.services.clock())
+    overview = view.services.reading.overview(view.services.clock(), copies=False)
     return view.page("todo.html", shelf=shelf, filtered=filtered, overview=overview)
 
 

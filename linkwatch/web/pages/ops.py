@@ -29,7 +29,10 @@ def ready(view: AnyPage) -> Response:
 def metrics(view: ReaderPage) -> Response:
     """Numbers for Prometheus; never an address or a host as a label."""
     services, registry = view.services, CollectorRegistry()
-    counts, overview = services.reading.links_by_status(), services.reading.overview(services.clock())
+    counts, overview = (
+        services.reading.links_by_status(),
+        services.reading.overview(services.clock(), copies=False),
+    )
     links = Gauge("linkwatch_links", "Links by what an editor sees", ["status"], registry=registry)
     for status in Status:
         links.labels(status).set(counts.get(status, 0))
