@@ -12,6 +12,7 @@ from rich.text import Text
 
 from linkwatch.app.doctor import checkups
 from linkwatch.cli.common import Common, Exit, Format, Stop, command
+from linkwatch.cli.groups import ABOUT
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.health import Checkup
@@ -31,10 +32,10 @@ ADVICE = frozenset({"contact"})
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    command(app, "doctor", help="Check the installation, each finding with its fix.")(doctor)
-    command(app, "backup", help="Write a consistent copy of the database, while it is in use.")(backup)
-    command(app, "restore", help="Fill an empty database from a backup.")(restore)
-    database = typer.Typer(help="The database's schema.", no_args_is_help=True)
+    command(app, "doctor")(doctor)
+    command(app, "backup")(backup)
+    command(app, "restore")(restore)
+    database = typer.Typer(help=ABOUT["db"], no_args_is_help=True)
     command(database, "upgrade", help="Bring the schema to this version's.")(upgrade)
     command(database, "current", help="The schema's revision, and the one this version works with.")(current)
     command(database, "downgrade", help="Take the schema back to an older revision.")(downgrade)

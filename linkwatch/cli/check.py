@@ -45,8 +45,8 @@ class Batch:
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    command(app, "extract", help="The references found and how they were repaired; no network.")(extract)
-    command(app, "check", help="Check every cited link once: the one-off audit.")(check)
+    command(app, "extract")(extract)
+    command(app, "check")(check)
 
 
 def extract(

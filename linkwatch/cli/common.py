@@ -18,6 +18,7 @@ from typing import Annotated, Any, NoReturn, TextIO, cast
 import typer
 from rich.console import Console
 
+from linkwatch.cli.groups import ABOUT
 from linkwatch.domain.status import Status
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.store.storage_error import StorageError
@@ -151,7 +152,11 @@ _FLAGS: tuple[str, ...] = ("concurrency", "timeout")
 def command(
     app: typer.Typer, name: str, **extra: Any
 ) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
-    """Register a command whose first parameter is `Common`; what it returns is the exit status."""
+    """Register a command whose first parameter is `Common`; what it returns is the exit status.
+
+    What it is for stands in `cli.groups`; one of a group within says it with `help`.
+    """
+    extra.setdefault("help", ABOUT.get(name))
 
     def register(work: Callable[..., int | None]) -> Callable[..., None]:
         own = list(inspect.signature(work, eval_str=True).parameters.values())[1:]

@@ -17,7 +17,7 @@ COLUMNS = ("setting", "value", "from")
 
 def register(app: typer.Typer) -> None:
     """Add this command."""
-    command(app, "config", help="Every setting, its value, and where it came from.")(config)
+    command(app, "config")(config)
 
 
 def config(common: Common) -> int:

@@ -17,7 +17,7 @@ from linkwatch.workflows.fix import fix as fixed
 
 def register(app: typer.Typer) -> None:
     """Add this command."""
-    command(app, "fix", help="Show the document with archived copies put in, as a diff; --write applies it.")(fix)
+    command(app, "fix")(fix)
 
 
 def fix(

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
-from linkwatch.cli.help import in_language, language
-
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "check": ("check", "extract"),
-    "fix": ("fix",),
-    "config": ("config",),
-    "demo": ("demo",),
-    "people": ("subscribe", "unsubscribe", "mail", "user"),
-    "records": ("report", "rejudge", "export", "import"),
-    "admin": ("doctor", "backup", "restore", "db"),
-    "serve": ("serve", "worker", "healthcheck"),
-    "watch": ("watch", "unwatch", "run", "status", "history", "decide"),
-}
-"""The commands of each module of this package. `check` need not wait for the database to be loaded."""
+from linkwatch.cli.groups import ABOUT, GROUPS, group_of
 
 
 def _say_version(wanted: bool) -> None:
@@ -38,7 +25,37 @@ Version = Annotated[
 
 
 def make(wanted: str | None = None) -> typer.Typer:
-    """The command line: all of it, or only the group of the command that is wanted."""
+    """The command line: the group of the command that is wanted, or all groups where none is."""
+    app = _bare()
+    group = group_of(wanted)
+    for module in [group] if group else GROUPS:
+        import_module(f"linkwatch.cli.{module}").register(app)
+    return app
+
+
+def listing() -> typer.Typer:
+    """The command line as far as it can be told without loading any command: its names and its help."""
+    app = _bare()
+    for name, about in ABOUT.items():
+        app.command(name, help=about)(_not_loaded)
+    return app
+
+
+def main() -> None:
+    """Run the command line."""
+    wanted = next((word for word in _words() if not word.startswith("-")), None)
+    (make(wanted) if group_of(wanted) else listing())()
+
+
+def _words() -> list[str]:
+    """What was typed behind the program's name; also while a shell asks how to complete it."""
+    if "_LINKWATCH_COMPLETE" in os.environ:
+        typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS") or ""
+        return typed.split()[1:]
+    return sys.argv[1:]
+
+
+def _bare() -> typer.Typer:
     app = typer.Typer(
         name="linkwatch",
         help="Watches the web links your articles cite, and hands you a replacement when one rots.",
@@ -47,17 +64,11 @@ def make(wanted: str | None = None) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_nothing)
-    groups = [group for group, commands in GROUPS.items() if wanted in commands] or list(GROUPS)
-    for group in groups:
-        import_module(f"linkwatch.cli.{group}").register(app)
     return app
 
 
-def main() -> None:
-    """Run the command line."""
-    arguments = sys.argv[1:]
-    app = make(next((word for word in arguments if not word.startswith("-")), None))
-    in_language(typer.main.get_command(app), language(arguments))()
+def _not_loaded() -> None:
+    """Stands for a command in the list."""
 
 
 def _nothing(_version: Version = False) -> None:

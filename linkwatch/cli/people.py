@@ -11,6 +11,7 @@ import typer
 
 from linkwatch.app.watching import WatchingApp
 from linkwatch.cli.common import Common, Exit, Stop, command
+from linkwatch.cli.groups import ABOUT
 from linkwatch.cli.watch import watching_app
 from linkwatch.domain.account import Role
 from linkwatch.domain.account import Scope as TokenScope
@@ -26,13 +27,13 @@ Name = Annotated[str, typer.Argument(metavar="NAME")]
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    command(app, "subscribe", help="Tell somebody of changes; they are asked first.")(subscribe)
-    command(app, "unsubscribe", help="Tell somebody nothing any more.")(unsubscribe)
-    mail = typer.Typer(help="The letters.", no_args_is_help=True)
+    command(app, "subscribe")(subscribe)
+    command(app, "unsubscribe")(unsubscribe)
+    mail = typer.Typer(help=ABOUT["mail"], no_args_is_help=True)
     command(mail, "preview", help="The next digest of each reader, as .eml.")(mail_preview)
     command(mail, "test", help="Send one test message.")(mail_test)
     app.add_typer(mail, name="mail")
-    user = typer.Typer(help="Who may sign in.", no_args_is_help=True)
+    user = typer.Typer(help=ABOUT["user"], no_args_is_help=True)
     command(user, "add", help="Make an account; asks for a password, or prints a link to set one.")(user_add)
     command(user, "list", help="Everybody.")(user_list)
     command(user, "remove", help="Remove an account with its sessions and tokens.")(user_remove)

@@ -25,9 +25,9 @@ from linkwatch.store import reading
 
 def register(app: typer.Typer) -> None:
     """Add these commands."""
-    command(app, "serve", help="Scheduler, alerts, dashboard and API in one process.")(serve)
-    command(app, "worker", help="One worker of many, on PostgreSQL.")(worker)
-    command(app, "healthcheck", help="Exit status alone, for containers.")(healthcheck)
+    command(app, "serve")(serve)
+    command(app, "worker")(worker)
+    command(app, "healthcheck")(healthcheck)
 
 
 def serve(
