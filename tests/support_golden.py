@@ -30,9 +30,10 @@ class Golden:
 
 
 def golden_pages() -> Iterator[Golden]:
-    """Every row of tests/golden/pages.toml."""
-    for row in tomllib.loads((GOLDEN / "pages.toml").read_text("utf-8"))["page"]:
-        yield _golden(row)
+    """Every row of the tables of tests/golden."""
+    for table in sorted(GOLDEN.glob("*.toml")):
+        for row in tomllib.loads(table.read_text("utf-8"))["page"]:
+            yield _golden(row)
 
 
 def page_from(file: str) -> tuple[Page, int]:
@@ -73,8 +74,9 @@ def _golden(row: dict[str, Any]) -> Golden:
         page_from(row["capture"])[0] if "capture" in row else None,
     )
     sibling = _sibling(row["sibling"], observation) if "sibling" in row else None
+    front = _front(row["home"], observation) if "home" in row else None
     name = f"{row['file']}: {row['taught']}"
-    return Golden(name, observation, cited, Neighbours(sibling), row["status"], row.get("reason"))
+    return Golden(name, observation, cited, Neighbours(sibling, front=front), row["status"], row.get("reason"))
 
 
 def _sibling(answer: str, look: Observation) -> Observation:
@@ -89,3 +91,9 @@ def _sibling(answer: str, look: Observation) -> Observation:
             return observed(url, look.response.page, landed=look.response.url, redirects=(Redirect(302, url),))
         case file:
             return observed(url, page_from(file)[0])
+
+
+def _front(answer: str, look: Observation) -> Observation:
+    """The front page: the same as the page, or a file."""
+    assert look.response is not None
+    return observed("http://archive.test/", look.response.page if answer == "same" else page_from(answer)[0])

@@ -11,7 +11,7 @@ import argparse
 import asyncio
 import ssl
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from linkwatch.demo.smallweb import SmallWeb
 from linkwatch.domain.cited import Cited
 from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.quotation import Searchable
-from linkwatch.domain.verdict import Neighbours, Verdict, judge, wants_sibling, wants_stranger
+from linkwatch.domain.verdict import Neighbours, Verdict, judge, wants_front, wants_sibling, wants_stranger
 from linkwatch.fetch.fetcher import fetcher
 from linkwatch.fetch.guard import Guard, Networks
 from linkwatch.fetch.identity import Identity
@@ -115,7 +115,8 @@ async def _look(look: Looker, behaviour: Behaviour) -> Look:
     observation = await look(behaviour.url)
     sibling, stranger = wants_sibling(observation, cited), wants_stranger(observation, cited)
     neighbours = Neighbours(await look(sibling) if sibling else None, await look(stranger) if stranger else None)
-    return observation, cited, neighbours
+    front = wants_front(observation, cited, neighbours)
+    return observation, cited, replace(neighbours, front=await look(front)) if front else neighbours
 
 
 def figures(cases: list[Case]) -> dict[str, str]:

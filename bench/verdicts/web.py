@@ -143,6 +143,8 @@ def handler(behaviour: Behaviour) -> Handler:
         landing = urljoin(behaviour.url, _goal(behaviour)) if "to" in behaviour.row else ""
         if landing and request.target == _target_of(landing):
             return _page(behaviour, request)
+        if request.target == "/" and behaviour.kind == "soft 404":
+            return _front(behaviour)
         return _missing(behaviour, request)
 
     return answer
@@ -168,6 +170,13 @@ def _page(behaviour: Behaviour, request: Request) -> Reply:
         body = body.decode().encode(row["charset"], "xmlcharrefreplace")
         return Reply(row.get("http", 200), body, headers, media_type="text/html")
     return Reply(row.get("http", 200), body, headers)
+
+
+def _front(behaviour: Behaviour) -> Reply:
+    """The front page of a house that is open, whatever it says to names that do not exist."""
+    lang = behaviour.row["lang"]
+    news = "".join(f"<p>{line}.</p>" for line in NEWS[lang])
+    return Reply(200, _document(lang, {"title": NAVIGATION[lang][1], "body": news, "chrome": "sem"}))
 
 
 def _missing(behaviour: Behaviour, request: Request) -> Reply:

@@ -21,7 +21,8 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What the same host says to names that cannot exist. None: not asked."""
+    """What the same host says to names that cannot exist, and at its front page. None: not asked."""
 
     sibling: Observation | None = None  # an invented name in the same directory
     stranger: Observation | None = None  # an invented subdomain with an invented path
+    front: Observation | None = None  # its front page

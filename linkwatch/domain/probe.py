@@ -60,6 +60,16 @@ def stranger_of(url: str) -> str | None:
     )
 
 
+def front_of(url: str) -> str:
+    """The address of the host's front page.
+
+    >>> front_of("http://a.test:8080/texts/1.htm?x=2")
+    'http://a.test:8080/'
+    """
+    parts = urlsplit(url)
+    return urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
+
+
 def _telling(pairs: list[tuple[str, str]]) -> int | None:
     """The parameter that names the page: a number called like an id, a name, or else any long number."""
     ranks = [(rank, n) for n, pair in enumerate(pairs) if (rank := _rank(*pair)) is not None]

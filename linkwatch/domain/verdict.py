@@ -17,10 +17,11 @@ from linkwatch.domain.drift import FEWEST_WORDS, Drift, compare, title_found
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.observation import Failure, Observation
-from linkwatch.domain.probe import sibling_of, stranger_of
-from linkwatch.domain.signs.absence import ABSENCE_SIGNS, JOURNAL_SIGNS
+from linkwatch.domain.probe import front_of, sibling_of, stranger_of
+from linkwatch.domain.signs.absence import ABSENCE_SIGNS, JOURNAL_SIGNS, speaks_of_absence
 from linkwatch.domain.signs.gates import INTERSTITIAL_SIGNS, LEGAL_SIGNS, PAYWALL_SIGNS, SIGN_IN_SIGNS
 from linkwatch.domain.signs.look import Look, Sign, first_sign
+from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.replaced import REPLACED_SIGNS
 from linkwatch.domain.signs.statuses import absence, refusal, trouble
 from linkwatch.domain.signs.takeover import STOPPED_SIGNS, TAKEOVER_SIGNS, might_be_parked
@@ -29,7 +30,17 @@ from linkwatch.domain.signs.walls import WALL_SIGNS
 from linkwatch.domain.signs.wayside import WAYSIDE_SIGNS
 from linkwatch.domain.status import STATUS_OF, Reason, Status
 
-__all__ = ["RULES_VERSION", "Cited", "Drift", "Neighbours", "Verdict", "judge", "wants_sibling", "wants_stranger"]
+__all__ = [
+    "RULES_VERSION",
+    "Cited",
+    "Drift",
+    "Neighbours",
+    "Verdict",
+    "judge",
+    "wants_front",
+    "wants_sibling",
+    "wants_stranger",
+]
 
 RULES_VERSION = 1
 """Written beside every verdict; raised whenever a rule changes what it says."""
@@ -79,7 +90,10 @@ def wants_sibling(observation: Observation, cited: Cited) -> str | None:
     if not _answers_with_a_page(look) or look.asked.is_home:
         return None
     verdict = judge(observation, cited)
-    if verdict.reason in (Reason.PARKED, Reason.HIJACKED, Reason.DELETED_NOTICE) or _is_settled(look, verdict):
+    by_its_words = verdict.reason is Reason.HTTP_5XX and bool(look.text)
+    if verdict.reason in (Reason.HIJACKED, Reason.DELETED_NOTICE):
+        return None
+    if _is_settled(look, verdict) and not by_its_words:
         return None
     return sibling_of(observation.url)
 
@@ -93,6 +107,18 @@ def wants_stranger(observation: Observation, cited: Cited) -> str | None:
     if verdict.reason in (Reason.PARKED, Reason.HIJACKED) or _is_settled(look, verdict):
         return None
     return stranger_of(observation.url)
+
+
+def wants_front(observation: Observation, cited: Cited, neighbours: Neighbours) -> str | None:
+    """The address of the front page, where a neighbour that cannot exist got the same answer as the page.
+
+    An error in disguise has another front page; a site of one page and a host that is away have not.
+    """
+    look = Look(observation, cited, neighbours)
+    if likeness_of(look) not in (Likeness.SAME, Likeness.SAME_PLACE) or look.landed.is_home:
+        return None
+    verdict = judge(observation, cited, neighbours)
+    return front_of(observation.url) if verdict.reason in (Reason.SOFT_404, Reason.HOME_REDIRECT) else None
 
 
 def _answers_with_a_page(look: Look) -> bool:
@@ -206,11 +232,16 @@ def _overruled(look: Look, drift: Drift) -> bool:
 
 
 def _title_held(look: Look, drift: Drift) -> bool:
-    """The cited title is there, says something, and is not also on the page of an invented neighbour."""
+    """The cited title is there, says something, and is not also on the page of an invented neighbour.
+
+    Where one page is the whole site, its title is on every page and counts all the same.
+    """
     if not drift.title_found:
         return False
     telling = tuple(t for t in look.cited.titles if len(t) >= 8 and len(words_of(t)) >= 2)
     sibling = look.neighbours.sibling
+    if is_everywhere(look) and not speaks_of_absence(look):
+        return bool(title_found(telling, look.page))
     if sibling is not None and sibling.response is not None and sibling.response.status < 400:
         return bool(title_found(telling, look.page)) and not title_found(telling, sibling.response.page)
     return bool(title_found(telling, look.page))

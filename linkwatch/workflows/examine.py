@@ -16,7 +16,7 @@ from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.quotation import Searchable, quotation_standing
 from linkwatch.domain.quotation import Standing as Held
 from linkwatch.domain.status import Reason, Status, needs_an_editor
-from linkwatch.domain.verdict import Verdict, judge, wants_sibling, wants_stranger
+from linkwatch.domain.verdict import Verdict, judge, wants_front, wants_sibling, wants_stranger
 from linkwatch.domain.watching import Advice, CitedReference, DueLink, Examined
 from linkwatch.ports import Archive, Clock, Fetch
 from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted
@@ -92,7 +92,9 @@ class Examiner:
             return judge(observation, cited)
         sibling = await self.neighbours.at(wants_sibling(observation, cited))
         stranger = await self.neighbours.at(wants_stranger(observation, cited))
-        return judge(observation, cited, Neighbours(sibling, stranger))
+        around = Neighbours(sibling, stranger)
+        front = await self.neighbours.at(wants_front(observation, cited, around))
+        return judge(observation, cited, replace(around, front=front))
 
     def _to_ask_about(self, due: DueLink) -> Sequence[CitedReference]:
         """References never asked about, and those without a capture whose link is in doubt or lost."""

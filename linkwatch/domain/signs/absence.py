@@ -11,13 +11,15 @@ import re
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.neighbours import Likeness, likeness_of
+from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
+from linkwatch.domain.signs.notices import tells_a_tale
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
 _POST = 50  # letters of a sentence: more than a channel's name and the count of its readers
+_LINKS = 3  # on a page that says that the host is away; one that is open has a menu
 _SHELL = 200  # letters: "loading", "this application needs JavaScript"
 _APP = re.compile(
     r"<div[^<>]{0,200}\bid=[\"']?(?:app|root|__next|__nuxt|react-root|app-root|main-app|application)[\"']?[^<>]{0,200}>\s{0,50}</div>"
@@ -31,6 +33,8 @@ def _deleted_notice(look: Look) -> Evidence | None:
         return None
     found = look.says(DELETED)
     if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or look.head_is(ABSENT):
+        return None
+    if tells_a_tale(look):
         return None
     if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
         return None
@@ -133,7 +137,7 @@ def _same_as_nothing(look: Look) -> Evidence | None:
     if look.asked.is_home and not look.asked.query:
         return None
     match likeness_of(look):
-        case Likeness.SAME | Likeness.SAME_PLACE if not _may_be_a_shell(look):
+        case Likeness.SAME | Likeness.SAME_PLACE if not (_may_be_a_shell(look) or may_be_one_page(look)):
             return said("an invented neighbour gets the same answer")
         case Likeness.ALIKE if _hints(look):
             return said("an invented neighbour gets nearly the same answer, and the title says it is not found")
@@ -141,10 +145,34 @@ def _same_as_nothing(look: Look) -> Evidence | None:
             return None
 
 
+def may_be_one_page(look: Look) -> bool:
+    """A site of a single page, which it shows under every short name: only the citation can speak against it.
+
+    A file or a page deep in folders is no section of such a site; nor is what was cited by a title, or
+    captured with a text, that the page does not hold.
+    """
+    short = look.asked.is_front or (look.asked.depth <= 1 and not look.asked.names_a_file)
+    unknown = not look.cited.titles and look.cited.page is None
+    return short and unknown and is_everywhere(look) and not speaks_of_absence(look)
+
+
+def speaks_of_absence(look: Look) -> bool:
+    """Whether head or opening say anywhere that something is not there, or tell what to do then."""
+    return any(look.mentions(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED, ADVICE))
+
+
+def _the_same_lines_everywhere(look: Look) -> Evidence | None:
+    """A few lines stand at the front page too: the whole host is away, in a language we may not read."""
+    if not look.is_slight or not is_everywhere(look) or look.markup.count("<a ") > _LINKS:
+        return None
+    if look.asked.is_home or _may_be_a_shell(look) or may_be_one_page(look) or speaks_of_absence(look):
+        return None
+    return said("the whole host shows the same few lines, at its front page too")
+
+
 def _may_be_a_shell(look: Look) -> bool:
     """A few words around a script, none of them about absence: what is there comes later, or never for us."""
-    told = any(look.mentions(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED, ADVICE))
-    if told or "<script" not in look.markup:
+    if "<script" not in look.markup or speaks_of_absence(look):
         return False
     return len(look.own_text) < _SHELL or _APP.search(look.markup) is not None
 
@@ -161,7 +189,7 @@ def _says_it_is_absent(look: Look) -> Evidence | None:
     found = look.says(ABSENT)
     if found is None and _advises(look):
         found = look.says(BARELY_ABSENT)
-    if found is None:
+    if found is None or tells_a_tale(look):
         return None
     plain = look.is_slight and not look.has_another_thing_to_say(ABSENT)
     if likeness_of(look) is Likeness.HONEST and not (plain or _advises(look)):
@@ -203,6 +231,7 @@ ABSENCE_SIGNS = (
     Sign("address says so", Reason.SOFT_404, _address_says_so),
     Sign("sent home", Reason.HOME_REDIRECT, _sent_home),
     Sign("sent where strangers go", Reason.HOME_REDIRECT, _sent_where_strangers_go),
+    Sign("same lines everywhere", Reason.HTTP_5XX, _the_same_lines_everywhere),
     Sign("same as nothing", Reason.SOFT_404, _same_as_nothing),
     Sign("says it is absent", Reason.SOFT_404, _says_it_is_absent),
 )

@@ -57,8 +57,13 @@ class Address:
     @property
     def is_home(self) -> bool:
         """Whether it is the front page of its host, whatever its spelling."""
+        return self.is_front and self.tells_nothing
+
+    @property
+    def is_front(self) -> bool:
+        """Whether its path is the front page's, whatever stands behind the question mark."""
         rest = _LANGUAGE.sub("", self.path, count=1)
-        return (rest in ("", "/") or _INDEX.fullmatch(rest) is not None) and self.tells_nothing
+        return rest in ("", "/") or _INDEX.fullmatch(rest) is not None
 
     @property
     def tells_nothing(self) -> bool:
@@ -66,6 +71,11 @@ class Address:
         return not self.fragment.startswith("!") and all(
             _TELLING_NOTHING.fullmatch(name) for name, _ in parse_qsl(self.query, keep_blank_values=True)
         )
+
+    @property
+    def names_a_file(self) -> bool:
+        """Whether the last part of the path has an ending, as files do and sections of a site do not."""
+        return "." in self.path.rsplit("/", 1)[-1]
 
     @property
     def depth(self) -> int:

@@ -8,8 +8,9 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import sentences
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
-from linkwatch.domain.signs.neighbours import notice
+from linkwatch.domain.signs.notices import notice, tells_a_tale
 from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
+from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
 _NOT_FREE = re.compile(
@@ -50,7 +51,7 @@ def _provider_notice(look: Look) -> Evidence | None:
         return said("a notice says the page may not be shown here: “{notice}”", notice=found)
     if refused and look.is_thin and look.mentions(REGION):
         return said("a notice says the page may not be shown here")
-    if look.is_slight and look.mentions(REGION):
+    if look.is_slight and look.mentions(REGION) and not tells_a_tale(look):
         return said("a notice says the page may not be shown here")
     return None
 
@@ -65,7 +66,7 @@ def _sent_to_sign_in(look: Look) -> Evidence | None:
 
 def _asks_to_sign_in(look: Look) -> Evidence | None:
     """A password field and little else, or a notice that only those signed in may read."""
-    if not look.is_thin or look.asked.asks_to_sign_in:
+    if not look.is_thin or look.asked.asks_to_sign_in or look.head_is(HOST_PAGE):
         return None
     found = notice(look, SIGN_IN)
     if found is not None and (_has_password(look) or found not in _BARE_SIGN_IN):
@@ -123,7 +124,8 @@ def _asks_to_subscribe(look: Look) -> Evidence | None:
 
 
 def _last_and_first(look: Look) -> tuple[str, ...]:
-    return look.sentences + sentences(look.own_text[-600:])
+    parts = look.sentences + sentences(look.own_text[-600:])
+    return tuple(part for part in parts if part not in look.headings)
 
 
 def _adult_form(look: Look) -> Evidence | None:
@@ -153,7 +155,7 @@ def _asks_first(look: Look) -> Evidence | None:
     if not look.is_thin or look.status >= 400:
         return None
     for wording in (OF_AGE, CONSENT, LEAVING):
-        found = notice(look, wording)
+        found = look.says(wording) if wording is CONSENT else notice(look, wording)
         if found is not None and (look.is_slight or look.head_is(wording)):
             return said("a page stands in front of it: “{notice}”", notice=found)
     return None

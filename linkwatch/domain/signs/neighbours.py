@@ -9,7 +9,6 @@ from linkwatch.domain.folding import segments, words_of
 from linkwatch.domain.observation import Observation, Page, Response
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.look import Look
-from linkwatch.domain.signs.wording import Wording
 from linkwatch.domain.status import Reason
 
 _SAME = 0.9
@@ -35,24 +34,15 @@ class Likeness(StrEnum):
     OTHER = "other"  # the neighbour got another answer
 
 
-def notice(look: Look, wording: Wording) -> str | None:
-    """What a page says that is nothing but this notice; among a few words that stand everywhere, any mention."""
-    found = look.says(wording)
-    if found is not None or not look.is_slight or likeness_of(look) is not Likeness.SAME:
-        return found
-    return next((part for part in (*look.headings, *look.sentences) if wording.within(part)), None)
-
-
-def heads_everywhere(look: Look, wording: Wording) -> str | None:
-    """A head with such a word over a few lines that the whole host shows, whatever it is asked for."""
-    if not look.is_slight or likeness_of(look) is not Likeness.SAME:
-        return None
-    return look.head_has(wording)
-
-
 def likeness_of(look: Look) -> Likeness:
     """How the look's page compares with its invented sibling."""
     return likeness(look, look.neighbours.sibling)
+
+
+def is_everywhere(look: Look) -> bool:
+    """Whether the host shows this very page at its front too, and so under every name."""
+    same = (Likeness.SAME, Likeness.SAME_PLACE)
+    return likeness_of(look) in same and likeness(look, look.neighbours.front) in same
 
 
 def likeness(look: Look, neighbour: Observation | None) -> Likeness:

@@ -12,7 +12,8 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.signs.hosts import HOSTERS, JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.neighbours import Likeness, heads_everywhere, likeness, likeness_of, notice
+from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
+from linkwatch.domain.signs.notices import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
 from linkwatch.domain.signs.spam import CALL, SPAM, TOPICS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.look import Look, Sign, shortened
-from linkwatch.domain.signs.neighbours import heads_everywhere, notice
+from linkwatch.domain.signs.notices import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.trouble import BROKEN, OF_REPAIRS, UPKEEP
 from linkwatch.domain.status import Reason

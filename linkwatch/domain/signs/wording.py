@@ -112,6 +112,7 @@ _FILLERS = frozenset(
         asked followed link used хостинг провайдером хостером хостингом хостинга провайдера hosting
         provider hoster dieser dieses diesen ces sitio wegen aufgrund web nuestro nasz nasza unser
         unsere notre ten te авторки власника редакцією редакції прохання вимогу було
+        diese del al à lauteur lauteure lautrice léditeur na w z od ze запрошенной запрошенного указанной
         """
     )
 )

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from linkwatch.domain.cited import Cited
+from linkwatch.domain.cited import Cited, Neighbours
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.probe import sibling_of, stranger_of
 from linkwatch.domain.status import Reason
-from linkwatch.domain.verdict import wants_sibling, wants_stranger
+from linkwatch.domain.verdict import wants_front, wants_sibling, wants_stranger
 from tests.support_golden import AT, observed
 
 ARTICLE = Page(media_type="text/html", title="Bells", text="The foundry cast bells for two hundred years. " * 40)
@@ -78,3 +78,19 @@ def test_a_stranger_is_asked_for_where_the_name_may_be_for_sale() -> None:
 
     assert wants_stranger(observed("http://a.test/x", offer), Cited("")) is not None
     assert wants_stranger(observed("http://a.test/x", ARTICLE), Cited("")) is None
+
+
+@pytest.mark.parametrize(
+    ("page", "neighbour", "front"),
+    [
+        (ARTICLE, observed("http://a.test/t/x.htm", ARTICLE), "http://a.test/"),
+        (ARTICLE, observed("http://a.test/t/x.htm", Page(), status=404), None),
+        (ARTICLE, None, None),
+    ],
+)
+def test_the_front_page_is_asked_for_where_an_invented_name_gets_the_same(
+    page: Page, neighbour: Observation | None, front: str | None
+) -> None:
+    look = observed("http://a.test/t/1.htm", page)
+
+    assert wants_front(look, Cited(""), Neighbours(neighbour)) == front

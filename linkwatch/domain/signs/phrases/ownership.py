@@ -70,7 +70,7 @@ HOST_PAGE = wording(
     r"been successfully created|successfully created|is not published)",
     r"(?:account|site|website|hosting|domain|web hosting|hosting account) ~(?:has been |is |was "
     r")?suspended",
-    r"account suspended|bandwidth limit exceeded|index of",
+    r"account suspended|bandwidth limit exceeded|index of(?! \w)",
     r"your (?:new )?(?:web ?site|domain|web server|site) is ready|this is the default ~page",
     r"(?:coming soon|launching soon) ~|placeholder page",
     r"congratulations your ~(?:site|website|server|account) ~(?:works|is ready|created)",
