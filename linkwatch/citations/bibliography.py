@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from linkwatch.domain.keys import Listed
@@ -58,15 +59,21 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _UPPER = r"[^\W\d_a-zа-яё]"
-_MARKS = {
-    "[": r"^[^\S\n]{{0,20}}\[{n}\]\.?[^\S\n]*(?=\S)",
-    ".": r"^[^\S\n]{{0,20}}{n}\.(?:[^\S\n]{{0,20}}\n?[^\S\n]{{1,20}}(?=\S)|\n(?=\S)|(?=[^\W\d]))",
-    ")": r"^[^\S\n]{{0,20}}{n}\)[^\S\n]*(?=\S)",
-    " ": r"^[^\S\n]{{0,20}}{n}[^\S\n]+(?=[^\W\d_a-zа-я]|[«“„\"]|https?:)",
-}
+_NUMBERED = tuple(
+    re.compile(rf"^(?=(?P<mark>[^\S\n]{{0,20}}{mark}))", re.MULTILINE)
+    for mark in (
+        r"\[(?P<n>[0-9]{1,4})\]\.?[^\S\n]{0,80}(?=\S)",
+        r"(?P<n>[0-9]{1,4})\.(?:[^\S\n]{0,20}\n?[^\S\n]{1,20}(?=\S)|\n(?=\S)|(?=[^\W\d]))",
+        r"(?P<n>[0-9]{1,4})\)[^\S\n]{0,80}(?=\S)",
+        r"(?P<n>[0-9]{1,4})[^\S\n]{1,80}(?=[^\W\d_a-zа-я]|[«“„\"]|https?:)",
+    )
+)
 """How lists number their entries. One list keeps to one way."""
 
-_INLINE = r"(?<=[.\s]){n}\.\s+(?=[^\W\d_a-zа-я]|[«“„\"])"  # where a conversion has lost the line break
+_INLINE = re.compile(r"[.\s](?P<mark>(?P<n>[0-9]{1,4})\.\s{1,80}(?=[^\W\d_a-zа-я]|[«“„\"]))")
+"""A number where a conversion has lost the line break."""
+
+_FIRST_WITHIN = 400  # characters below the heading
 _FARTHEST = 4000  # characters from one entry's number to the next
 _LONGEST = 1500  # characters of the last entry, where no blank line ends it
 _MOST = 2000  # entries
@@ -121,13 +128,14 @@ def bibliographies(text: str, breaks: Sequence[int] = ()) -> tuple[Bibliography,
 
     `breaks` are the starts of paragraphs, for formats that know them; else lines are all there is.
     """
+    numbers = _Numbers(text)
     headings = [found.span() for found in _LINE.finditer(text) if _is_heading(found["words"])]
     found: list[Bibliography] = []
     for (start, body), following in pairwise([*headings, (len(text), len(text))]):
         if found and start < found[-1].end:
             continue
         end = following[0]
-        entries = tuple(_numbered(text, body, end) or _parted(text, body, end, breaks))
+        entries = tuple(_numbered(text, numbers, body, end) or _parted(text, body, end, breaks))
         entries = entries or tuple(_unnumbered(text, body, end))
         if entries:
             last = entries[-1]
@@ -140,10 +148,10 @@ def unheaded(text: str, cited: Container[str]) -> tuple[Bibliography, ...]:
 
     Half of its numbers must be among those `cited` in brackets: notes are numbered too.
     """
-    for mark in _MARKS.values():
-        firsts = list(re.compile(mark.format(n=1), re.MULTILINE).finditer(text))
-        for first in reversed(firsts[-_TRIED:]):
-            entries = tuple(_numbered(text, first.start(), len(text)))
+    numbers = _Numbers(text)
+    for way in numbers.ways:
+        for first, _ in reversed(way.at("1")[-_TRIED:]):
+            entries = tuple(_numbered(text, numbers, first, len(text)))
             dated = sum(bool(_DATED.search(entry.text)) for entry in entries)
             explained = sum((entry.number or "") in cited for entry in entries)
             if len(entries) >= _FEWEST and 2 * min(dated, explained) > len(entries):
@@ -170,25 +178,57 @@ def _is_name_of_list(words: list[str]) -> bool:
     return " ".join(words) in _HEADINGS or ("список" in words and _LIST_WORDS.issuperset(words))
 
 
-def _numbered(text: str, start: int, end: int) -> list[Entry]:
+class _Numbering:
+    """Where the entries of a text may be numbered, in one way of numbering; read when first asked."""
+
+    def __init__(self, text: str, mark: re.Pattern[str]) -> None:
+        self._text, self._mark = text, mark
+
+    @cached_property
+    def _spans(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for found in self._mark.finditer(self._text):
+            spans.setdefault(found["n"], []).append(found.span("mark"))
+        return spans
+
+    def at(self, number: str) -> Sequence[tuple[int, int]]:
+        """Every place of a number, in order: where its mark begins and ends."""
+        return self._spans.get(number, ())
+
+    def first(self, number: int, start: int, end: int) -> tuple[int, int] | None:
+        """The first place of a number in a stretch of text."""
+        spans = self.at(str(number))
+        place = bisect_left(spans, (start, start))
+        return spans[place] if place < len(spans) and spans[place][1] < end else None
+
+
+class _Numbers:
+    """Every number of a text that may be an entry's."""
+
+    def __init__(self, text: str) -> None:
+        self.ways = tuple(_Numbering(text, mark) for mark in _NUMBERED)
+        self.inline = _Numbering(text, _INLINE)
+
+
+def _numbered(text: str, numbers: _Numbers, start: int, end: int) -> list[Entry]:
     """Entries 1, 2, 3 … in one way of numbering; none where the list does not begin so."""
-    for mark in _MARKS.values():
-        first = re.compile(mark.format(n=1), re.MULTILINE).search(text, start, min(end, start + 400))
+    for way in numbers.ways:
+        first = way.first(1, start, min(end, start + _FIRST_WITHIN))
         if first is not None:
-            break
-    else:
-        return []
-    entries: list[Entry] = []
-    at, after, number = first.start(), first.end(), 1
+            return list(_counted(text, way, numbers.inline, first, end))
+    return []
+
+
+def _counted(text: str, way: _Numbering, inline: _Numbering, first: tuple[int, int], end: int) -> Iterator[Entry]:
+    (at, after), number = first, 1
     while number < _MOST:
         near = min(end, after + _FARTHEST)
-        following = re.compile(mark.format(n=number + 1), re.MULTILINE).search(text, after, near)
-        following = following or re.compile(_INLINE.format(n=number + 1)).search(text, after, near)
+        following = way.first(number + 1, after, near) or inline.first(number + 1, after, near)
         if following is None:
             break
-        entries.append(Entry(at, text[at : following.start()], str(number)))
-        at, after, number = following.start(), following.end(), number + 1
-    return [*entries, Entry(at, text[at : _end_of_last(text, after, end)], str(number))]
+        yield Entry(at, text[at : following[0]], str(number))
+        (at, after), number = following, number + 1
+    yield Entry(at, text[at : _end_of_last(text, after, end)], str(number))
 
 
 def _end_of_last(text: str, start: int, end: int) -> int:

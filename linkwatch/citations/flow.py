@@ -5,11 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
 
 from linkwatch.domain.keys import Spot
 from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
 
 _LAID = frozenset({"plain", "pdf"})  # formats whose lines are those of a page
+
+_START = attrgetter("start")
+_OFFSET = itemgetter(0)
 
 Row = tuple[int, int]
 """What orders a text: page and line, or the offset where a format has no lines."""
@@ -37,7 +41,7 @@ class Flow:
 
     def spot(self, offset: int) -> Spot | None:
         """The passage an offset falls in, and the offset into its own text."""
-        at = bisect_right(self.origins, offset, key=lambda origin: origin[0])
+        at = bisect_right(self.origins, offset, key=_OFFSET)
         if not at:
             return None
         start, (passage, shift) = self.origins[at - 1]
@@ -49,7 +53,7 @@ class Flow:
         return (line.page or 0, line.number or 0) if line else (0, offset)
 
     def _line(self, offset: int) -> Line | None:
-        at = bisect_right(self.lines, offset, key=lambda line: line.start)
+        at = bisect_right(self.lines, offset, key=_START)
         return self.lines[at - 1] if at else None
 
 

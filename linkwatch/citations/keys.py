@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import assert_never
 
 from linkwatch.citations.bibliography import (
@@ -20,7 +21,6 @@ from linkwatch.citations.intext import Form, Mark, marks_in
 from linkwatch.domain.keys import Cited, Entries, Keys, Listed
 from linkwatch.domain.reference import Passage, Text
 
-_NAMED = (Form.NAME_IN_BRACKETS, Form.NAME_IN_PARENTHESES)
 _UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
 
@@ -50,14 +50,6 @@ _WRITES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """The lists of references, and the flow they were found in."""
-
-    flow: Flow
-    found: tuple[Bibliography, ...]
-
-
 _TOGETHER = re.compile(r"\s(?:&|and|und|et|и|та|y|e|i)\s|\bet al\b|\bи др\b")
 """Authors who are named like nothing else: two, or one with others."""
 
@@ -75,16 +67,60 @@ def keys_in(text: Text) -> Keys:
     everything = sorted(marks_in(flow.text), key=lambda mark: mark.start)
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
     marks = tuple(_outside(everything, lists, flow))
-    listed_as = _listed(lists, flow)
-    known = {form: Entries(listed) for form, listed in listed_as.items()}
-    form = max(Form, key=lambda form: _weight(form, marks, known[form], len(listed_as[form])))
-    listed = listed_as[form]
-    cited = [mark for mark in marks if mark.form is form and _meant(mark, known[form], len(listed), flow)]
+    form = max(Form, key=lambda form: _weight(form, marks, lists))
+    entries = lists.as_called_by(form)
+    cited = [mark for mark in marks if mark.form is form and _meant(mark, entries, flow)]
     return Keys(
         cited=tuple(_placed(mark, flow) for mark in cited),
-        listed=listed,
+        listed=entries.listed,
         bibliography=bool(lists.found) or any(flow.keys),
     )
+
+
+@dataclass(frozen=True)
+class _Lists:
+    """The lists of references, and the flows they and the keys of the format were found in."""
+
+    flow: Flow
+    found: tuple[Bibliography, ...]
+    stated: Flow
+
+    def as_called_by(self, form: Form) -> Entries:
+        """The entries as a form of citing calls them; commands by the keys the format states, if it does."""
+        match form:
+            case Form.NAME_IN_BRACKETS | Form.NAME_IN_PARENTHESES:
+                return self._by_name
+            case Form.COMMAND:
+                return self._by_key if self._by_key.listed else self._by_number
+            case Form.NUMBER | Form.RAISED | Form.NUMBER_IN_PARENTHESES:
+                return self._by_number
+        assert_never(form)
+
+    @cached_property
+    def _by_number(self) -> Entries:
+        """By number, or by their turn where the format numbers them by itself."""
+        return Entries(
+            _standing(Listed(entry.number or str(turn)), self.flow, entry.start, _end(entry))
+            for one in self.found
+            for turn, entry in enumerate(one.entries, start=1)
+        )
+
+    @cached_property
+    def _by_name(self) -> Entries:
+        return Entries(
+            _standing(listed_from(entry), self.flow, entry.start, _end(entry))
+            for one in self.found
+            for entry in one.entries
+        )
+
+    @cached_property
+    def _by_key(self) -> Entries:
+        stated = zip(self.stated.entries, self.stated.keys, strict=True)
+        return Entries(
+            _standing(Listed(key), self.stated, start, self.stated.text.find("\n\n", start))
+            for start, key in stated
+            if key
+        )
 
 
 def _placed(mark: Mark, flow: Flow) -> Cited:
@@ -105,13 +141,17 @@ def _lists(flow: Flow, passages: Sequence[Passage], numbers: Container[str]) -> 
     body = printed.text[: printed.body]
     found = bibliographies(body, breaks) or unheaded(body, numbers)
     if found or not flow.entries:
-        return _Lists(printed, found)
-    return _Lists(flow, entries_at(flow.text[: flow.body], flow.entries))
+        return _Lists(printed, found, flow)
+    return _Lists(flow, entries_at(flow.text[: flow.body], flow.entries), flow)
 
 
-def _weight(form: Form, marks: Sequence[Mark], entries: Entries, listed: int) -> float:
+def _weight(form: Form, marks: Sequence[Mark], lists: _Lists) -> float:
     """How much of the list a form explains; without a list, how many keys it would make."""
     cited = {mark.cited for mark in marks if mark.form is form}
+    if not cited:
+        return 0.0
+    entries = lists.as_called_by(form)
+    listed = len(entries.listed)
     explained = sum(bool(entries.meant_by(one)) for one in cited)
     match form:
         case Form.NAME_IN_BRACKETS | Form.NAME_IN_PARENTHESES:
@@ -126,9 +166,9 @@ def _weight(form: Form, marks: Sequence[Mark], entries: Entries, listed: int) ->
     assert_never(form)
 
 
-def _meant(mark: Mark, entries: Entries, listed: int, flow: Flow) -> bool:
+def _meant(mark: Mark, entries: Entries, flow: Flow) -> bool:
     """Whether a mark in the document's own form is a citation, and not a year, a place or a number."""
-    cited = mark.cited
+    cited, listed = mark.cited, len(entries.listed)
     if mark.form in _UNMARKED:
         return bool(entries.meant_by(cited))
     if mark.form is Form.NUMBER:
@@ -160,36 +200,6 @@ def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]
         beyond = ends is not None and row > ends and mark.start < flow.body
         if not beyond and not any(start <= row <= end for start, end in spans):
             yield mark
-
-
-def _listed(lists: _Lists, flow: Flow) -> dict[Form, tuple[Listed, ...]]:
-    """The entries as each form of citing would call them; commands by the keys the format states, if it does."""
-    numbers, names, keys = (
-        tuple(_listed_by_number(lists)),
-        tuple(_listed_by_name(lists)),
-        tuple(_listed_by_key(flow)),
-    )
-    return {**dict.fromkeys(Form, numbers), **dict.fromkeys(_NAMED, names), Form.COMMAND: keys or numbers}
-
-
-def _listed_by_key(flow: Flow) -> Iterator[Listed]:
-    for start, key in zip(flow.entries, flow.keys, strict=True):
-        if key:
-            end = flow.text.find("\n\n", start)
-            yield _standing(Listed(key), flow, start, end)
-
-
-def _listed_by_number(lists: _Lists) -> Iterator[Listed]:
-    """Entries by number, or by their turn where the format numbers them by itself."""
-    for one in lists.found:
-        for turn, entry in enumerate(one.entries, start=1):
-            yield _standing(Listed(entry.number or str(turn)), lists.flow, entry.start, _end(entry))
-
-
-def _listed_by_name(lists: _Lists) -> Iterator[Listed]:
-    for one in lists.found:
-        for entry in one.entries:
-            yield _standing(listed_from(entry), lists.flow, entry.start, _end(entry))
 
 
 def _end(entry: Entry) -> int:

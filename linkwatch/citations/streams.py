@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from linkwatch.domain.reference import Kind, Passage, Place, Target
 
 GLUE = "\n\n"
+_START = attrgetter("start")
 _VISIBLE = re.compile(r"[^\n]")
 
 
@@ -60,7 +62,7 @@ def line_at(passage: Passage, offset: int) -> tuple[int | None, int | None]:
     """The line and the page of an offset into a passage."""
     if not passage.lines:
         return None, None
-    line = passage.lines[max(0, bisect_right(passage.lines, offset, key=lambda line: line.start) - 1)]
+    line = passage.lines[max(0, bisect_right(passage.lines, offset, key=_START) - 1)]
     return line.number, line.page
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -20,6 +20,7 @@ _SLIPS = ((6, 2), (5, 1))
 Shorter names must be equal."""
 
 _FIRM = 3  # letters at the start of a name that must agree
+_LEAD = 24  # characters of a name or an opening in which those letters stand, whatever marks stand before
 _FULL = 100  # entries of one year whose names begin alike: no list has more
 _NOWHERE = Place()
 
@@ -80,17 +81,28 @@ class Keys:
 
 
 class Entries:
-    """The entries of a list, ready to be looked up by the keys of the body."""
+    """The entries of a list, ready to be looked up by the keys of the body; they are sorted when first asked."""
 
     def __init__(self, listed: Iterable[Listed]) -> None:
-        self._shelves: dict[tuple[str, str], list[Listed]] = {}
-        self._numbers: dict[str, list[Listed]] = {}
+        self.listed = tuple(listed)
         self._known: dict[tuple[str, str], tuple[Listed, ...]] = {}
-        for entry in listed:
-            self._numbers.setdefault(entry.key, []).append(entry)
-            starts = {folded(name)[:_FIRM] for name in (*entry.names, entry.opening)}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, Sequence[Listed]]:
+        numbers: dict[str, list[Listed]] = {}
+        for entry in self.listed:
+            numbers.setdefault(entry.key, []).append(entry)
+        return numbers
+
+    @cached_property
+    def _shelves(self) -> Mapping[tuple[str, str], Sequence[Listed]]:
+        """The entries by year and by the first letters of every name they may be called by."""
+        shelves: dict[tuple[str, str], list[Listed]] = {}
+        for entry in self.listed:
+            starts = {_first_letters(name) for name in (*entry.names, entry.opening)}
             for shelf in {(year[:4], start) for year in entry.years for start in starts}:
-                self._shelves.setdefault(shelf, []).append(entry)
+                shelves.setdefault(shelf, []).append(entry)
+        return shelves
 
     def meant_by(self, cited: Cited) -> Sequence[Listed]:
         """The entries an in-text key means; a list in two scripts has two of each."""
@@ -98,7 +110,7 @@ class Entries:
             return self._numbers.get(cited.key, ())
         asked = (cited.name, cited.year)
         if asked not in self._known:
-            shelf = self._shelves.get((cited.year[:4], folded(cited.name)[:_FIRM]), ())
+            shelf = self._shelves.get((cited.year[:4], _first_letters(cited.name)), ())
             self._known[asked] = tuple(entry for entry in shelf[:_FULL] if belongs(cited, entry))
         return self._known[asked]
 
@@ -137,6 +149,11 @@ def folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return re.sub(r"[^\w ]", "", re.sub(r"['’]s?$", "", letters)).strip()
+
+
+def _first_letters(name: str) -> str:
+    """What folded names must share to be compared at all."""
+    return folded(name[:_LEAD])[:_FIRM]
 
 
 def _opens_with(opening: str, name: str) -> bool:
