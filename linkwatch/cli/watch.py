@@ -225,7 +225,7 @@ def history(common: Common, url: Annotated[str, typer.Argument(metavar="URL")]) 
     number = _link(app, common, url)
     link = app.reading.link(number)
     checks = list(_every(lambda cursor: app.reading.checks(number, cursor, 200)))
-    changes = [change for change in _every(lambda c: app.reading.changes(c, 200)) if change.link == number]
+    changes = list(_every(lambda cursor: app.reading.changes(cursor, 200, link=number)))
     if link is None:
         raise Stop(Exit.UNREADABLE, common.words.say("{name} is not under watch", name=url))
     if common.format is not Format.TABLE:
@@ -245,7 +245,10 @@ def decide(
     keep_live: Annotated[bool, typer.Option("--keep-live", help="meant to follow the live web")] = False,
     author_asked: Annotated[bool, typer.Option("--author-asked", help="the author was asked")] = False,
     ignore: Annotated[bool, typer.Option("--ignore", help="not to be told of, until a day")] = False,
-    until: Annotated[str | None, typer.Option(help="the day an --ignore ends, YYYY-MM-DD")] = None,
+    snooze: Annotated[
+        bool, typer.Option("--snooze", help="open, but no letter tells of it before a day")
+    ] = False,
+    until: Annotated[str | None, typer.Option(help="the day of --ignore or --snooze, YYYY-MM-DD")] = None,
     why: Annotated[str, typer.Option(help="why, for whoever reads it later")] = "",
 ) -> int:
     """Record a decision about a link, wherever it is cited."""
@@ -254,29 +257,35 @@ def decide(
         Decided.KEEP_LIVE: keep_live,
         Decided.AUTHOR_ASKED: author_asked,
         Decided.IGNORED: ignore,
+        Decided.OPEN: snooze,
     }
     picked = [decided for decided, given in chosen.items() if given]
     if len(picked) != 1:
         raise Stop(
             Exit.USAGE,
-            common.words.say("take one of --replaced, --keep-live, --author-asked, --ignore --until DATE"),
+            common.words.say(
+                "take one of --replaced, --keep-live, --author-asked, --ignore --until DATE, "
+                "--snooze --until DATE"
+            ),
         )
     app = watching_app(common)
-    number = _link(app, common, url)
-    app.desk.decide([number], _decision(app, common, picked[0], until, why))
+    decision = _decision(app, common, picked[0], until, why)
+    app.desk.decide([_link(app, common, url)], decision)
     common.note(common.words.say("decided: {url}", url=url))
     return Exit.OK
 
 
 def _decision(app: WatchingApp, common: Common, decided: Decided, until: str | None, why: str) -> Decision:
     try:
-        day = date.fromisoformat(until) if until else None
-        decision = Decision(decided, app.clock(), os.environ.get("USER", "cli"), why, day)
-    except ValueError as error:
+        day = date.fromisoformat(until) if until is not None else None
+        fits = (day is not None) is (decided in (Decided.IGNORED, Decided.OPEN))
+    except ValueError:
+        day, fits = None, False
+    if not fits:
         raise Stop(
-            Exit.USAGE,
-            common.words.say("--ignore goes with --until YYYY-MM-DD, and only with it: {error}", error=error),
-        ) from error
+            Exit.USAGE, common.words.say("--ignore and --snooze go with --until YYYY-MM-DD, and only they do")
+        )
+    decision = Decision(decided, app.clock(), os.environ.get("USER", "cli"), why, day)
     if day is not None and day <= app.clock().date():
         told = common.words.day(day)
         raise Stop(Exit.USAGE, common.words.say("--until {day}: that day is not ahead of us", day=told))

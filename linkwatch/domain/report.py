@@ -102,6 +102,7 @@ class LinkRow:
     seen_alive_at: datetime | None
     decision: Decided
     ignored_until: date | None = None
+    snoozed_until: date | None = None
     asked_at: datetime | None = None
     title: str | None = None  # of its first citation
     lang: str | None = None  # of that title

@@ -79,10 +79,10 @@ class Queries:
         return self._read(lambda at: of_links.decisions_since(at, after))
 
     def changes(
-        self, cursor: str | None = None, limit: int = 50, document: int | None = None
+        self, cursor: str | None = None, limit: int = 50, document: int | None = None, link: int | None = None
     ) -> Shelf[ChangeRow]:
         """Confirmed moves, the latest first."""
-        return self._read(lambda at: of_links.list_changes(at, cursor, limit, document))
+        return self._read(lambda at: of_links.list_changes(at, cursor, limit, document, link))
 
     def cited_text(self, link: int) -> tuple[str, datetime | None] | None:
         """What the link held when it was cited, and when that was."""

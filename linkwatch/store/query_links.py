@@ -53,6 +53,7 @@ LIGHT = (
     links.c.seen_alive_at,
     links.c.decision,
     links.c.ignored_until,
+    links.c.snoozed_until,
     links.c.asked_at,
 )
 """The columns of a link that rows show; its pages are heavy and stay where they are."""
@@ -206,6 +207,7 @@ def link_row(row: RowMapping) -> LinkRow:
         seen_alive_at=row["seen_alive_at"],
         decision=Decided(row["decision"]),
         ignored_until=row["ignored_until"],
+        snoozed_until=row["snoozed_until"],
         asked_at=row["asked_at"],
     )
 
@@ -264,8 +266,10 @@ def _decision_row(row: RowMapping) -> DecisionRow:
     return DecisionRow(row["id"], row["link_id"], decided, row["who"], row["why"], row["at"], row["until"])
 
 
-def list_changes(at: Connection, cursor: str | None, limit: int, document: int | None = None) -> Shelf[ChangeRow]:
-    """Confirmed moves, the latest first; of one document's links where one is named."""
+def list_changes(
+    at: Connection, cursor: str | None, limit: int, document: int | None = None, link: int | None = None
+) -> Shelf[ChangeRow]:
+    """Confirmed moves, the latest first; of one document's links, or of one link, where it is named."""
     limit = max(1, min(limit, MOST_ROWS))
     start = read_cursor(cursor, int)
     chosen = select(changes, links.c.url).join(links, links.c.id == changes.c.link_id)
@@ -274,6 +278,8 @@ def list_changes(at: Connection, cursor: str | None, limit: int, document: int |
     if document is not None:
         cited = select(refs.c.link_id).where(refs.c.document_id == document, refs.c.present)
         chosen = chosen.where(changes.c.link_id.in_(cited))
+    if link is not None:
+        chosen = chosen.where(changes.c.link_id == link)
     rows = at.execute(chosen.order_by(changes.c.id.desc()).limit(limit + 1)).mappings().all()
     following = write_cursor(rows[limit - 1]["id"]) if len(rows) > limit else None
     return Shelf(tuple(_change_row(row) for row in rows[:limit]), following)

@@ -87,6 +87,16 @@ def export(database: Database, now: datetime) -> Iterator[Line]:
         yield from database.read(partial(_link, number=number))
 
 
+def parsed(lines: Iterable[str | bytes]) -> Iterator[Line]:
+    """The lines of an export, read; empty ones are passed over. BadLineError names the one that is not JSON."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise BadLineError(f"line {number} is not JSON: {error}") from error
+
+
 def take_in(database: Database, lines: Iterable[Line], now: datetime) -> Imported:
     """Take exported lines in, beside what is there. BadLineError names those that cannot be read.
 
@@ -157,7 +167,7 @@ class _Reader:
             title=line["title"],
             format=line["format"],
             lang=line["lang"],
-            dated=date.fromisoformat(line["dated"]) if line["dated"] else None,
+            dated=_day(line["dated"]),
             passages=from_json(tuple[Passage, ...], line["passages"]),
             tags=tuple(line["tags"]),
             archive=line["archive"],
@@ -178,7 +188,8 @@ class _Reader:
             columns = standing_columns(standing) | {
                 "next_check_at": _instant(line["next_check_at"]),
                 "decision": line["decision"],
-                "ignored_until": date.fromisoformat(line["ignored_until"]) if line["ignored_until"] else None,
+                "ignored_until": _day(line["ignored_until"]),
+                "snoozed_until": _day(line.get("snoozed_until")),  # not in exports of the first release
             }
             at.execute(update(links).where(links.c.id == number).values(columns))
         self.came.links += 1
@@ -203,7 +214,7 @@ class _Reader:
     def _decision(self, at: Connection, line: Line) -> None:
         row = {name: line[name] for name in ("decision", "why", "who")}
         row |= {"link_id": self._links[line["link"]], "at": _instant(line["at"])}
-        row["until"] = date.fromisoformat(line["until"]) if line["until"] else None
+        row["until"] = _day(line["until"])
         self.came.decisions += _once(at, decisions, row, ("link_id", "at", "decision"))
 
     def _run(self, at: Connection, line: Line) -> int:
@@ -266,6 +277,7 @@ def _link(at: Connection, number: int) -> list[Line]:
         "standing": to_json(standing_of(row)),
         "next_check_at": to_json(row["next_check_at"]),
         "ignored_until": to_json(row["ignored_until"]),
+        "snoozed_until": to_json(row["snoozed_until"]),
     }
     return [first, *_checks(at, number, row["link"]), *_moves(at, number, row["link"])]
 
@@ -296,6 +308,10 @@ def _moves(at: Connection, link: int, name: str) -> Iterator[Line]:
         for row in at.execute(query).mappings():
             kept = {column: to_json(value) for column, value in row.items() if column not in _NUMBERS}
             yield {"is": kind, "link": name, **kept}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _instant(text: str | None) -> datetime | None:

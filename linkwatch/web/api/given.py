@@ -49,7 +49,7 @@ class Given(BaseModel):
 
 
 class DecisionIn(Given):
-    """A decision; `until` with `ignored` and only then."""
+    """A decision; `until` with `ignored`, or with `open`: no letter tells of it before that day."""
 
     decision: Decided
     until: date | None = None

@@ -62,6 +62,7 @@ class LinkOut(Shown):
     seen_alive_at: datetime | None
     decision: Decided
     ignored_until: date | None
+    snoozed_until: date | None
     title: str | None
     references: int
     documents: int
@@ -83,6 +84,7 @@ class LinkOut(Shown):
             seen_alive_at=row.seen_alive_at,
             decision=row.decision,
             ignored_until=row.ignored_until,
+            snoozed_until=row.snoozed_until,
             title=row.title,
             references=row.references,
             documents=row.documents,

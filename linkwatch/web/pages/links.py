@@ -21,6 +21,12 @@ router = APIRouter(include_in_schema=False)
 
 LONGEST_WHY = 2000
 _DIFF_LINES = 400
+SNOOZED = "snoozed"
+"""In a form: open, but letters are silent about it before a day."""
+
+_DAYS_AHEAD = {Decided.IGNORED.value: timedelta(days=90), SNOOZED: timedelta(days=28)}
+"""How long it holds where no day was given."""
+
 _SAVING_SHOWN = 25  # seconds a person waits for the archive before the page comes back
 Next = Annotated[str, Form(alias="next", max_length=2000)]
 
@@ -92,11 +98,13 @@ def decide(
     *,
     decision: Annotated[str, Form()],
     until: Annotated[str, Form(max_length=10)] = "",
+    silent_until: Annotated[str, Form(max_length=10)] = "",
     why: Annotated[str, Form(max_length=LONGEST_WHY)] = "",
     next_: Next = "",
 ) -> Response:
     """Record what was done about a link, wherever it is cited."""
     link_or_404(view, key)
+    until = silent_until if decision == SNOOZED else until
     return _decide(view, [key], decision, (until, why), next_ or f"/links/{key}")
 
 
@@ -119,13 +127,10 @@ def decide_many(
 def _decide(view: View, keys: list[int], decision: str, said: tuple[str, str], path: str) -> Response:
     now = view.services.clock()
     until, why = said
+    ahead = _DAYS_AHEAD.get(decision)
     try:
-        decided = Decided(decision)
-        day = (
-            (date.fromisoformat(until) if until else (now + timedelta(days=90)).date())
-            if decided is Decided.IGNORED
-            else None
-        )
+        decided = Decided.OPEN if decision == SNOOZED else Decided(decision)
+        day = (date.fromisoformat(until) if until else (now + ahead).date()) if ahead else None
     except ValueError as error:
         raise HTTPException(422, view.words.say("This decision or its day cannot be understood.")) from error
     try:
