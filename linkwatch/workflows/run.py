@@ -21,6 +21,7 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.history import Change
 from linkwatch.domain.network import silent_stretch, suspicious
 from linkwatch.domain.status import Status
+from linkwatch.domain.stub import without_stubs
 from linkwatch.domain.url import host_of
 from linkwatch.domain.watching import DueLink, Examined, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
@@ -32,8 +33,9 @@ BATCH, PER_SITE = 256, 60
 """Links claimed together, and how many of them may be of one site: a batch must end within a lease."""
 
 _RENEW_SECONDS = 120.0
-_GRACE_SECONDS = 15.0
-"""What looks under way are given when we are asked to stop; then they are given back."""
+_GRACE_SECONDS = 1.0
+"""What looks under way are given when we are asked to stop; then they are given back, and lose nothing but
+their beginning. Somebody sits before the terminal, or a container is about to be killed."""
 
 Canaries = Callable[[], Awaitable[bool]]
 """Whether a dependable page answers as itself: then it is not us."""
@@ -172,7 +174,7 @@ async def _one_batch(
         return replace(so_far, state=RunState.OFFLINE, withheld=so_far.withheld + len(batch.looked))
     ours = () if last else _while_we_were_away(batch.looked)
     await asyncio.to_thread(crew.ledger.give_back, [entry.due for entry in ours])
-    theirs = [entry for entry in batch.looked if entry not in ours]
+    theirs = without_stubs([entry for entry in batch.looked if entry not in ours])
     recorded = await asyncio.to_thread(crew.ledger.record, so_far.number, theirs, crew.clock())
     return replace(
         so_far,
