@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, insert, select, update
@@ -250,6 +251,11 @@ def services(database: Database, **changed: object) -> Services:
         "is_ending": lambda: True,  # a test reads a stream to its end
     }
     return Services(**{**handed, **changed})  # type: ignore[arg-type]
+
+
+def opened(services: Services, role: Role, **changed: object) -> Services:
+    """The same dashboard, letting everybody in as somebody of that role."""
+    return replace(services, everyone=role, public_url="http://testserver", **changed)  # type: ignore[arg-type]
 
 
 def people(accounts: SqlAccounts) -> None:

@@ -190,9 +190,13 @@ class WatchingApp(App):
         return Envelope(0, "", f"test.{now:%Y%m%d%H%M%S}", Kind.TEST, 0, now, now, to)
 
     def next_digests(self) -> list[EmailMessage]:
-        """The digests that wait, as they would be sent now."""
+        """The digests that are owed or wait, as they would be sent now."""
+        self.outbox.plan(self.clock())
+        return self.waiting_digests()
+
+    def waiting_digests(self) -> list[EmailMessage]:
+        """The digests that wait, as they would be sent now; nothing is written down."""
         now = self.clock()
-        self.outbox.plan(now)
         writer = Mailer(self.letters(), _nowhere)
         waiting = ((envelope, self.outbox.digest(envelope, now)) for envelope in self.outbox.waiting(Kind.DIGEST))
         return [

@@ -28,11 +28,12 @@ from linkwatch.workflows.notify import notify
 
 TODAY = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 EDITOR = "editor@vestnik.test"
+LETTERS_SHOWN = 30
 
 
 def register(app: typer.Typer) -> None:
     """Add this command."""
-    command(app, "demo", help="The whole job on a small invented web; needs no internet.")(demo)
+    command(app, "demo")(demo)
 
 
 def demo(
@@ -67,7 +68,7 @@ class _Demo:
         with self.common.console() as console:
             console.print(Text(say(BANNER), style="bold"))
             async with self.stage:
-                app = self._app()
+                app = self._app(f"http://{host}:{port}")
                 await self._check(app, console)
                 played = await self._play(app, console)
                 self._story(app, console, played)
@@ -75,12 +76,13 @@ class _Demo:
                     await self._serve(app, console, host, port)
         return Exit.OK
 
-    def _app(self) -> WatchingApp:
+    def _app(self, public_url: str) -> WatchingApp:
         settings = self.stage.settings(
             {
                 "database_url": f"sqlite:///{self.folder / 'demo.sqlite3'}",
                 "lang": self.words.lang,
                 "mail_from": "linkwatch@vestnik.test",
+                "public_url": public_url,
             }
         )
         return WatchingApp(settings, self.stage.surroundings(self.folder / "archive.sqlite3"))
@@ -141,10 +143,13 @@ class _Demo:
         console.print(Text(text, style="bold"))
 
     async def _serve(self, app: WatchingApp, console: Console, host: str, port: int) -> None:
-        from linkwatch.app.serving import serve  # noqa: PLC0415 (the web is loaded only to be served)
+        from linkwatch.app.dashboard import example  # noqa: PLC0415 (the web is loaded only to be served)
+        from linkwatch.app.serving import serve  # noqa: PLC0415
 
         console.print(self.words.say("Dashboard: {url}   (Ctrl-C ends it)", url=f"http://{host}:{port}"))
-        await serve(app, host, port, is_demo=True)
+        names = [document.name for document in sample_articles(app)]
+        shown = example(app, lambda: self.inbox.letters(LETTERS_SHOWN), names, [EDITOR])
+        await serve(app, host, port, example=shown)
 
 
 BANNER = "Demo: every site, article and letter in it is invented. Nothing outside this machine is asked."

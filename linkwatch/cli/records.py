@@ -136,9 +136,4 @@ def import_(
 def _lines(file: Path) -> Iterator[transfer.Line]:
     stream = sys.stdin if str(file) == "-" else file.open(encoding="utf-8")
     with stream:
-        for number, line in enumerate(stream, start=1):
-            if line.strip():
-                try:
-                    yield json.loads(line)
-                except ValueError as error:
-                    raise transfer.BadLineError(f"line {number} is not JSON: {error}") from error
+        yield from transfer.parsed(stream)

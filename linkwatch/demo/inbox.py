@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -22,3 +23,8 @@ class Inbox:
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / f"{len(self.subjects):03d}.eml").write_bytes(mail.as_bytes())
         return Delivered()
+
+    def letters(self, most: int) -> list[EmailMessage]:
+        """The latest mails, read back, the newest first."""
+        files = sorted(self.folder.glob("*.eml"), reverse=True)[:most]
+        return [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from importlib import resources
 
@@ -13,6 +13,13 @@ from linkwatch.demo.stage import Stage
 from linkwatch.domain.audit import Document
 from linkwatch.domain.history import Change
 from linkwatch.workflows.run import run_once
+
+TITLES = {
+    "notes-on-ferries.txt": "Notes on ferries and footnotes",
+    "recenziya-vyderzhka.txt": "Выдержка из рецензии",
+    "zametki-o-mostah.txt": "Заметки о мостах и читателях",
+}
+"""What the articles are called: a plain text does not say which of its lines is the title."""
 
 HOUR = time(4, 0)
 """When the runs of the demo begin."""
@@ -31,7 +38,7 @@ def sample_articles(app: App) -> list[Document]:
     """The articles of the demo, read; one in English, one in Russian, and an excerpt of the review."""
     folder = resources.files("linkwatch.demo") / "articles"
     files = sorted(folder.iterdir(), key=lambda file: file.name)
-    return [app.extract(file.name, file.read_bytes()) for file in files]
+    return [replace(app.extract(file.name, file.read_bytes()), title=TITLES[file.name]) for file in files]
 
 
 async def play(

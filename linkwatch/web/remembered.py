@@ -21,6 +21,11 @@ class Remembered(Generic[T]):
     _kept: OrderedDict[Hashable, tuple[datetime, T]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
+    def forget(self) -> None:
+        """Count everything anew."""
+        with self._lock:
+            self._kept.clear()
+
     def get(self, key: Hashable, now: datetime, count: Callable[[], T]) -> T:
         """The remembered value, or one counted now. Two who ask at once wait for one count."""
         with self._lock:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any, Protocol
@@ -48,6 +48,40 @@ class Save(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as a person reads it."""
+
+    subject: str
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What an import brought."""
+
+    documents: int
+    links: int
+    checks: int
+
+
+class TakeIn(Protocol):
+    """Lines of an export to rows beside those that are there."""
+
+    def __call__(self, lines: Iterable[bytes]) -> TakenIn:
+        """What came in; UnreadableError, and nothing written, where a line is none of ours."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What only a demo has: the letters it did not send, and a way to be rid of the example."""
+
+    inbox: Callable[[], Sequence[Letter]]  # the latest first
+    remove: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class SettingRow:
     """One setting as it stands, for those who may see it."""
 
@@ -78,13 +112,21 @@ class Services:
     zone: tzinfo = UTC
     version: str = ""
     everyone: Role | None = None  # what a stranger may do: a demo on loopback says editor
-    is_demo: bool = False
+    example: Example | None = None  # in a demo
     is_ready: Callable[[], bool] = lambda: True
-    wake: Callable[[], None] = _nothing  # tells the scheduler that somebody asked for a look
+    wake: Callable[[], object] = _nothing  # tells the scheduler that somebody asked for a look
     is_ending: Callable[[], bool] = lambda: False  # the server was told to stop: nobody is kept listening
     save: Save | None = None  # where a key for the archive is set
+    letters: Callable[[], Sequence[Letter]] = tuple  # the next digests, as they would be sent now
+    export: Callable[[], Iterator[str]] | None = None  # everything, a line of JSON each
+    take_in: TakeIn | None = None
     templates: Mapping[str, str] = field(default_factory=lambda: TEMPLATES)  # of the citation styles
     settings: Callable[[], Sequence[SettingRow]] = tuple
     change_setting: Callable[[str, str, str], str] | None = None  # name, value, who: "" or what is wrong
     registry: CollectorRegistry | None = None  # further numbers for /metrics
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything here is invented."""
+        return self.example is not None

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from linkwatch.web.pages import (
     accounts,
     alerts,
+    data,
     display,
     documents,
     links,
@@ -30,6 +31,7 @@ PAGES: tuple[APIRouter, ...] = (
     alerts.router,
     reports.router,
     settings.router,
+    data.router,
     accounts.router,
     public.router,
     display.router,

@@ -25,6 +25,15 @@ def alerts(view: EditorPage, cursor: Cursor = None) -> Response:
     return view.page("alerts.html", shelf=reading.subscriptions(cursor), mail=reading.mail(), fault="", typed={})
 
 
+@router.get("/alerts/letters")
+def letters(view: EditorPage) -> Response:
+    """What would be sent now; in a demo also what was written."""
+    example = view.services.example
+    return view.page(
+        "letters.html", letters=view.services.letters(), inbox=example.inbox() if example is not None else None
+    )
+
+
 @router.post("/alerts")
 def subscribe(
     view: EditorForm,

@@ -15,6 +15,7 @@ from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow, streak
 from linkwatch.domain.saving import Saved
 from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.pages import overview
 from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, safe_next
 
 router = APIRouter(include_in_schema=False)
@@ -38,8 +39,8 @@ def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Res
     if not wanted.statuses and wanted.decision is None and not wanted.digest:
         wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
     shelf = view.services.reading.links(wanted, cursor)
-    overview = view.services.reading.overview(view.services.clock(), copies=False)
-    return view.page("todo.html", shelf=shelf, filtered=filtered, overview=overview)
+    totals = view.services.reading.overview(view.services.clock(), copies=False)
+    return view.page("todo.html", shelf=shelf, filtered=filtered, overview=totals)
 
 
 @router.get("/links")
@@ -137,6 +138,7 @@ def _decide(view: View, keys: list[int], decision: str, said: tuple[str, str], p
         view.services.desk.decide(keys, Decision(decided, now, who(view), why, day))
     except LookupError as error:
         raise HTTPException(404, view.words.say("One of these links is not known here.")) from error
+    overview.TROUBLES.forget()
     undo = "&".join(f"link={key}" for key in keys)
     return view.to(with_words(safe_next(path), f"done=decided&{undo}"))
 
@@ -146,6 +148,7 @@ def undo(view: EditorForm, link: Annotated[list[int], Form()], next_: Next = "/t
     """Take decisions back: the ones before count again."""
     for key in link[:MOST_ROWS]:
         view.services.desk.take_back(key, who(view), view.services.clock())
+    overview.TROUBLES.forget()
     return view.to(with_words(safe_next(next_).split("?")[0], "done=undone"))
 
 

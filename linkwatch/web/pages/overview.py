@@ -12,21 +12,28 @@ from linkwatch.web.visitors import ReaderPage
 
 router = APIRouter(include_in_schema=False)
 
-_TROUBLES: Remembered[tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[HostRow, ...]]] = Remembered()
+TROUBLES: Remembered[tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[HostRow, ...], int]] = Remembered()
+"""What is costly to count: the weeks, the documents and hosts in trouble, and how many open links have a copy."""
 
 
 @router.get("/")
 def overview(view: ReaderPage) -> Response:
     """Totals, what waits, the last run, and where troubles gather."""
     reading, now = view.services.reading, view.services.clock()
-    weeks, documents, hosts = _TROUBLES.get(
+    weeks, documents, hosts, with_copy = TROUBLES.get(
         id(reading),
         now,
-        lambda: (reading.weeks(now), reading.documents_in_trouble(), reading.hosts(limit=10).items),
+        lambda: (
+            reading.weeks(now),
+            reading.documents_in_trouble(),
+            reading.hosts(limit=10).items,
+            reading.overview(now).with_copy,
+        ),
     )
     return view.page(
         "overview.html",
-        overview=reading.overview(now),
+        overview=reading.overview(now, copies=False),
+        with_copy=with_copy,
         weeks=weeks,
         chart=charts.composition(weeks, view.words),
         documents=documents,

@@ -21,14 +21,14 @@ from linkwatch.web.services import Services
 from linkwatch.web.visitors import ReaderPage, View
 
 router = APIRouter(include_in_schema=False)
-_REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
+REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
 
 
 def report_of(services: Services, wanted: LinkFilter) -> tuple[BoardReport, tuple[HostRow, ...]]:
     """The report's numbers and the worst hosts, counted anew when they are older than ten minutes."""
     now: datetime = services.clock()
     key = (id(services.reading), wanted.tag, wanted.year)
-    return _REPORTS.get(
+    return REPORTS.get(
         key, now, lambda: (services.reading.board_report(now, wanted), services.reading.hosts(limit=10).items)
     )
 

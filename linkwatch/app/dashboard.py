@@ -1,0 +1,129 @@
+"""Hands the dashboard what it needs of the rest of the house."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from email.message import EmailMessage
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from linkwatch import shapes
+from linkwatch.app.watching import WatchingApp
+from linkwatch.documents import UnreadableDocument
+from linkwatch.domain.account import Role
+from linkwatch.domain.saving import SavingOutcome
+from linkwatch.domain.watching import WatchedDocument
+from linkwatch.settings import SECRETS, SettingsError, Values
+from linkwatch.store import health, kept, transfer
+from linkwatch.store.accounts import SqlAccounts
+from linkwatch.store.forgetting import forget
+from linkwatch.web import Services
+from linkwatch.web.services import Example, Letter, SettingRow, TakenIn, UnreadableError
+from linkwatch.words import words
+
+
+def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example | None = None) -> Services:
+    """Everything the dashboard of this app needs."""
+    key = app.values.secret_key.encode() or kept.secret_key(app.database, app.clock())
+    say = words(app.values.lang)
+
+    def extract(name: str, content: bytes) -> WatchedDocument:
+        try:
+            document = app.extract(name, content)
+        except UnreadableDocument as fault:
+            raise UnreadableError(f"{say.evidence(fault.reason)}. {say.evidence(fault.advice)}") from fault
+        return app.as_watched(document)
+
+    async def audit(name: str, content: bytes) -> Sequence[Mapping[str, Any]]:
+        try:
+            document = await asyncio.to_thread(app.extract, name, content)
+        except UnreadableDocument as fault:
+            raise UnreadableError(str(fault)) from fault
+        return [shapes.checked(one) for one in await app.audit([document])]
+
+    async def save(url: str) -> SavingOutcome:
+        return await app.saver(app.looking().services)(url)
+
+    return Services(
+        clock=app.clock,
+        secret_key=key,
+        accounts=SqlAccounts(app.database),
+        reading=app.reading,
+        desk=app.desk,
+        extract=extract,
+        audit=audit,
+        save=save if app.values.wayback_key else None,
+        letters=lambda: tuple(as_letter(mail) for mail in app.waiting_digests()),
+        export=partial(_exported, app),
+        take_in=partial(_taken_in, app),
+        public_url=app.values.public_url,
+        lang=app.values.lang,
+        zone=ZoneInfo(app.values.timezone),
+        version=version("linkwatch"),
+        everyone=Role.EDITOR if example else None,
+        example=example,
+        is_ready=lambda: example is not None or health.readiness(app.database, app.clock()).ready,
+        wake=wake,
+        templates=app.templates,
+        settings=lambda: setting_rows(app),
+        change_setting=partial(change_setting, app),
+    )
+
+
+def example(
+    app: WatchingApp, inbox: Callable[[], Iterable[EmailMessage]], names: Sequence[str], mails: Sequence[str]
+) -> Example:
+    """What the dashboard shows of a demo only: its inbox; its documents and its people can be removed again."""
+    return Example(
+        inbox=lambda: tuple(as_letter(mail) for mail in inbox()),
+        remove=lambda: forget(app.database, names, mails),
+    )
+
+
+def as_letter(mail: EmailMessage) -> Letter:
+    """A mail as it is shown: its plain text, which says the same as its HTML."""
+    body = mail.get_body(("plain",))
+    text = body.get_content() if body is not None else ""
+    return Letter(str(mail["Subject"] or ""), str(mail["To"] or ""), str(text))
+
+
+def _exported(app: WatchingApp) -> Iterator[str]:
+    return (json.dumps(line, ensure_ascii=False) + "\n" for line in transfer.export(app.database, app.clock()))
+
+
+def _taken_in(app: WatchingApp, lines: Iterable[bytes]) -> TakenIn:
+    try:
+        came = transfer.take_in(app.database, transfer.parsed(lines), app.clock())
+    except transfer.BadLineError as fault:
+        raise UnreadableError(str(fault)) from fault
+    return TakenIn(came.documents, came.links, came.checks)
+
+
+def change_setting(app: WatchingApp, name: str, value: str, who: str) -> str:
+    """Set a value on the dashboard; what is wrong with it, or nothing."""
+    try:
+        app.settings.with_dashboard({**kept.dashboard_settings(app.database), name: value})
+    except SettingsError as fault:
+        return str(fault)
+    kept.set_on_dashboard(app.database, name, value, who, app.clock())
+    app.take_over_dashboard()
+    return ""
+
+
+def setting_rows(app: WatchingApp) -> tuple[SettingRow, ...]:
+    """The settings in force, secrets hidden."""
+
+    def value(name: str) -> str:
+        held = getattr(app.values, name)
+        if name in SECRETS:
+            return "•••" if held else ""
+        return ", ".join(held) if isinstance(held, tuple) else str(held)
+
+    return tuple(
+        SettingRow(f"LINKWATCH_{name.upper()}", value(name), app.settings.sources[name], field.description or "")
+        for name, field in Values.model_fields.items()
+    )
