@@ -61,7 +61,8 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
         r"праверана|прагледжана|зварот",
     ),
     "en": (
-        r"a[ck]{1,3}es{1,3}ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|read|seen",
+        r"a[ck]{1,3}es{1,3}ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|seen",
+        r"read(?!\.|,? \d{4}\s?[;:(])",  # but a journal that is called so
         r"(?:access|retrieval|visit)(?: date| day)?",
         r"access[- ]date|accessdate|download(?:ed)?",
         r"cited|cit\.|web\.",

@@ -46,8 +46,8 @@ def quoted_in(window: str, near: int) -> list[tuple[int, str]]:
 
 
 def worded(quoted: Iterable[str], fewest: int) -> tuple[str, ...]:
-    """Quotations clean of line ends; those of fewer words are terms or titles."""
-    return tuple(cleaned for one in quoted if len((cleaned := flat(one).strip()).split()) >= fewest)
+    """Quotations clean of line ends and of the sentence's commas; those of fewer words are terms or titles."""
+    return tuple(cleaned for one in quoted if len((cleaned := flat(one).strip().rstrip(",;")).split()) >= fewest)
 
 
 def nested(window: str, marks: re.Pattern[str], opener: str) -> list[tuple[int, str]]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from linkwatch.domain.prose import is_prose
+
 _UPPER = r"[^\W\d_a-zа-яёß-öø-ÿіїєґў]"
 _CJK = r"\u3040-\u30ff\u4e00-\u9fff"
 _MEDIUM = re.compile(
@@ -92,6 +94,9 @@ _NAME = rf"{_UPPER}[a-zа-яё'’-][\w'’-]+"
 _NAMES_ONLY = re.compile(rf"{_NAME}, {_NAME}(?:\Z|[,;/])|{_NAME} {_NAME}, {_UPPER}")
 """What still begins with authors whose names are written out, which no title does."""
 _IN_GUILLEMETS = re.compile(r"«[^«»]*»")
+_BODY = re.compile(
+    rf"(?:{_UPPER}[\w&’'-]{{1,30}} ?){{1,4}}\. \w"
+)  # of authors, or a title that goes on: who can tell
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _UNCLEAR = ""  # what a shape gives that a citation has without showing a title
 _SHORTEST, _LONGEST = 8, 250
@@ -141,6 +146,8 @@ def _before_its_mark(before: str) -> str | None:
     if medium is None and _NAMES_ONLY.match(area):
         return None
     title = _without_authors(area)
+    if _BODY.match(title):
+        return _UNCLEAR
     by_whom = title == area and _AUTHOR_FIRST.match(before, min(ends)) and _SENTENCE_END.search(area.rstrip(". "))
     return _UNCLEAR if by_whom else title
 
@@ -173,6 +180,8 @@ def _in_quotation_marks(before: str) -> str | None:
     found = _QUOTED.search(before, 0, _LONGEST)
     if found is None or not (found["end"] or found["after"] or not before[found.end() :].strip(" (<[:")):
         return None
+    if not _are_names(before[: found.start()]):
+        return None
     return found["title"] + (found["end"] if found["end"] in "?!" else "")
 
 
@@ -181,23 +190,29 @@ def _after_authors(before: str) -> str | None:
     authors = _AUTHORS.match(before) or _GIVEN_NAME.match(before)
     if authors is None:
         return None
-    sentence = _cut(_cut(_cut(before[authors.end() :], _CUE), _ASIDE), _SENTENCE_END)
-    return sentence if len(sentence.split()) >= _FEWEST_WORDS else None
+    rest = _cut(_cut(before[authors.end() :], _CUE), _ASIDE)
+    sentence = _cut(rest, _SENTENCE_END)
+    is_all = not rest[len(sentence) :].strip(" .,")
+    return sentence if is_all or len(sentence.split()) >= _FEWEST_WORDS else _UNCLEAR
 
 
 def _before_the_cue(before: str) -> str | None:
     """Up to the words that announce the address, where they stand behind one sentence or two."""
     cue = _CUE.search(before)
-    if cue is None:
+    if cue is None or is_prose(before):
         return None
     lead = _without_authors(before[: cue.start()])
-    return lead if len(_SENTENCE_END.findall(lead)) < 3 else None
+    return lead if len(_SENTENCE_END.findall(lead)) < 3 and not _BODY.match(lead) else _UNCLEAR
 
 
 def _alone(before: str) -> str | None:
     """`Title. http://…`: one sentence, ended, and nothing else."""
     sentence = before.rstrip()
-    if not sentence.endswith((".", "?", "!")) or _SENTENCE_END.search(sentence[:-1]) is not None:
+    if (
+        is_prose(sentence)
+        or not sentence.endswith((".", "?", "!"))
+        or _SENTENCE_END.search(sentence[:-1]) is not None
+    ):
         return None
     return sentence if len(sentence.split()) >= _FEWEST_WORDS else None
 
@@ -217,11 +232,12 @@ SHAPES = (
 def _dated(before: str) -> re.Match[str] | None:
     """Where a citation begins with names and a year."""
     alone = _YEAR_ALONE.match(before)
-    if alone is not None and any(
-        word[0].islower() for word in alone["names"].split() if word not in _BETWEEN_NAMES
-    ):
-        alone = None
-    return _DATED.match(before) or alone
+    return _DATED.match(before) or (alone if alone is not None and _are_names(alone["names"]) else None)
+
+
+def _are_names(text: str) -> bool:
+    """Whether no word speaks against a text being the names of authors."""
+    return not any(word[0].islower() for word in text.split() if word not in _BETWEEN_NAMES)
 
 
 def _cut(text: str, end: re.Pattern[str]) -> str:
