@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from linkwatch.citations.dates import lowered
 from linkwatch.domain.keys import Cited
 
 
@@ -73,7 +74,12 @@ _AUTHORS_BEFORE = re.compile(
     rf"(?<![\w-])(?P<names>{_PARTICLE}{_WORD}(?:{_AND}{_PARTICLE}{_WORD}){{0,3}}{_OTHERS})\s{{1,3}}\Z"
 )
 _LONGEST_NAMES = 160  # characters
-_SEE = re.compile(r"(?<!\w)(?:see|cf\.|см\.|ср\.|vgl\.|siehe|voir)(?:\s+also|\s+также)?:?\s{1,3}", re.IGNORECASE)
+_LONGEST_SEEN = 300  # characters of names behind "see"
+_SEE = tuple(
+    re.compile(rf"{word}(?<!\w{word})(?:\s{{1,9}}also|\s{{1,9}}также)?:?\s{{1,3}}")
+    for word in ("see", r"cf\.", r"см\.", r"ср\.", r"vgl\.", "siehe", "voir")
+)
+"""For text in lower case. Each begins with a literal, so that a long text is read fast."""
 
 _PAGE_WORD = re.compile(
     r"(?:с|c|стр|p|pp|s|str|л|т|ст|гл|рис|табл|разд|ч|кн|вып|vol|ch|chap|fig|figs|table"
@@ -87,18 +93,22 @@ _TOKEN = re.compile(
 _NUMERIC = re.compile(r"[\s\d,;:.–—−\-№§\w&/()]{1,200}\Z")
 _DAY = re.compile(r"\d{4}\s?[./-]\s?\d|\d\s?[./]\s?\d{1,2}\s?[./]\s?\d{2}")  # [2020-04-26] is a day of access
 _WIDEST = 60  # numbers in one range; wider ones are intervals or years
-_RAISED = re.compile(
-    r"(?<=[^\s\d(\[])(?:(?P<unicode>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})"
-    r"|<sup>\s{0,2}\[?(?P<tagged>[\d,;\s–-]{1,40})\]?\s{0,2}</sup>"
-    r"|\^\{?\[?(?P<caret>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?"
-    r"|(?<=[a-zа-яё»”’).,;])(?P<glued>\d{1,3}(?:[,–-]\d{1,3}){0,8})(?=[\s.,;:)»”]|\Z))"
+_RAISED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})",
+        r"<sup>\s{0,2}\[?(?P<number>[\d,;\s–-]{1,40})\]?\s{0,2}</sup>",
+        r"\^\{?\[?(?P<number>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?",
+        r"(?P<number>\d(?<=[a-zа-яё»”’).,;]\d)\d{0,2}(?:[,–-]\d{1,3}){0,8})(?=[\s.,;:)»”]|\Z)",
+    )
 )
 """Raised numbers, as signs, as markup, or glued to the word where a conversion has lost their height."""
 
+_RAISES_NOTHING = re.compile(r"[\s\d(\[]")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
-_COMMAND = re.compile(
-    r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[[^\]\n]{0,80}\]){0,2}\{(?P<tex>[^{}]{1,400})\}"
-    r"|(?<![\w\\])@(?P<pandoc>[\w:.#$%&+?<>~/-]{1,80})(?=[\],;\s])"
+_COMMANDS = (
+    re.compile(r"\\(?:[a-zA-Z]{0,12}cite[a-zA-Z]{0,12})\*?(?:\[[^\]\n]{0,80}\]){0,2}\{(?P<keys>[^{}]{1,400})\}"),
+    re.compile(r"@(?<![\w\\]@)(?P<keys>[\w:.#$%&+?<>~/-]{1,80})(?=[\],;\s])"),
 )
 
 
@@ -112,18 +122,25 @@ def marks_in(text: str) -> Iterator[Mark]:
         yield from _in_parentheses(found)
     for found in _YEARS_ALONE.finditer(text):
         yield from _narrative(text, found)
-    for found in _SEE.finditer(text):
-        yield from _names(
-            Form.NAME_IN_PARENTHESES, text[found.end() : found.end() + 300], found.end(), _NAME_YEAR, whole=False
-        )
-    for found in _RAISED.finditer(text):
-        raised = (found["unicode"] or found["tagged"] or found["caret"] or found["glued"]).translate(
-            _PLAIN_DIGITS
-        )
-        yield from _numbers(Form.RAISED, raised, found.start(), found.end())
-    for found in _COMMAND.finditer(text):
-        for key in (found["tex"] or found["pandoc"]).split(","):
+    yield from _behind_see(text)
+    for found in _each(_RAISED, text):
+        if found.start() and _RAISES_NOTHING.match(text, found.start() - 1) is None:
+            raised = found["number"].translate(_PLAIN_DIGITS)
+            yield from _numbers(Form.RAISED, raised, found.start(), found.end())
+    for found in _each(_COMMANDS, text):
+        for key in found["keys"].split(","):
             yield Mark(Form.COMMAND, found.start(), found.end(), Cited(key.strip().rstrip(".")))
+
+
+def _each(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    for pattern in patterns:
+        yield from pattern.finditer(text)
+
+
+def _behind_see(text: str) -> Iterator[Mark]:
+    for found in _each(_SEE, lowered(text)):
+        inside = text[found.end() : found.end() + _LONGEST_SEEN]
+        yield from _names(Form.NAME_IN_PARENTHESES, inside, found.end(), _NAME_YEAR, whole=False)
 
 
 def _in_brackets(found: re.Match[str]) -> Iterator[Mark]:
