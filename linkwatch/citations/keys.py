@@ -19,7 +19,7 @@ from linkwatch.citations.bibliography import (
 from linkwatch.citations.flow import Flow, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
 from linkwatch.domain.keys import Cited, Entries, Keys, Listed
-from linkwatch.domain.reference import Passage, Text
+from linkwatch.domain.reference import Kind, Passage, Text
 
 _UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
@@ -73,7 +73,7 @@ def keys_in(text: Text) -> Keys:
     return Keys(
         cited=tuple(_placed(mark, flow) for mark in cited),
         listed=entries.listed,
-        bibliography=bool(lists.found) or any(flow.keys),
+        bibliography=bool(lists.found) or any(flow.keys) or _is_list(text.passages),
     )
 
 
@@ -121,6 +121,11 @@ class _Lists:
             for start, key in stated
             if key
         )
+
+
+def _is_list(passages: Sequence[Passage]) -> bool:
+    """Whether a document is a list of works by itself, as reference managers export them."""
+    return bool(passages) and all(one.kind is Kind.RECORD for one in passages)
 
 
 def _placed(mark: Mark, flow: Flow) -> Cited:

@@ -21,7 +21,7 @@ from linkwatch.citations.streams import Stream, line_at, streams, without_furnit
 from linkwatch.citations.targets import settled
 from linkwatch.citations.titles import cleaned, title_in
 from linkwatch.domain.keys import Keys
-from linkwatch.domain.reference import AccessDate, Kind, Place, Reference, Text
+from linkwatch.domain.reference import AccessDate, Kind, Passage, Place, Reference, Text
 from linkwatch.domain.url import canonical
 
 
@@ -64,12 +64,17 @@ def _of_stream(text: Text, stream: Stream, today: date) -> Iterator[_Found]:
         title = title_in(source.citation, shown(source.cited[0][0].address))
         for entry, dating in source.cited:
             address, passage = entry.address, stream.passage(entry.address.start)
-            own_title = flat(address.printed).strip() if address.behind_words else title
+            own_title = flat(address.printed).strip() if address.behind_words else _stated_title(passage) or title
             place = stream.place(address.start, address.end)
             reference = _reference(text, address, dating.mention, source.citation, title=own_title, place=place)
             if passage.called_at is not None:
                 reference = _called(text, reference, passage.called_at)
             yield _Found(stream.order(address.start), reference, _is_american(dating.mention))
+
+
+def _stated_title(entry: Passage) -> str | None:
+    """The title that a format states for an entry of its list."""
+    return cleaned(dict(entry.fields).get("title", "")) or None if entry.fields else None
 
 
 def _dated_entries(text: str, addresses: Sequence[Address], today: date) -> tuple[list[Entry], list[Dating]]:

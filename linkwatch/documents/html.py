@@ -25,6 +25,7 @@ _BLOCKS = frozenset(
      "tr", "ul")
 )  # fmt: skip
 _MARKER = re.compile(r"[\[(]?([0-9]{1,4}|[*†‡§a-z]|[ivxlc]{1,6})[\])]?[.:]?", re.IGNORECASE)
+_BACK = re.compile(r"\s*[↩↑⤴⏎^]\ufe0e?\s*")  # from a note to the word that calls it
 _ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _TITLE = 300  # characters kept of a title
@@ -118,6 +119,8 @@ class _Page:
         if tag in _UNSEEN or tag is None or tag.startswith(("-", "_")):
             return False
         attributes = node.attributes
+        if tag == "a" and (attributes.get("href") or "").startswith("#") and _BACK.fullmatch(node.text()):
+            return False
         if tag in _BLOCKS:
             self._open(tag, node)
         self._note_of(attributes)

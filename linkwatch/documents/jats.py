@@ -36,6 +36,10 @@ _NAMES = {
 }
 _ANNOUNCED = frozenset(("cit", "acc", "ace", "con", "ret", "дат", "обр", "про", "дос", "vis", "abg", "zug"))
 """How a date begins that says itself that it is one of access."""
+_UNPUNCTUATED = frozenset(("element-citation", "nlm-citation", "person-group", "citation"))
+_STOPS = {"name": ",", "string-name": ",", "collab": ".", "person-group": ".", "article-title": ".",
+          "chapter-title": ".", "source": ".", "year": ".", "publisher-name": "."}  # fmt: skip
+"""What a reader of a list expects behind the parts of a citation that states none."""
 _TITLE = 300  # characters kept of a title
 
 
@@ -156,9 +160,15 @@ class _Walk:
         with self.weaver.link(url):
             self.weaver.write(element.text or "")
             for child in element:
-                self.weaver.write(" " if tag not in ("mixed-citation", "name") else "")
+                self.weaver.write(" " if tag != "mixed-citation" else "")
                 self._said(child, fields)
+                self.weaver.write(_stop_behind(child) if tag in _UNPUNCTUATED else "")
                 self._tail(child)
+
+
+def _stop_behind(part: Element) -> str:
+    last_name = part.getnext() is None and local(part) in ("name", "string-name")
+    return "" if last_name else _STOPS.get(local(part), "")
 
 
 def _address(element: Element) -> str | None:

@@ -225,3 +225,9 @@ def test_commands_of_latex_and_pandoc_are_keys() -> None:
     body = r"It rose \cite[p.~4]{roe2019, doe2020} and fell \parencite{poe2021}."
     assert cited(body) == ["roe2019", "doe2020", "poe2021"]
     assert cited("It rose [@roe2019; @doe2020, p. 4].") == ["roe2019", "doe2020"]
+
+
+def test_a_file_of_records_is_a_bibliography_by_itself() -> None:
+    record = Passage("Winter A. Letters.", Kind.RECORD, fields=(("title", "Letters"),))
+    assert keys_in(text(record)).bibliography
+    assert not keys_in(text(record, "A body beside it.")).bibliography

@@ -188,3 +188,10 @@ def test_a_repair_is_named() -> None:
     assert [one.repair for one in references_in(plain(text), TODAY)] == [
         None, Repair.COMPLETED, Repair.JOINED, Repair.UNESCAPED,
     ]  # fmt: skip
+
+
+def test_a_title_that_the_format_states_for_an_entry_is_believed() -> None:
+    entry = Passage(
+        "1 Winter A Letters 2015 http://a.test/x", Kind.ENTRY, fields=(("title", "Letters [Internet]"),)
+    )
+    assert read(entry)[0].title == "Letters"

@@ -186,7 +186,7 @@ def test_jats_is_read_whole_and_in_fragments(wrapped: str) -> None:
     (entry,) = jats.read(wrapped.format(REF).encode(), "part.xml", DEFAULT).passages
     assert (entry.kind, said(entry)) == (Kind.ENTRY, ("http://a.example.org/x?a=1&b=2", "2020-03-25"))
     assert dict(entry.fields)["doi"] == "10.1000/1"
-    assert entry.text.startswith("1 A source 2017 accessed 25 March 2020 http://a.example.org/x")
+    assert entry.text.startswith("1 A source. 2017. accessed 25 March 2020 http://a.example.org/x")
     assert [entry.text[target.start : target.end] for target in entry.targets] == [
         "http://a.example.org/x?a=1&b=2"
     ]
