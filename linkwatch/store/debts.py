@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, func, literal, select
+from sqlalchemy import Connection, RowMapping, String, bindparam, func, select
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.digest import Counts, Digest, Owed, compose
@@ -30,7 +29,64 @@ from linkwatch.store.tables import (
     subscriptions,
     suggestions,
 )
+from linkwatch.store.types import Key, UtcDateTime
 from linkwatch.store.words import Scope
+
+_SUBSCRIPTION = bindparam("subscription", type_=Key)
+_THESE = bindparam("ids", type_=Key, expanding=True)
+_OF = (
+    select(subscriptions, editors.c.timezone)
+    .join(editors, editors.c.id == subscriptions.c.editor_id)
+    .where(subscriptions.c.id == _SUBSCRIPTION)
+)
+_DEBTS = (
+    select(alerts.c.id, changes.c.link_id, changes.c.before)
+    .join(changes, changes.c.id == alerts.c.change_id)
+    .where(alerts.c.subscription_id == _SUBSCRIPTION)
+    .order_by(changes.c.id)
+)
+_UNTOLD = _DEBTS.where(alerts.c.told_at.is_(None))
+_LATE = _DEBTS.where(reminding.to_remind_of())
+_LINKS = select(links).where(links.c.id.in_(_THESE))
+_CHANGES = select(changes).where(changes.c.link_id.in_(_THESE)).order_by(changes.c.id)
+_TOLD = (
+    select(changes.c.link_id, func.max(alerts.c.told_at).label("at"))
+    .join(changes, changes.c.id == alerts.c.change_id)
+    .where(alerts.c.subscription_id == _SUBSCRIPTION, changes.c.link_id.in_(_THESE))
+    .group_by(changes.c.link_id)
+)
+_PLACES = (
+    select(
+        refs,
+        documents.c.title.label("document_title"),
+        documents.c.name.label("document"),
+        links.c.link,
+        suggestions.c.suggestion,
+        func.count().over(partition_by=refs.c.link_id).label("citations"),
+    )
+    .join(documents, documents.c.id == refs.c.document_id)
+    .join(links, links.c.id == refs.c.link_id)
+    .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
+    .where(refs.c.link_id.in_(_THESE), refs.c.present, documents.c.unwatched_at.is_(None))
+    .order_by(refs.c.link_id, refs.c.document_id != bindparam("own", type_=Key), refs.c.document_id, refs.c.n)
+)
+_PLACES_IN = _PLACES.where(refs.c.document_id == bindparam("document", type_=Key))
+_WITHIN = covers(links.c.id, bindparam("scope", type_=String), bindparam("target", type_=String))
+_BAD = links.c.status.in_([status for status in Status if needs_an_editor(status)])
+_STANDING = (
+    select(
+        func.count().filter(links.c.status == Status.BLOCKED).label("blocked"),
+        func.count().filter(_BAD, links.c.decision == Decided.OPEN).label("open"),
+    )
+    .select_from(links)
+    .where(_WITHIN)
+)
+_FIXED = (
+    select(func.count(decisions.c.link_id.distinct()))
+    .join(links, links.c.id == decisions.c.link_id)
+    .where(_WITHIN, links.c.decision == Decided.REPLACED, decisions.c.decision == Decided.REPLACED)
+    .where(decisions.c.at.between(bindparam("since", type_=UtcDateTime), bindparam("now", type_=UtcDateTime)))
+)
 
 
 @dataclass(slots=True)
@@ -46,42 +102,17 @@ class _Story:
 
 def digest(connection: Connection, subscription: int, now: datetime, document: int | None = None) -> Digest:
     """What a subscription is told now; of one document, where the mail is about that alone."""
-    row = (
-        connection.execute(
-            select(subscriptions, editors.c.timezone)
-            .join(editors, editors.c.id == subscriptions.c.editor_id)
-            .where(subscriptions.c.id == subscription)
-        )
-        .mappings()
-        .one()
-    )
+    mine = {"subscription": subscription}
+    row = connection.execute(_OF, mine).mappings().one()
     local = now.astimezone(ZoneInfo(row["timezone"]))
     today = local.date()
     days = (today - timedelta(days=7 * row["every_weeks"]), today - timedelta(days=1))
-    owed = _owed(connection, row, _untold(connection, subscription), document)
-    late = [] if document or not row["reminders"] else _late(connection, subscription, now, today)
+    untold = connection.execute(_UNTOLD, mine).mappings().all()
+    owed = _owed(connection, row, untold, document)
+    with_reminders = row["reminders"] and not document
+    late = connection.execute(_LATE, mine | reminding.on(now, today)).mappings().all() if with_reminders else []
     reminders = _owed(connection, row, late, document)
     return compose(owed, reminders, _counts(connection, row, days[0], now), days, local)
-
-
-def _untold(connection: Connection, subscription: int) -> Sequence[RowMapping]:
-    mine = (alerts.c.subscription_id == subscription) & alerts.c.told_at.is_(None)
-    return _alerts(connection, mine)
-
-
-def _late(connection: Connection, subscription: int, now: datetime, today: date) -> Sequence[RowMapping]:
-    mine = (alerts.c.subscription_id == subscription) & reminding.to_remind_of()
-    return _alerts(connection, mine, reminding.on(now, today))
-
-
-def _alerts(connection: Connection, chosen: Any, values: Mapping[str, Any] | None = None) -> Sequence[RowMapping]:
-    query = (
-        select(alerts.c.id, changes.c.link_id, changes.c.before)
-        .join(changes, changes.c.id == alerts.c.change_id)
-        .where(chosen)
-        .order_by(changes.c.id)
-    )
-    return connection.execute(query, values or {}).mappings().all()
 
 
 def _owed(
@@ -98,29 +129,19 @@ def _owed(
             story.before = Status(row["before"]) if row["before"] else None
         story.alerts.append(row["id"])
     where = {row["link_id"]: row for row in reversed(_places(connection, subscription, ids, document))}
-    rows = connection.execute(select(links).where(links.c.id.in_(ids))).mappings()
+    rows = connection.execute(_LINKS, {"ids": ids}).mappings()
     by_id = {row["id"]: row for row in rows}
     return [_one(by_id[link], stories[link], where[link]) for link in ids if link in where]
 
 
 def _stories(connection: Connection, subscription: int, ids: Sequence[int]) -> dict[int, _Story]:
     stories: dict[int, _Story] = defaultdict(_Story)
-    turns = (
-        select(changes).where(changes.c.link_id.in_(ids), changes.c.before.is_not(None)).order_by(changes.c.id)
-    )
-    for row in connection.execute(turns).mappings():
-        if needs_an_editor(Status(row["before"])) or needs_an_editor(Status(row["after"])):
-            stories[row["link_id"]].turns.append(row["at"])
-    latest = select(changes).where(changes.c.link_id.in_(ids)).order_by(changes.c.id)
-    for row in connection.execute(latest).mappings():
-        stories[row["link_id"]].last = row
-    told = (
-        select(changes.c.link_id, func.max(alerts.c.told_at).label("at"))
-        .join(changes, changes.c.id == alerts.c.change_id)
-        .where(alerts.c.subscription_id == subscription, changes.c.link_id.in_(ids))
-        .group_by(changes.c.link_id)
-    )
-    for row in connection.execute(told).mappings():
+    for row in connection.execute(_CHANGES, {"ids": ids}).mappings():
+        story = stories[row["link_id"]]
+        story.last = row
+        if row["before"] is not None and any(needs_an_editor(Status(row[side])) for side in ("before", "after")):
+            story.turns.append(row["at"])
+    for row in connection.execute(_TOLD, {"ids": ids, "subscription": subscription}).mappings():
         stories[row["link_id"]].told_at = row["at"]
     return stories
 
@@ -130,25 +151,10 @@ def _places(
 ) -> Sequence[RowMapping]:
     """The citations of the links within the subscription: its own document first, the first in reading order."""
     own = int(subscription["target"]) if subscription["scope"] == Scope.DOCUMENT else document
-    cited = (refs.c.link_id.in_(ids)) & refs.c.present & documents.c.unwatched_at.is_(None)
-    query = (
-        select(
-            refs,
-            documents.c.title.label("document_title"),
-            documents.c.name.label("document"),
-            links.c.link,
-            suggestions.c.suggestion,
-            func.count().over(partition_by=refs.c.link_id).label("citations"),
-        )
-        .join(documents, documents.c.id == refs.c.document_id)
-        .join(links, links.c.id == refs.c.link_id)
-        .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
-        .where(cited)
-        .order_by(refs.c.link_id, refs.c.document_id != (own or 0), refs.c.document_id, refs.c.n)
-    )
-    if document is not None:
-        query = query.where(refs.c.document_id == document)
-    return connection.execute(query).mappings().all()
+    values = {"ids": ids, "own": own or 0}
+    if document is None:
+        return connection.execute(_PLACES, values).mappings().all()
+    return connection.execute(_PLACES_IN, values | {"document": document}).mappings().all()
 
 
 def _one(link: RowMapping, story: _Story, place: RowMapping) -> Owed:
@@ -180,20 +186,8 @@ def _one(link: RowMapping, story: _Story, place: RowMapping) -> Owed:
 
 
 def _counts(connection: Connection, subscription: RowMapping, since: date, now: datetime) -> Counts:
-    within = covers(links.c.id, literal(subscription["scope"]), literal(subscription["target"]))
-    bad = [status for status in Status if needs_an_editor(status)]
+    within = {"scope": subscription["scope"], "target": subscription["target"]}
     from_day = datetime.combine(since, datetime.min.time(), ZoneInfo(subscription["timezone"]))
-    fixed = (
-        select(func.count(decisions.c.link_id.distinct()))
-        .join(links, links.c.id == decisions.c.link_id)
-        .where(within, links.c.decision == Decided.REPLACED, decisions.c.decision == Decided.REPLACED)
-        .where(decisions.c.at.between(from_day, now))
-    )
-    number = select(func.count()).select_from(links)
-    return Counts(
-        fixed=connection.execute(fixed).scalar_one(),
-        blocked=connection.execute(number.where(within, links.c.status == Status.BLOCKED)).scalar_one(),
-        open=connection.execute(
-            number.where(within, links.c.status.in_(bad), links.c.decision == Decided.OPEN)
-        ).scalar_one(),
-    )
+    standing = connection.execute(_STANDING, within).one()
+    fixed = connection.execute(_FIXED, within | {"since": from_day, "now": now}).scalar_one()
+    return Counts(fixed=fixed, blocked=standing.blocked, open=standing.open)
