@@ -106,6 +106,8 @@ def _of_records(text: Text, today: date) -> Iterator[_Found]:
                 title=cleaned(fields.get("title", "")) or None,
                 place=Place(line, line, page, passage.note),
             )
+            if passage.called_at is not None:
+                reference = _called(text, reference, passage.called_at)
             yield _Found((index, which), reference)
 
 

@@ -98,7 +98,8 @@ def test_a_list_in_two_scripts_backs_the_quotation_twice() -> None:
 
 def test_a_key_of_a_markup_backs_the_quotation() -> None:
     source = (
-        "\\documentclass{article}\\begin{document}\nHe wrote: \\enquote{late on every day of the week} \\cite{smith}.\n\n"
+        "\\documentclass{article}\\begin{document}\n"
+        "He wrote: \\enquote{late on every day of the week} \\cite{smith}.\n\n"
         "\\begin{thebibliography}{9}\n\\bibitem{smith} Smith, D. The late ferry. \\url{http://s.test/late}\n"
         "\\bibitem{roe} Roe, C. Minutes. \\url{http://r.test/minutes}\n\\end{thebibliography}\\end{document}\n"
     )

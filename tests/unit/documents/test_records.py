@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from linkwatch.citations.references import references_in
 from linkwatch.documents import bibtex, csl, jats, ris, tables, wikitext
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import DEFAULT
@@ -141,10 +144,28 @@ def test_wikitext_keeps_what_stands_outside_templates_in_its_lines() -> None:
         "p",
     )
     body = [passage for passage in made.passages if passage.kind is Kind.BODY]
-    assert "".join(passage.text for passage in body).count("http") == 1
+    assert [(link.start, link.end, link.url) for passage in body for link in passage.targets] == [
+        (2, 7, "http://a.example.org/")
+    ]
+    assert "http" not in "".join(passage.text for passage in body)
     assert [
         line.number for passage in body for line in passage.lines if "B" in passage.text[line.start :][:3]
     ] == [4]
+
+
+def test_wikitext_refs_are_notes_that_know_their_calls() -> None:
+    made = wikitext.read(
+        "Газета: «паром опоздал и в среду»<ref>{{cite web|url=http://a.example.org/|title=Паром}}</ref>.\n"
+        "Позже<ref name=x>[http://b.example.org/?a&amp;b Протоколы],\nлист 5.</ref> и снова<ref name=x />.\n",
+        "p",
+    )
+    body, record, note = made.passages
+    assert body.text == "Газета: «паром опоздал и в среду».\nПозже\n и снова ."
+    assert (record.note, record.called_at) == ("1", (0, body.text.index("."))), record
+    assert (note.text, note.note, note.called_at) == ("Протоколы,\nлист 5.", "2", (0, body.text.index("\n и")))
+    assert note.targets[0].url == "http://b.example.org/?a&b"
+    quoted = [one.quotations for one in references_in(made, date(2026, 11, 22))]
+    assert quoted == [("паром опоздал и в среду",), ()]
 
 
 @pytest.mark.parametrize(
