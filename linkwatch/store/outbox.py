@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, case, func, insert, or_, select, update
 
 from linkwatch.domain.alert import A_DAY, GIVE_UP_AFTER, ROUTINE, Kind, backoff
 from linkwatch.domain.digest import Digest
@@ -20,9 +20,11 @@ from linkwatch.store import alerting, debts, notices
 from linkwatch.store.database import Database
 from linkwatch.store.scopes import document_of
 from linkwatch.store.tables import alerts, deliveries, documents, editors, hooks, outbox, subscriptions
+from linkwatch.store.types import Key, UtcDateTime
 from linkwatch.store.words import Opted, Scope, Sending
 
 LEASE = timedelta(minutes=10)
+_ONE_DAY = timedelta(days=1)
 _TO_EDITORS = (Kind.DIGEST, Kind.USURPED, Kind.RECOVERED, Kind.PROOF)
 
 _READY = (
@@ -36,6 +38,46 @@ _READY = (
 )
 _TAKE = (
     update(outbox).where(outbox.c.id.in_(bindparam("ids", expanding=True))).values(attempts=outbox.c.attempts + 1)
+)
+_RECENT = (
+    select(func.count(), func.min(outbox.c.sent_at))
+    .join(editors, editors.c.id == outbox.c.editor_id)
+    .where(editors.c.mail == bindparam("mail"), outbox.c.kind.in_(_TO_EDITORS))
+    .where(
+        or_(
+            and_(outbox.c.state == Sending.SENT, outbox.c.sent_at > bindparam("since", type_=UtcDateTime)),
+            and_(outbox.c.claimed_until >= bindparam("now"), outbox.c.id < bindparam("message", type_=Key)),
+        )
+    )
+)
+_STATE = select(subscriptions.c.state).where(subscriptions.c.id == bindparam("subscription", type_=Key))
+_HELD = (
+    select(outbox.c.id)
+    .where(outbox.c.id == bindparam("message", type_=Key), outbox.c.claimed_by == bindparam("claim"))
+    .with_for_update()
+)
+_MESSAGE = update(outbox).where(outbox.c.id == bindparam("message", type_=Key))
+_PAID = update(alerts).where(alerts.c.id.in_(bindparam("ids", type_=Key, expanding=True)))
+_REMINDED = _PAID.values(reminded=alerts.c.reminded + 1)
+_LOG = insert(deliveries)
+_ENVELOPES = (
+    select(
+        outbox,
+        editors.c.mail,
+        editors.c.lang,
+        editors.c.timezone,
+        editors.c.token.label("manage_token"),
+        subscriptions.c.token.label("unsubscribe_token"),
+        subscriptions.c.every_weeks,
+        case((subscriptions.c.scope == Scope.DOCUMENT, documents.c.title), else_=subscriptions.c.target).label(
+            "subscribed_to"
+        ),
+    )
+    .outerjoin(editors, editors.c.id == outbox.c.editor_id)
+    .outerjoin(subscriptions, subscriptions.c.id == outbox.c.subscription_id)
+    .outerjoin(documents, document_of(subscriptions.c.scope, subscriptions.c.target))
+    .where(outbox.c.id.in_(bindparam("ids", type_=Key, expanding=True)))
+    .order_by(outbox.c.try_at, outbox.c.id)
 )
 
 
@@ -96,16 +138,9 @@ class Outbox:
             over = self._quiet.over_at(now, ZoneInfo(envelope.recipient.timezone))
             if over > now:
                 return over
-        sent = (outbox.c.state == Sending.SENT) & (outbox.c.sent_at > now - timedelta(days=1))
-        on_its_way = (outbox.c.claimed_until >= now) & (outbox.c.id < envelope.id)
-        recent = (
-            select(func.count(), func.min(outbox.c.sent_at))
-            .join(editors, editors.c.id == outbox.c.editor_id)
-            .where(editors.c.mail == envelope.recipient.mail, outbox.c.kind.in_(_TO_EDITORS))
-            .where(sent | on_its_way)
-        )
-        number, first = self.database.read(lambda connection: connection.execute(recent).one())
-        return (first or now) + timedelta(days=1) if number >= A_DAY else None
+        values = {"mail": envelope.recipient.mail, "message": envelope.id, "since": now - _ONE_DAY, "now": now}
+        number, first = self.database.read(lambda connection: connection.execute(_RECENT, values).one())
+        return (first or now) + _ONE_DAY if number >= A_DAY else None
 
     def digest(self, envelope: Envelope, now: datetime) -> Digest | None:
         """What a subscription is told, as things stand; None where it was ended meanwhile."""
@@ -113,8 +148,9 @@ class Outbox:
         subscription = envelope.subscription
 
         def work(connection: Connection) -> Digest | None:
-            state = select(subscriptions.c.state).where(subscriptions.c.id == subscription)
-            if subscription is None or connection.execute(state).scalar_one_or_none() != Opted.ACTIVE:
+            if subscription is None:
+                return None
+            if connection.execute(_STATE, {"subscription": subscription}).scalar_one_or_none() != Opted.ACTIVE:
                 return None
             return debts.digest(connection, subscription, now, int(str(document)) if document else None)
 
@@ -137,7 +173,7 @@ class Outbox:
                     _close(connection, envelope, Sending.FAILED, now, outcome.detail)
                     self._refused(connection, envelope, outcome.detail, now)
             log = {"outbox_id": envelope.id, "at": now, "outcome": type(outcome).__name__.lower()}
-            connection.execute(insert(deliveries).values(log | {"detail": outcome.detail[:500]}))
+            connection.execute(_LOG, log | {"detail": outcome.detail[:500]})
 
         self.database.write(work)
 
@@ -171,7 +207,7 @@ class Outbox:
             return
         later = now + backoff(envelope.attempts, self._chance())
         values = {"try_at": later, "claimed_by": None, "claimed_until": None, "error": outcome.detail[:500]}
-        connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(values))
+        connection.execute(_MESSAGE, values | {"message": envelope.id})
 
     def _refused(self, connection: Connection, envelope: Envelope, detail: str, now: datetime) -> None:
         """An address that takes nothing is asked no more, and somebody is told; the others go on."""
@@ -186,8 +222,7 @@ class Outbox:
 
 
 def _mine(connection: Connection, envelope: Envelope) -> bool:
-    held = select(outbox.c.id).where(outbox.c.id == envelope.id, outbox.c.claimed_by == envelope.claim)
-    return connection.execute(held.with_for_update()).first() is not None
+    return connection.execute(_HELD, {"message": envelope.id, "claim": envelope.claim}).first() is not None
 
 
 def _close(
@@ -195,46 +230,28 @@ def _close(
 ) -> None:
     values = {"state": state, "claimed_by": None, "claimed_until": None, "error": error and error[:500]}
     sent = {"sent_at": now} if state is Sending.SENT else {}
-    connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(values | sent))
+    connection.execute(_MESSAGE, values | sent | {"message": envelope.id})
 
 
 def _pay(connection: Connection, envelope: Envelope, told: Digest | None, now: datetime) -> None:
     if told is None:
         return
-    paid = {"told_at": now, "outbox_id": envelope.id}
-    connection.execute(update(alerts).where(alerts.c.id.in_(told.pays)).values(paid))
-    reminded = [alert for entry in told.reminders for alert in entry.alerts]
-    again = {"reminded": alerts.c.reminded + 1, "reminded_at": now}
-    connection.execute(update(alerts).where(alerts.c.id.in_(reminded)).values(again))
+    if told.pays:
+        connection.execute(_PAID, {"ids": told.pays, "told_at": now, "outbox_id": envelope.id})
+    if reminded := [alert for entry in told.reminders for alert in entry.alerts]:
+        connection.execute(_REMINDED, {"ids": reminded, "reminded_at": now})
 
 
 def _note_links(connection: Connection, envelope: Envelope, told: Digest | None) -> None:
     """Keep which links a message told of: its link to the dashboard shows them for good."""
     if told is not None:
         payload = {**dict(envelope.payload), "links": list(told.links)}
-        connection.execute(update(outbox).where(outbox.c.id == envelope.id).values(payload=payload))
+        connection.execute(_MESSAGE, {"message": envelope.id, "payload": payload})
 
 
 def _envelopes(connection: Connection, ids: Sequence[int], claim: str, otherwise: Recipient) -> list[Envelope]:
-    title = case((subscriptions.c.scope == Scope.DOCUMENT, documents.c.title), else_=subscriptions.c.target)
-    query = (
-        select(
-            outbox,
-            editors.c.mail,
-            editors.c.lang,
-            editors.c.timezone,
-            editors.c.token.label("manage_token"),
-            subscriptions.c.token.label("unsubscribe_token"),
-            subscriptions.c.every_weeks,
-            title.label("subscribed_to"),
-        )
-        .outerjoin(editors, editors.c.id == outbox.c.editor_id)
-        .outerjoin(subscriptions, subscriptions.c.id == outbox.c.subscription_id)
-        .outerjoin(documents, document_of(subscriptions.c.scope, subscriptions.c.target))
-        .where(outbox.c.id.in_(ids))
-        .order_by(outbox.c.try_at, outbox.c.id)
-    )
-    return [_envelope(row, claim, otherwise) for row in connection.execute(query).mappings()]
+    rows = connection.execute(_ENVELOPES, {"ids": ids}).mappings()
+    return [_envelope(row, claim, otherwise) for row in rows]
 
 
 def _envelope(row: RowMapping, claim: str, otherwise: Recipient) -> Envelope:
