@@ -17,10 +17,11 @@ from pathlib import Path
 
 from bench.verdicts.web import TABLE, Behaviour, behaviours, sites
 from linkwatch.demo.smallweb import SmallWeb
+from linkwatch.domain.asking import wants_front, wants_sibling, wants_stranger
 from linkwatch.domain.cited import Cited
 from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.quotation import Searchable
-from linkwatch.domain.verdict import Neighbours, Verdict, judge, wants_front, wants_sibling, wants_stranger
+from linkwatch.domain.verdict import Neighbours, Verdict, judge
 from linkwatch.fetch.fetcher import fetcher
 from linkwatch.fetch.guard import Guard, Networks
 from linkwatch.fetch.identity import Identity

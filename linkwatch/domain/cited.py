@@ -17,6 +17,7 @@ class Cited:
     quotations: tuple[str, ...] = ()
     page: Page | None = None  # of the good capture nearest the access date, else of our own first look
     page_at: datetime | None = None
+    seen_at: datetime | None = None  # of the newest good capture, where one was asked for: others could read it
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ overrules every sign of a soft 404, a parked name, a page in between and drift.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from http import HTTPStatus
 from itertools import takewhile
 
 from linkwatch.domain.changing import meant_to_change
@@ -17,35 +19,29 @@ from linkwatch.domain.drift import FEWEST_WORDS, Drift, compare, title_found
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.observation import Failure, Observation
-from linkwatch.domain.probe import front_of, sibling_of, stranger_of
 from linkwatch.domain.signs.absence import ABSENCE_SIGNS, JOURNAL_SIGNS, speaks_of_absence
 from linkwatch.domain.signs.gates import INTERSTITIAL_SIGNS, LEGAL_SIGNS, PAYWALL_SIGNS, SIGN_IN_SIGNS
 from linkwatch.domain.signs.look import Look, Sign, first_sign
-from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
+from linkwatch.domain.signs.neighbours import is_everywhere
+from linkwatch.domain.signs.phrases.trouble import UPKEEP
 from linkwatch.domain.signs.replaced import REPLACED_SIGNS
+from linkwatch.domain.signs.scripted import drawn_by_script
 from linkwatch.domain.signs.statuses import absence, refusal, trouble
-from linkwatch.domain.signs.takeover import STOPPED_SIGNS, TAKEOVER_SIGNS, might_be_parked
+from linkwatch.domain.signs.takeover import STOPPED_SIGNS, TAKEOVER_SIGNS
 from linkwatch.domain.signs.upkeep import UPKEEP_SIGNS
 from linkwatch.domain.signs.walls import WALL_SIGNS
 from linkwatch.domain.signs.wayside import WAYSIDE_SIGNS
 from linkwatch.domain.status import STATUS_OF, Reason, Status
 
-__all__ = [
-    "RULES_VERSION",
-    "Cited",
-    "Drift",
-    "Neighbours",
-    "Verdict",
-    "judge",
-    "wants_front",
-    "wants_sibling",
-    "wants_stranger",
-]
+__all__ = ["LATELY", "RULES_VERSION", "Cited", "Drift", "Neighbours", "Verdict", "judge", "overruled"]
 
 RULES_VERSION = 1
 """Written beside every verdict; raised whenever a rule changes what it says."""
 
 NOT_ASKED = Neighbours()
+
+LATELY = timedelta(days=90)
+"""A capture younger than this shows that others can read what we are refused (link-status: "Bot walls")."""
 
 _STILL_THERE = 0.8
 _CHANGED = 0.4
@@ -66,7 +62,7 @@ class Verdict:
 
 
 def judge(observation: Observation, cited: Cited, neighbours: Neighbours = NOT_ASKED) -> Verdict:
-    """What one look says about a citation; `neighbours` are worth asking for where `wants_sibling` says so.
+    """What one look says about a citation; `neighbours` are worth asking for where `asking` says so.
 
     Soft evidence is `failing`, hard evidence is named at once; whether it is confirmed is for `history`.
     """
@@ -78,61 +74,6 @@ def judge(observation: Observation, cited: Cited, neighbours: Neighbours = NOT_A
             drift = compare(cited, response.page) if response.status < 500 else Drift()
             verdict = _of_certificate(look, drift) or _of_response(look, drift)
     return replace(verdict, evidence=verdict.evidence + observation.notes)
-
-
-def wants_sibling(observation: Observation, cited: Cited) -> str | None:
-    """The address of an invented name in the same folder, or None where asking for it would tell nothing.
-
-    Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
-    cited. The answer belongs in `Neighbours.sibling`.
-    """
-    look = Look(observation, cited, NOT_ASKED)
-    if not _answers_with_a_page(look) or look.asked.is_home:
-        return None
-    verdict = judge(observation, cited)
-    by_its_words = verdict.reason is Reason.HTTP_5XX and bool(look.text)
-    if verdict.reason in (Reason.HIJACKED, Reason.DELETED_NOTICE):
-        return None
-    if _is_settled(look, verdict) and not by_its_words:
-        return None
-    return sibling_of(observation.url)
-
-
-def wants_stranger(observation: Observation, cited: Cited) -> str | None:
-    """The address of an invented subdomain and path, where a page may be a parker's and does not say so."""
-    look = Look(observation, cited, NOT_ASKED)
-    if not _answers_with_a_page(look) or not might_be_parked(look):
-        return None
-    verdict = judge(observation, cited)
-    if verdict.reason in (Reason.PARKED, Reason.HIJACKED) or _is_settled(look, verdict):
-        return None
-    return stranger_of(observation.url)
-
-
-def wants_front(observation: Observation, cited: Cited, neighbours: Neighbours) -> str | None:
-    """The address of the front page, where a neighbour that cannot exist got the same answer as the page.
-
-    An error in disguise has another front page; a site of one page and a host that is away have not.
-    """
-    look = Look(observation, cited, neighbours)
-    if likeness_of(look) not in (Likeness.SAME, Likeness.SAME_PLACE) or look.landed.is_home:
-        return None
-    verdict = judge(observation, cited, neighbours)
-    return front_of(observation.url) if verdict.reason in (Reason.SOFT_404, Reason.HOME_REDIRECT) else None
-
-
-def _answers_with_a_page(look: Look) -> bool:
-    return (
-        200 <= look.status < 300 and look.is_html and look.observation.insecure is None and bool(look.asked.host)
-    )
-
-
-def _is_settled(look: Look, verdict: Verdict) -> bool:
-    """Turned away, in trouble, or holding what was cited: no neighbour can add to that."""
-    if verdict.status in (Status.BLOCKED, Status.FAILING, Status.UNKNOWN):
-        return True
-    alive = verdict.status in (Status.OK, Status.MOVED)
-    return alive and verdict.drift is not None and _overruled(look, verdict.drift)
 
 
 def _of_failure(look: Look, failure: Failure) -> Verdict:
@@ -178,7 +119,7 @@ def _turned_away(look: Look, drift: Drift) -> Verdict | None:
         or _first(STOPPED_SIGNS, look, unless=look.status in (404, 410) or _title_held(look, drift))
         or _first(SIGN_IN_SIGNS, look, unless=look.status in (401, 404, 410) or look.status >= 500)
         or _first(PAYWALL_SIGNS, look, unless=look.status >= 400 or _still_there(drift))
-        or _first(INTERSTITIAL_SIGNS, look, unless=look.status >= 400 or _overruled(look, drift))
+        or _first(INTERSTITIAL_SIGNS, look, unless=look.status >= 400 or overruled(look, drift))
     )
     if found is not None:
         return _verdict(*found)
@@ -212,21 +153,32 @@ def _gone_and_says_so(look: Look, drift: Drift) -> Verdict | None:
 def _in_trouble(look: Look) -> Verdict | None:
     reason = trouble(look.status)
     if reason is not None:
-        return _verdict(reason, _answered(look))
+        return _not_for_programs(look) or _verdict(reason, _answered(look))
     if look.response.cut and look.is_html and not look.text and not look.page.title:
         return _verdict(Reason.TOO_LARGE, said("nothing that was read of it can be judged"))
     return None
 
 
+def _not_for_programs(look: Look) -> Verdict | None:
+    """A 503 without a word of repairs, while others can read the page: it is us whom the server turns away."""
+    seen_at, now = look.cited.seen_at, look.observation.observed_at
+    if look.status != HTTPStatus.SERVICE_UNAVAILABLE or seen_at is None or look.says(UPKEEP):
+        return None
+    if now - seen_at >= LATELY:
+        return None
+    note = said("others can read it: the archive captured the page on {date}", date=seen_at.date().isoformat())
+    return _verdict(Reason.BOT_WALL, _answered(look), note)
+
+
 def _pretends(look: Look, drift: Drift) -> Verdict | None:
     """It answers, with something else than the page: a repair notice, an error in disguise, another owner."""
-    if _overruled(look, drift):
+    if overruled(look, drift):
         return None
     found = first_sign(UPKEEP_SIGNS, look) or first_sign(TAKEOVER_SIGNS, look) or first_sign(ABSENCE_SIGNS, look)
     return None if found is None else replace(_verdict(*found), drift=drift)
 
 
-def _overruled(look: Look, drift: Drift) -> bool:
+def overruled(look: Look, drift: Drift) -> bool:
     """Whether what was cited is there, so that no sign on the page can count against it."""
     return bool(drift.quotations_found) or _title_held(look, drift) or _still_there(drift)
 
@@ -268,6 +220,8 @@ def _drifted(look: Look, drift: Drift) -> Verdict | None:
     """The table of link-status, "Starting values"; whatever was cut short or cannot be read proves nothing."""
     if drift.quotations_found or drift.similarity is None or look.response.cut or not look.text:
         return None
+    if drawn_by_script(look):
+        return None
     if drift.quotations_then:
         return _verdict(Reason.QUOTATION_MISSING, *_lost_quotation(drift))
     if drift.title_found or drift.similarity >= _threshold(drift):
@@ -300,6 +254,8 @@ def _notes(look: Look, drift: Drift, *, changing: bool) -> tuple[Evidence, ...]:
     notes: list[Evidence] = []
     if changing:
         notes.append(said("the page is meant to change; cite a dated version"))
+    if drawn_by_script(look):
+        notes.append(said("the page is drawn by a script; what it shows could not be read"))
     if drift.quotations_found:
         notes.append(said("the quotation is on the page"))
     elif drift.title_found:

@@ -17,6 +17,7 @@ from linkwatch.domain.integrity import quotation_missing
 from linkwatch.domain.observation import Observation, Page, Response
 from linkwatch.domain.reference import Reference
 from linkwatch.domain.status import Reason, Status
+from linkwatch.domain.stub import without_stubs
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.url import host_of, site_of
 from linkwatch.domain.verdict import Verdict
@@ -58,7 +59,8 @@ async def audit(documents: Sequence[Document], tools: Tools, unread: Sequence[Un
         offline = await tools.offline([looked.examined.observation for looked in done.values()])
     except asyncio.CancelledError:
         interrupted = True
-    audits = tuple(_audited(document, done, tools, offline=offline) for document in documents)
+    looked = {entry.due.link: entry for entry in without_stubs(tuple(done.values()))}
+    audits = tuple(_audited(document, looked, tools, offline=offline) for document in documents)
     return Audit(audits, tuple(unread), offline, interrupted, timedelta(seconds=clock() - began))
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from linkwatch.domain.cited import Cited
-from linkwatch.domain.memento import Answered, Memento, TimeMap, is_outage
+from linkwatch.domain.memento import Answered, Grade, Memento, TimeMap, grades, is_outage
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.search import Loaded, Search, comparable_titles, next_to_load, page_of
+from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Access, Suggestion, access_of, aim_of, suggest
-from linkwatch.domain.verdict import Verdict
+from linkwatch.domain.verdict import LATELY, Verdict
 from linkwatch.ports import Archive
+
+_RECENT = 2
+_A_PAGE = frozenset({Status.OK, Status.MOVED, Status.DRIFTED})
 
 JudgeCapture = Callable[[Observation, Cited], Verdict]
 """The judge of live pages, for whom a capture is a page like any other."""
@@ -49,6 +53,20 @@ async def consult(archive: Archive, judge: JudgeCapture, question: Question, tod
         loaded = await _load(archive, judge, question.cited, memento)
         search = replace(search, loaded=(*search.loaded, loaded))
     return _consultation(search, question, today)
+
+
+async def seen_lately(archive: Archive, judge: JudgeCapture, cited: Cited, now: datetime) -> datetime | None:
+    """When the archive last captured the page as a page, if lately; at most two captures are loaded."""
+    timemap = await archive.timemap(cited.url, now.date())
+    grade = grades(timemap.mementos)
+    recent = [
+        m for m in timemap.mementos if grade[m] is Grade.GOOD and timedelta() <= now - m.captured_at < LATELY
+    ]
+    for memento in recent[: -_RECENT - 1 : -1]:
+        loaded = await _load(archive, judge, cited, memento)
+        if loaded.verdict is not None and loaded.verdict.status in _A_PAGE:
+            return memento.captured_at
+    return None
 
 
 def not_consulted(question: Question, today: date) -> Consultation:

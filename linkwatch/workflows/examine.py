@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from linkwatch.domain.asking import wants_capture, wants_front, wants_sibling, wants_stranger
 from linkwatch.domain.cited import Cited, Neighbours
 from linkwatch.domain.drift import readable
 from linkwatch.domain.evidence import said
@@ -16,10 +17,10 @@ from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.quotation import Searchable, quotation_standing
 from linkwatch.domain.quotation import Standing as Held
 from linkwatch.domain.status import Reason, Status, needs_an_editor
-from linkwatch.domain.verdict import Verdict, judge, wants_front, wants_sibling, wants_stranger
+from linkwatch.domain.verdict import Verdict, judge
 from linkwatch.domain.watching import Advice, CitedReference, DueLink, Examined
 from linkwatch.ports import Archive, Clock, Fetch
-from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted
+from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted, seen_lately
 
 _ASK_AGAIN = timedelta(days=30)
 """After this long the archive may know more of a link that is lost or has no capture."""
@@ -88,6 +89,9 @@ class Examiner:
         return observation, verdict
 
     async def _verdict(self, observation: Observation, cited: Cited) -> Verdict:
+        if self.archive is not None and wants_capture(observation, cited):
+            seen_at = await seen_lately(self.archive, judge, cited, observation.observed_at)
+            return judge(observation, replace(cited, seen_at=seen_at))
         if self.neighbours is None:
             return judge(observation, cited)
         sibling = await self.neighbours.at(wants_sibling(observation, cited))

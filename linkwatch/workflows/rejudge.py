@@ -30,7 +30,7 @@ NEEDED_MORE = frozenset(
         Reason.TITLE_MISSING,
     }
 )
-"""Verdicts that rested on what is not kept: markup, forms, all visible text, invented neighbours."""
+"""Verdicts that rested on what is not kept: markup, forms, all visible text, neighbours, a recent capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,13 @@ def _judged_again(check: PastCheck, cited: Cited, judge: Judge) -> Verdict:
     """Today's verdict, where what was kept is enough for one; else the verdict of that day.
 
     A look that was thinned cannot be judged again. Where the verdict rested on more than is kept, less
-    evidence must not acquit.
+    evidence must not acquit, nor say that a server which turned us away was in trouble.
     """
     if check.observation is None or check.verdict.reason is Reason.OWN_NETWORK_DOWN:
         return check.verdict
     verdict = judge(check.observation, cited)
     acquits = verdict.status in (Status.OK, Status.MOVED)
-    if check.verdict.reason in NEEDED_MORE and (acquits or verdict.reason in NEEDED_MORE):
+    turned_away = check.verdict.status is Status.BLOCKED
+    if check.verdict.reason in NEEDED_MORE and (acquits or turned_away or verdict.reason in NEEDED_MORE):
         return check.verdict
     return verdict

@@ -6,8 +6,6 @@ the same answer is the strongest sign (link-status: "Soft 404", "Home redirect")
 
 from __future__ import annotations
 
-import re
-
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign, shortened
@@ -16,14 +14,12 @@ from linkwatch.domain.signs.notices import tells_a_tale
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
+from linkwatch.domain.signs.scripted import FRAME_OF_SCRIPT
 from linkwatch.domain.status import Reason
 
 _POST = 50  # letters of a sentence: more than a channel's name and the count of its readers
 _LINKS = 3  # on a page that says that the host is away; one that is open has a menu
 _SHELL = 200  # letters: "loading", "this application needs JavaScript"
-_APP = re.compile(
-    r"<div[^<>]{0,200}\bid=[\"']?(?:app|root|__next|__nuxt|react-root|app-root|main-app|application)[\"']?[^<>]{0,200}>\s{0,50}</div>"
-)
 _SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "suche=", "recherche=", "szukaj=")
 
 
@@ -174,7 +170,7 @@ def _may_be_a_shell(look: Look) -> bool:
     """A few words around a script, none of them about absence: what is there comes later, or never for us."""
     if "<script" not in look.markup or speaks_of_absence(look):
         return False
-    return len(look.own_text) < _SHELL or _APP.search(look.markup) is not None
+    return len(look.own_text) < _SHELL or FRAME_OF_SCRIPT.search(look.markup) is not None
 
 
 def _hints(look: Look) -> bool:

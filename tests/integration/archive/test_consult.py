@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.search import Anchor
 from linkwatch.domain.suggestion import Finding, Nearness
 from linkwatch.domain.verdict import judge
-from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted
+from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted, seen_lately
 from tests.support_archive import BASE, TODAY, client_of, desk, stamp
 
 URL = "http://teller.test/memoirs/00001c51.htm"
@@ -158,3 +158,24 @@ def test_without_an_archive_only_the_date_itself_is_judged() -> None:
     tomorrow = AccessDate(2026, 12, 24)
     assert not_consulted(citing(tomorrow), TODAY).access.finding is Finding.IMPLAUSIBLE
     assert timedelta(days=1) < tomorrow.earliest - TODAY
+
+
+@pytest.mark.parametrize(
+    ("captures", "days"),
+    [
+        ((captured(0), captured(-3)), 0),
+        ((captured(0, SOFT_404), captured(-3)), -3),
+        ((captured(0, WALL), captured(-1, SOFT_404), captured(-3)), None),
+        ((captured(-200),), None),
+        ((captured(-1, status=503),), None),
+        ((), None),
+    ],
+)
+async def test_the_archive_tells_when_others_last_read_the_page(
+    tmp_path: Path, captures: tuple[Capture, ...], days: int | None
+) -> None:
+    now = datetime.combine(DAY, time(23), UTC)
+    async with desk(SmallArchive(Holdings.of(captures)), tmp_path) as it:
+        seen_at = await seen_lately(it.client, judge, Cited(URL), now)
+
+    assert (seen_at and (seen_at.date() - DAY).days) == days

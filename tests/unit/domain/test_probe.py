@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+from linkwatch.domain.asking import wants_front, wants_sibling, wants_stranger
 from linkwatch.domain.cited import Cited, Neighbours
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.probe import sibling_of, stranger_of
 from linkwatch.domain.status import Reason
-from linkwatch.domain.verdict import wants_front, wants_sibling, wants_stranger
 from tests.support_golden import AT, observed
 
 ARTICLE = Page(media_type="text/html", title="Bells", text="The foundry cast bells for two hundred years. " * 40)

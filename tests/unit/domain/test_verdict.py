@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -190,3 +191,55 @@ def test_only_a_page_is_ever_an_empty_answer() -> None:
 
     assert judge(observed(URL, page, size=0), CITED).reason is Reason.HTTP_5XX
     assert judge(observed(URL, scan, size=9000), CITED).status is Status.OK
+
+
+SHELL = Page(
+    media_type="text/html",
+    title="Bells",
+    text="You need to enable JavaScript to run this app.",
+    visible="You need to enable JavaScript to run this app.",
+    markup="<noscript>You need to enable JavaScript</noscript><div id='root'></div><script src='/a.js'></script>",
+    digest="b",
+)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        CITED,
+        Cited(URL, titles=("The bell founders of Marlow Street",), page=ARTICLE),
+        Cited(URL, quotations=("The foundry cast bells for two hundred years",), page=ARTICLE),
+    ],
+)
+@pytest.mark.parametrize("markup", [SHELL.markup, ""])
+def test_a_page_that_its_scripts_draw_is_not_called_changed(cited: Cited, markup: str) -> None:
+    look = observed(URL, replace(SHELL, markup=markup))
+
+    for neighbours in (Neighbours(), Neighbours(look)):
+        verdict = judge(look, cited, neighbours if markup else Neighbours())
+
+        assert verdict.status is Status.OK
+        assert "the page is drawn by a script; what it shows could not be read" in map(str, verdict.evidence)
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "text", "reason"),
+    [
+        (503, 10, "503 Service Temporarily Unavailable", Reason.BOT_WALL),
+        (503, 89, "", Reason.BOT_WALL),
+        (503, 90, "", Reason.HTTP_5XX),
+        (503, None, "", Reason.HTTP_5XX),
+        (503, 10, "The site is down for scheduled maintenance.", Reason.HTTP_5XX),
+        (500, 10, "", Reason.HTTP_5XX),
+        (404, 10, "", Reason.HTTP_404),
+        (403, 10, "", Reason.HTTP_403),
+        (429, 10, "", Reason.HTTP_429),
+    ],
+)
+def test_a_503_turns_programs_away_where_others_read_the_page_lately(
+    status: int, days: int | None, text: str, reason: Reason
+) -> None:
+    seen_at = None if days is None else AT - timedelta(days=days)
+    look = observed(URL, Page(media_type="text/html", title=text, text=text), status=status)
+
+    assert judge(look, Cited(URL, seen_at=seen_at)).reason is reason
