@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,30 +11,7 @@ from sqlalchemy import event
 from linkwatch.store.database import Database, open_database
 from linkwatch.web import Services, create_app
 from tests import support_web as world
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
-
-CSRF = re.compile(r'name="csrf" value="(\w+)"')
-
-
-class Person(TestClient):
-    """A browser that fills in forms as the pages give them."""
-
-    def token(self, page: str = "/help") -> str:
-        """The form token of a page; of the sign-in page for a stranger."""
-        found = CSRF.search(self.get(page).text) or CSRF.search(self.get("/login").text)
-        assert found is not None
-        return found[1]
-
-    def submit(self, path: str, page: str = "/help", **fields: object):  # type: ignore[no-untyped-def]
-        """Post a form of ours."""
-        return self.post(path, data={"csrf": self.token(page), **fields}, follow_redirects=False)
-
-    def sign_in(self, name: str, password: str = world.PASSWORD) -> int:
-        """Sign in; the answer's status."""
-        return int(self.submit("/login", "/login", name=name, password=password).status_code)
+from tests.support_person import Person
 
 
 @pytest.fixture(scope="module")

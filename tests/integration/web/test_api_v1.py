@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
 import schemathesis
@@ -15,9 +14,7 @@ from linkwatch.domain.account import Role, Scope
 from linkwatch.store.database import Database
 from linkwatch.web import Services, create_app
 from tests import support_web as world
-
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
+from tests.support_person import Person
 
 API = "/api/v1"
 LISTS = ("/links", "/documents", "/hosts", "/events", "/runs", "/documents/1/references")
@@ -194,7 +191,7 @@ def test_a_text_is_looked_at_once_and_nothing_is_stored(
         return [{"document": name, "url": line, "status": "ok"} for line in content.decode().split()]
 
     services = world.services(database, audit=audit, everyone=Role.EDITOR)
-    browser = type(person(None))(create_app(services))
+    browser = Person(create_app(services))
     answer = browser.post(f"{API}/checks", json={"text": "http://a.test http://b.test"})
     assert [item["url"] for item in answer.json()["items"]] == ["http://a.test", "http://b.test"]
     assert services.reading.overview(world.NOW).composition.total == 9

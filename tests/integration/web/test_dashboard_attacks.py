@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
@@ -19,11 +18,9 @@ from linkwatch.store.database import Database, open_database
 from linkwatch.web import Services, create_app
 from linkwatch.web.security import CSP
 from tests import support_web as world
+from tests.support_person import Person
 
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
-
-People = Callable[[str | None], "Person"]
+People = Callable[[str | None], Person]
 
 PAGES = (
     "/", "/todo", "/links", "/links/9", "/links/9/diff", "/documents", "/documents/2", "/documents/2/text",
@@ -405,7 +402,7 @@ def test_the_first_run_link_works_once_and_only_for_an_empty_instance(person: Pe
     accounts = SqlAccounts(database)
     secret = accounts.first_run(world.NOW)
     assert secret is not None
-    browser = type(person(None))(create_app(world.services(database)))
+    browser = Person(create_app(world.services(database)))
     page = f"/welcome/{secret}"
     assert browser.submit(page, page, name="boss", password="short", again="short").status_code == 422
     done = browser.submit(page, page, name="boss", password=world.PASSWORD, again=world.PASSWORD)
@@ -428,7 +425,7 @@ def test_only_what_fetches_nothing_can_be_set_on_the_dashboard(
         made.append((name, value, who))
         return ""
 
-    browser = type(person(None))(create_app(world.services(database, change_setting=change)))
+    browser = Person(create_app(world.services(database, change_setting=change)))
     browser.sign_in("ann")
     answer = browser.submit("/settings/instance", "/settings", name=name, value="5")
     assert answer.status_code == status

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,11 +21,9 @@ from linkwatch.store.database import Database
 from linkwatch.store.outbox import Outbox
 from linkwatch.web import Services
 from tests import support_web as world
+from tests.support_person import Person
 
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
-
-People = Callable[[str | None], "Person"]
+People = Callable[[str | None], Person]
 DEAD, DRIFTED = 2, 3  # links of the filled world
 WEEK = timedelta(weeks=1)
 

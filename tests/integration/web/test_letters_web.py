@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -11,11 +10,9 @@ import pytest
 from linkwatch.store.database import Database
 from linkwatch.web import Services
 from tests import support_web as world
+from tests.support_person import Person
 
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
-
-People = Callable[[str | None], "Person"]
+People = Callable[[str | None], Person]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

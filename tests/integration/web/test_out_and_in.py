@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,11 +18,9 @@ from linkwatch.store.forgetting import forget
 from linkwatch.web import Services, create_app
 from linkwatch.web.services import Example, Letter
 from tests import support_web as world
+from tests.support_person import Person
 
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
-
-People = Callable[[str | None], "Person"]
+People = Callable[[str | None], Person]
 
 
 def wired(database: Database) -> Services:
@@ -41,13 +38,13 @@ def rows_of(database: Database, *tables: str) -> dict[str, int]:
 def test_what_is_taken_out_comes_in_elsewhere_and_twice_changes_nothing(
     person: People, database: Database, tmp_path: Path
 ) -> None:
-    browser = type(person(None))(create_app(wired(database)))
+    browser = Person(create_app(wired(database)))
     exported = browser.get("/settings/export.jsonl")
     assert exported.headers["content-disposition"].startswith("attachment;")
     assert {json.loads(line)["is"] for line in exported.text.splitlines()} >= {"document", "link", "check"}
 
     other = open_database(f"sqlite:///{tmp_path / 'other.db'}")
-    elsewhere = type(browser)(create_app(wired(other)))
+    elsewhere = Person(create_app(wired(other)))
     kinds = ("documents", "links", "refs", "checks", "changes")
     for _ in range(2):
         files = {"file": ("all.jsonl", exported.content, "application/jsonl")}
@@ -71,7 +68,7 @@ def test_what_is_taken_out_comes_in_elsewhere_and_twice_changes_nothing(
 def test_a_file_that_is_no_export_is_refused_by_name_and_nothing_is_written(
     person: People, database: Database, content: bytes, why: str
 ) -> None:
-    browser = type(person(None))(create_app(wired(database)))
+    browser = Person(create_app(wired(database)))
     before = rows_of(database, "documents", "links", "refs", "checks")
     files = {"file": ("x.jsonl", content, "application/jsonl")}
     answer = browser.post("/settings/import", data={"csrf": browser.token()}, files=files)
@@ -84,7 +81,7 @@ def test_the_next_digest_is_read_before_it_is_sent_and_looking_sends_nothing(
     person: People, services: Services
 ) -> None:
     letter = Letter("[3 dead] Link digest", "ed@example.test", f"Hello.\n{world.HOSTILE}\n")
-    browser = type(person(None))(create_app(world.opened(services, Role.EDITOR, letters=lambda: (letter,))))
+    browser = Person(create_app(world.opened(services, Role.EDITOR, letters=lambda: (letter,))))
     page = browser.get("/alerts/letters").text
     assert "[3 dead] Link digest" in page
     assert "&lt;script&gt;alert(1)" in page
@@ -95,7 +92,7 @@ def test_the_example_goes_and_what_was_added_since_stays(person: People, databas
     services = world.services(database, everyone=Role.EDITOR)
     mine = services.desk.put(kept, world.NOW)
     example = Example(inbox=tuple, remove=partial(forget, database, ["review.txt"], ["reader@example.test"]))
-    browser = type(person(None))(create_app(world.opened(services, Role.EDITOR, example=example)))
+    browser = Person(create_app(world.opened(services, Role.EDITOR, example=example)))
     assert "Remove the example" in browser.get("/").text
     answer = browser.submit("/example/remove", "/")
     assert answer.headers["location"] == "/?done=example_removed"

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from linkwatch.domain.decision import Decided
 from linkwatch.web import Services
 from tests import support_web as world
+from tests.support_person import Person
 
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
-
-People = Callable[[str | None], "Person"]
+People = Callable[[str | None], Person]
 LINK = 2
 PAGE = f"/links/{LINK}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +11,7 @@ from linkwatch.domain.account import Role, may
 from linkwatch.web.server import ROUTERS
 from linkwatch.web.visitors import who_may
 from tests.integration.web.who_may_table import page
-
-if TYPE_CHECKING:
-    from tests.integration.web.conftest import Person
+from tests.support_person import Person
 
 TABLE = who_may(ROUTERS)
 FILLED = {"key": "1", "site": "example.test", "slug": "nothing", "secret": "nothing", "token": "nothing"}
