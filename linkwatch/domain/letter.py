@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal
 
 from linkwatch.domain.alert import Kind
@@ -69,6 +70,24 @@ class Refused:
 
 
 Outcome = Delivered | Deferred | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """An editor's letters are to go to another address."""
+
+    old: str
+    new: str
+    agreed: bool = False  # the old address has said yes: now the new one is asked
+
+
+class MoveStep(StrEnum):
+    """What came of a yes."""
+
+    NEW_IS_ASKED = "new_is_asked"
+    DONE = "done"
+    TAKEN = "taken"  # the new address gets letters of its own already: nothing was changed
+    UNKNOWN = "unknown"  # no such request, or one that is too old
 
 
 @dataclass(frozen=True, slots=True)

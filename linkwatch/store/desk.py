@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.watching import WatchedDocument
+from linkwatch.store import moving, watched
 from linkwatch.store import subscriptions as telling
-from linkwatch.store import watched
 from linkwatch.store.account_tables import idempotency
 from linkwatch.store.database import Database
 from linkwatch.store.tables import (
@@ -144,6 +145,18 @@ class Desk:
     def confirm_subscription(self, token: str, now: datetime) -> bool:
         """The person said yes."""
         return telling.confirm(self._database, token, now)
+
+    def move(self, token: str, mail: str, now: datetime) -> bool:
+        """Ask a subscriber's old address whether letters may go to another; False where it was asked just now."""
+        return moving.ask(self._database, token, mail, now)
+
+    def moving(self, token: str, now: datetime) -> Moving | None:
+        """What a letter about another address asks; None where its word is of no use any more."""
+        return moving.waiting(self._database, token, now)
+
+    def agree_to_move(self, token: str, now: datetime) -> MoveStep:
+        """One of the two addresses says yes."""
+        return moving.agree(self._database, token, now)
 
     def once(self, key: str, now: datetime) -> tuple[str, Any] | None:
         """What a request under this key was (its digest) and what it was answered; None for a new one."""

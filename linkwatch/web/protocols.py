@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from linkwatch.domain.account import Account, Role, Scope, Token
 from linkwatch.domain.decision import Decision
 from linkwatch.domain.integrity import Integrity
+from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -199,6 +200,10 @@ class Reading(Protocol):
         """The document's own text, as it was read."""
         ...
 
+    def looks_asked_for(self, document: int) -> int:
+        """How many of a document's links somebody asked to look at and nobody has looked at since."""
+        ...
+
     def integrity(self, document: int) -> Integrity | None:
         """The document's own faults; None where they were not looked for."""
         ...
@@ -329,6 +334,18 @@ class Desk(Protocol):
 
     def answered(self, key: str, digest: str, answer: Any, now: datetime) -> None:
         """Remember the answer of a request for a day."""
+        ...
+
+    def move(self, token: str, mail: str, now: datetime) -> bool:
+        """Ask a subscriber's old address whether letters may go to another; False where it was asked just now."""
+        ...
+
+    def moving(self, token: str, now: datetime) -> Moving | None:
+        """What a letter about another address asks; None where its word is of no use any more."""
+        ...
+
+    def agree_to_move(self, token: str, now: datetime) -> MoveStep:
+        """One of the two addresses says yes."""
         ...
 
     def end_subscription(self, token: str, now: datetime) -> bool:

@@ -66,7 +66,7 @@ def _kept_target(scope: str, target: str) -> str:
 
 
 def _fault(view: View, mail: str, scope: str, target: str) -> str:
-    if not _MAIL.fullmatch(mail):
+    if not is_address(mail):
         return view.words.say("This does not look like a mail address.")
     if scope not in SCOPES:
         return view.words.say("Choose what the letters are to be about.")
@@ -75,6 +75,11 @@ def _fault(view: View, mail: str, scope: str, target: str) -> str:
     if scope == "document" and not _is_document(view, target):
         return view.words.say("No document has this number.")
     return ""
+
+
+def is_address(mail: str) -> bool:
+    """Whether a text looks like a mail address."""
+    return _MAIL.fullmatch(mail) is not None
 
 
 def _is_document(view: View, target: str) -> bool:

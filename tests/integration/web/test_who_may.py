@@ -50,6 +50,7 @@ def test_no_route_is_without_a_guard() -> None:
 def test_strangers_may_only_what_is_meant_for_everybody() -> None:
     open_to_all = {(method, path) for method, path, role in TABLE if role is None}
     assert open_to_all == {
+        ("GET", "/a/{token}"),
         ("GET", "/api/docs"),
         ("GET", "/api/v1/openapi.json"),
         ("GET", "/badge/{slug}.json"),
@@ -62,9 +63,11 @@ def test_strangers_may_only_what_is_meant_for_everybody() -> None:
         ("GET", "/s/{token}"),
         ("GET", "/u/{token}"),
         ("GET", "/welcome/{secret}"),
+        ("POST", "/a/{token}"),
         ("POST", "/display"),
         ("POST", "/login"),
         ("POST", "/s/{token}"),
+        ("POST", "/s/{token}/address"),
         ("POST", "/u/{token}"),
         ("POST", "/welcome/{secret}"),
     }
