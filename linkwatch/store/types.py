@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Text,
     event,
 )
+from sqlalchemy.dialects.sqlite import DATETIME
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -58,38 +60,48 @@ def storable(value: str) -> str:
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware instant. SQLite drops offsets, so it is kept in UTC there and comes back aware."""
+    """An aware instant. SQLite knows none: there it is written in UTC without an offset, and comes back aware."""
 
     impl = DateTime
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime]:
         """`timestamptz` where there is one."""
-        return dialect.type_descriptor(DateTime(timezone=dialect.name != "sqlite"))
+        if dialect.name == "sqlite":
+            return _WrittenInstant()  # type: ignore[no-untyped-call]  # of SQLAlchemy
+        return dialect.type_descriptor(DateTime(timezone=True))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (the base class names it)
         """To UTC; ValueError for an instant without a zone, which could mean anything."""
-        if value is None:
-            return None
+        if value is None or value.tzinfo is UTC:
+            return value
         if value.tzinfo is None:
             raise ValueError(f"an instant needs a time zone: {value!r}")
-        in_utc = value.astimezone(UTC)
-        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+        return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (the base class names it)
         """Aware and in UTC, whatever the session's time zone is."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
+
+
+class _WrittenInstant(DATETIME):
+    """As SQLAlchemy writes it on SQLite (2026-11-22 04:00:00.000000), by what the interpreter does at once."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], str | None]:  # noqa: ARG002 (the base class names it)
+        return lambda value: None if value is None else value.isoformat(" ", "microseconds")[:26]
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], datetime | None]:  # noqa: ARG002 (the base class names it)
+        return lambda text: None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def word(name: str, words: type[StrEnum], *, nullable: bool = False) -> Column[str]:
     """A column for one word of a closed set, as a short string with a CHECK on its table."""
-    listed = ", ".join(f"'{entry.value}'" for entry in words)
+    # not IN (…): of each such list SQLite makes a table, anew for every row that is written
+    any_of = " OR ".join(f"{name} = '{entry.value}'" for entry in words)
     column: Column[str] = Column(name, String(24), nullable=nullable)
 
     def add_check(_: Column[str], table: Table) -> None:
-        table.append_constraint(CheckConstraint(f"{name} IN ({listed})", name=f"{name}_known"))
+        table.append_constraint(CheckConstraint(any_of, name=f"{name}_known"))
 
     event.listen(column, "after_parent_attach", add_check)
     return column

@@ -69,7 +69,10 @@ def upgrade() -> None:
         sa.Column("target", sa.String(length=320), server_default="", nullable=False),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("ended_at", types.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("scope IN ('document', 'tag', 'host', 'all')", name=op.f("ck_hooks_scope_known")),
+        sa.CheckConstraint(
+            "scope = 'document' OR scope = 'tag' OR scope = 'host' OR scope = 'all'",
+            name=op.f("ck_hooks_scope_known"),
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hooks")),
     )
     op.create_table(
@@ -91,7 +94,9 @@ def upgrade() -> None:
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("expires_at", types.UtcDateTime(), nullable=False),
         sa.Column("used_at", types.UtcDateTime(), nullable=True),
-        sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name=op.f("ck_invitations_role_known")),
+        sa.CheckConstraint(
+            "role = 'reader' OR role = 'editor' OR role = 'admin'", name=op.f("ck_invitations_role_known")
+        ),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_invitations")),
     )
     op.create_table(
@@ -133,19 +138,19 @@ def upgrade() -> None:
         sa.Column("cited_page", sa.LargeBinary(), nullable=True),
         sa.Column("cited_page_at", types.UtcDateTime(), nullable=True),
         sa.CheckConstraint(
-            "confirmed IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
+            "confirmed = 'ok' OR confirmed = 'moved' OR confirmed = 'drifted' OR confirmed = 'usurped' OR confirmed = 'dead' OR confirmed = 'failing' OR confirmed = 'blocked' OR confirmed = 'unknown'",
             name=op.f("ck_links_confirmed_known"),
         ),
         sa.CheckConstraint(
-            "decision IN ('open', 'replaced', 'keep_live', 'author_asked', 'ignored')",
+            "decision = 'open' OR decision = 'replaced' OR decision = 'keep_live' OR decision = 'author_asked' OR decision = 'ignored'",
             name=op.f("ck_links_decision_known"),
         ),
         sa.CheckConstraint(
-            "reason IN ('http_404', 'http_410', 'dns_nxdomain', 'soft_404', 'home_redirect', 'deleted_notice', 'parked', 'hijacked', 'content_replaced', 'quotation_missing', 'title_missing', 'http_401', 'http_403', 'http_429', 'http_451', 'bot_wall', 'login_wall', 'paywall', 'legal_block', 'interstitial', 'http_4xx', 'http_5xx', 'dns_failure', 'connect_refused', 'connect_timeout', 'read_timeout', 'deadline', 'connection_reset', 'protocol_error', 'redirect_loop', 'too_many_redirects', 'tls_expired', 'tls_untrusted', 'tls_hostname', 'tls_failure', 'too_large', 'robots_disallowed', 'address_refused', 'scheme_unsupported', 'bad_url', 'own_network_down', 'not_checked', 'permanent_redirect')",
+            "reason = 'http_404' OR reason = 'http_410' OR reason = 'dns_nxdomain' OR reason = 'soft_404' OR reason = 'home_redirect' OR reason = 'deleted_notice' OR reason = 'parked' OR reason = 'hijacked' OR reason = 'content_replaced' OR reason = 'quotation_missing' OR reason = 'title_missing' OR reason = 'http_401' OR reason = 'http_403' OR reason = 'http_429' OR reason = 'http_451' OR reason = 'bot_wall' OR reason = 'login_wall' OR reason = 'paywall' OR reason = 'legal_block' OR reason = 'interstitial' OR reason = 'http_4xx' OR reason = 'http_5xx' OR reason = 'dns_failure' OR reason = 'connect_refused' OR reason = 'connect_timeout' OR reason = 'read_timeout' OR reason = 'deadline' OR reason = 'connection_reset' OR reason = 'protocol_error' OR reason = 'redirect_loop' OR reason = 'too_many_redirects' OR reason = 'tls_expired' OR reason = 'tls_untrusted' OR reason = 'tls_hostname' OR reason = 'tls_failure' OR reason = 'too_large' OR reason = 'robots_disallowed' OR reason = 'address_refused' OR reason = 'scheme_unsupported' OR reason = 'bad_url' OR reason = 'own_network_down' OR reason = 'not_checked' OR reason = 'permanent_redirect'",
             name=op.f("ck_links_reason_known"),
         ),
         sa.CheckConstraint(
-            "status IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
+            "status = 'ok' OR status = 'moved' OR status = 'drifted' OR status = 'usurped' OR status = 'dead' OR status = 'failing' OR status = 'blocked' OR status = 'unknown'",
             name=op.f("ck_links_status_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
@@ -188,7 +193,8 @@ def upgrade() -> None:
         sa.Column("ticks", sa.Float(), nullable=True),
         sa.Column("ticks_at", types.UtcDateTime(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('running', 'done', 'offline', 'interrupted')", name=op.f("ck_runs_state_known")
+            "state = 'running' OR state = 'done' OR state = 'offline' OR state = 'interrupted'",
+            name=op.f("ck_runs_state_known"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
     )
@@ -226,7 +232,9 @@ def upgrade() -> None:
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("disabled_at", types.UtcDateTime(), nullable=True),
         sa.Column("shortcuts", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
-        sa.CheckConstraint("role IN ('reader', 'editor', 'admin')", name=op.f("ck_users_role_known")),
+        sa.CheckConstraint(
+            "role = 'reader' OR role = 'editor' OR role = 'admin'", name=op.f("ck_users_role_known")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
         sa.UniqueConstraint("name", name=op.f("uq_users_name")),
     )
@@ -249,15 +257,15 @@ def upgrade() -> None:
         sa.Column("observation", sa.LargeBinary(), nullable=True),
         sa.Column("text_digest", sa.String(length=64), nullable=True),
         sa.CheckConstraint(
-            "reason IN ('http_404', 'http_410', 'dns_nxdomain', 'soft_404', 'home_redirect', 'deleted_notice', 'parked', 'hijacked', 'content_replaced', 'quotation_missing', 'title_missing', 'http_401', 'http_403', 'http_429', 'http_451', 'bot_wall', 'login_wall', 'paywall', 'legal_block', 'interstitial', 'http_4xx', 'http_5xx', 'dns_failure', 'connect_refused', 'connect_timeout', 'read_timeout', 'deadline', 'connection_reset', 'protocol_error', 'redirect_loop', 'too_many_redirects', 'tls_expired', 'tls_untrusted', 'tls_hostname', 'tls_failure', 'too_large', 'robots_disallowed', 'address_refused', 'scheme_unsupported', 'bad_url', 'own_network_down', 'not_checked', 'permanent_redirect')",
+            "reason = 'http_404' OR reason = 'http_410' OR reason = 'dns_nxdomain' OR reason = 'soft_404' OR reason = 'home_redirect' OR reason = 'deleted_notice' OR reason = 'parked' OR reason = 'hijacked' OR reason = 'content_replaced' OR reason = 'quotation_missing' OR reason = 'title_missing' OR reason = 'http_401' OR reason = 'http_403' OR reason = 'http_429' OR reason = 'http_451' OR reason = 'bot_wall' OR reason = 'login_wall' OR reason = 'paywall' OR reason = 'legal_block' OR reason = 'interstitial' OR reason = 'http_4xx' OR reason = 'http_5xx' OR reason = 'dns_failure' OR reason = 'connect_refused' OR reason = 'connect_timeout' OR reason = 'read_timeout' OR reason = 'deadline' OR reason = 'connection_reset' OR reason = 'protocol_error' OR reason = 'redirect_loop' OR reason = 'too_many_redirects' OR reason = 'tls_expired' OR reason = 'tls_untrusted' OR reason = 'tls_hostname' OR reason = 'tls_failure' OR reason = 'too_large' OR reason = 'robots_disallowed' OR reason = 'address_refused' OR reason = 'scheme_unsupported' OR reason = 'bad_url' OR reason = 'own_network_down' OR reason = 'not_checked' OR reason = 'permanent_redirect'",
             name=op.f("ck_checks_reason_known"),
         ),
         sa.CheckConstraint(
-            "standing IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
+            "standing = 'ok' OR standing = 'moved' OR standing = 'drifted' OR standing = 'usurped' OR standing = 'dead' OR standing = 'failing' OR standing = 'blocked' OR standing = 'unknown'",
             name=op.f("ck_checks_standing_known"),
         ),
         sa.CheckConstraint(
-            "status IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
+            "status = 'ok' OR status = 'moved' OR status = 'drifted' OR status = 'usurped' OR status = 'dead' OR status = 'failing' OR status = 'blocked' OR status = 'unknown'",
             name=op.f("ck_checks_status_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -282,7 +290,7 @@ def upgrade() -> None:
         sa.Column("who", types.SafeText(), nullable=False),
         sa.Column("at", types.UtcDateTime(), nullable=False),
         sa.CheckConstraint(
-            "decision IN ('open', 'replaced', 'keep_live', 'author_asked', 'ignored')",
+            "decision = 'open' OR decision = 'replaced' OR decision = 'keep_live' OR decision = 'author_asked' OR decision = 'ignored'",
             name=op.f("ck_decisions_decision_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -340,7 +348,9 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("note", types.SafeText(), nullable=True),
         sa.Column("called", sa.JSON(none_as_null=True), nullable=True),
-        sa.CheckConstraint("date_fault IN ('impossible', 'future')", name=op.f("ck_refs_date_fault_known")),
+        sa.CheckConstraint(
+            "date_fault = 'impossible' OR date_fault = 'future'", name=op.f("ck_refs_date_fault_known")
+        ),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_refs_document_id_documents"), ondelete="CASCADE"
         ),
@@ -386,9 +396,12 @@ def upgrade() -> None:
         sa.Column("confirmed_at", types.UtcDateTime(), nullable=True),
         sa.Column("ended_at", types.UtcDateTime(), nullable=True),
         sa.CheckConstraint(
-            "scope IN ('document', 'tag', 'host', 'all')", name=op.f("ck_subscriptions_scope_known")
+            "scope = 'document' OR scope = 'tag' OR scope = 'host' OR scope = 'all'",
+            name=op.f("ck_subscriptions_scope_known"),
         ),
-        sa.CheckConstraint("state IN ('asked', 'active', 'ended')", name=op.f("ck_subscriptions_state_known")),
+        sa.CheckConstraint(
+            "state = 'asked' OR state = 'active' OR state = 'ended'", name=op.f("ck_subscriptions_state_known")
+        ),
         sa.ForeignKeyConstraint(
             ["editor_id"], ["editors.id"], name=op.f("fk_subscriptions_editor_id_editors"), ondelete="CASCADE"
         ),
@@ -431,15 +444,15 @@ def upgrade() -> None:
         sa.Column("looks", sa.Integer(), nullable=False),
         sa.Column("first_at", types.UtcDateTime(), nullable=True),
         sa.CheckConstraint(
-            "after IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
+            "after = 'ok' OR after = 'moved' OR after = 'drifted' OR after = 'usurped' OR after = 'dead' OR after = 'failing' OR after = 'blocked' OR after = 'unknown'",
             name=op.f("ck_changes_after_known"),
         ),
         sa.CheckConstraint(
-            "before IN ('ok', 'moved', 'drifted', 'usurped', 'dead', 'failing', 'blocked', 'unknown')",
+            "before = 'ok' OR before = 'moved' OR before = 'drifted' OR before = 'usurped' OR before = 'dead' OR before = 'failing' OR before = 'blocked' OR before = 'unknown'",
             name=op.f("ck_changes_before_known"),
         ),
         sa.CheckConstraint(
-            "reason IN ('http_404', 'http_410', 'dns_nxdomain', 'soft_404', 'home_redirect', 'deleted_notice', 'parked', 'hijacked', 'content_replaced', 'quotation_missing', 'title_missing', 'http_401', 'http_403', 'http_429', 'http_451', 'bot_wall', 'login_wall', 'paywall', 'legal_block', 'interstitial', 'http_4xx', 'http_5xx', 'dns_failure', 'connect_refused', 'connect_timeout', 'read_timeout', 'deadline', 'connection_reset', 'protocol_error', 'redirect_loop', 'too_many_redirects', 'tls_expired', 'tls_untrusted', 'tls_hostname', 'tls_failure', 'too_large', 'robots_disallowed', 'address_refused', 'scheme_unsupported', 'bad_url', 'own_network_down', 'not_checked', 'permanent_redirect')",
+            "reason = 'http_404' OR reason = 'http_410' OR reason = 'dns_nxdomain' OR reason = 'soft_404' OR reason = 'home_redirect' OR reason = 'deleted_notice' OR reason = 'parked' OR reason = 'hijacked' OR reason = 'content_replaced' OR reason = 'quotation_missing' OR reason = 'title_missing' OR reason = 'http_401' OR reason = 'http_403' OR reason = 'http_429' OR reason = 'http_451' OR reason = 'bot_wall' OR reason = 'login_wall' OR reason = 'paywall' OR reason = 'legal_block' OR reason = 'interstitial' OR reason = 'http_4xx' OR reason = 'http_5xx' OR reason = 'dns_failure' OR reason = 'connect_refused' OR reason = 'connect_timeout' OR reason = 'read_timeout' OR reason = 'deadline' OR reason = 'connection_reset' OR reason = 'protocol_error' OR reason = 'redirect_loop' OR reason = 'too_many_redirects' OR reason = 'tls_expired' OR reason = 'tls_untrusted' OR reason = 'tls_hostname' OR reason = 'tls_failure' OR reason = 'too_large' OR reason = 'robots_disallowed' OR reason = 'address_refused' OR reason = 'scheme_unsupported' OR reason = 'bad_url' OR reason = 'own_network_down' OR reason = 'not_checked' OR reason = 'permanent_redirect'",
             name=op.f("ck_changes_reason_known"),
         ),
         sa.ForeignKeyConstraint(
@@ -474,7 +487,8 @@ def upgrade() -> None:
         sa.Column("sent_at", types.UtcDateTime(), nullable=True),
         sa.Column("error", types.SafeText(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting', 'sent', 'skipped', 'failed')", name=op.f("ck_outbox_state_known")
+            "state = 'waiting' OR state = 'sent' OR state = 'skipped' OR state = 'failed'",
+            name=op.f("ck_outbox_state_known"),
         ),
         sa.ForeignKeyConstraint(
             ["editor_id"], ["editors.id"], name=op.f("fk_outbox_editor_id_editors"), ondelete="CASCADE"
@@ -507,11 +521,11 @@ def upgrade() -> None:
         sa.Column("captured_at", types.UtcDateTime(), nullable=True),
         sa.Column("days", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "finding IN ('confirmed', 'plausible', 'contradicted', 'implausible', 'unarchived', 'unasked')",
+            "finding = 'confirmed' OR finding = 'plausible' OR finding = 'contradicted' OR finding = 'implausible' OR finding = 'unarchived' OR finding = 'unasked'",
             name=op.f("ck_suggestions_finding_known"),
         ),
         sa.CheckConstraint(
-            "nearness IN ('bracketed', 'near', 'after_only', 'far', 'none')",
+            "nearness = 'bracketed' OR nearness = 'near' OR nearness = 'after_only' OR nearness = 'far' OR nearness = 'none'",
             name=op.f("ck_suggestions_nearness_known"),
         ),
         sa.ForeignKeyConstraint(
