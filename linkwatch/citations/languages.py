@@ -8,10 +8,15 @@ from collections.abc import Mapping
 _LETTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]{2}")),
-    ("be", re.compile(r"[ўЎ]|[Рр]эсурс|[Рр]эжым|звароту")),
-    ("uk", re.compile(r"[їєґЇЄҐ]|\bі\b|[а-я]і[а-я]|доступу|звернення|екрана|Електронн")),
+    ("be", re.compile(r"ў|Ў|Рэсурс|рэсурс|Рэжым|рэжым|звароту")),
+    (
+        "uk",
+        re.compile(r"ї|є|ґ|Ї|Є|Ґ|і(?:(?<=\bі)\b|(?<=[а-я]і)[а-я])|доступу|звернення|екрана|Електронн"),
+    ),
     ("ru", re.compile(r"[а-яё]{3}")),
 )
+"""Alternatives begin with a letter each: text that holds none of these is passed over at once."""
+
 _WORDS: Mapping[str, str] = {
     "en": "the of and in from accessed retrieved available for to a on with at by cited",
     "de": "der die das und von im in für zur zum am abgerufen zugriff unter verfügbar des dem den stand über",
@@ -29,7 +34,7 @@ _MARKS: Mapping[str, str] = {
     "de": "äöüß", "fr": "éèêàçùœ", "es": "ñ¿¡áíóú", "pt": "ãõç",
     "pl": "ąęłńśźż", "cs": "ěřůž", "tr": "ığş", "sv": "åä",
 }  # fmt: skip
-_TRANSLITERATED = re.compile(r"lektronny[ij] resurs|[Rr]e[zj]h?im dostupa|[Dd]ata obra")
+_TRANSLITERATED = re.compile(r"lektronny[ij] resurs|Re[zj]h?im dostupa|re[zj]h?im dostupa|Data obra|data obra")
 _ALL_MARKS = frozenset("".join(_MARKS.values()))
 _WORD = re.compile(r"[^\W\d_]+")
 _CHARACTERS_READ = 400
