@@ -139,6 +139,10 @@ class Queries:
         """The document's own text, as it was read."""
         return self._read(lambda at: of_documents.passages_of(at, document))
 
+    def looks_asked_for(self, document: int) -> int:
+        """How many of a document's links somebody asked to look at and nobody has looked at since."""
+        return self._read(lambda at: of_documents.looks_asked_for(at, document))
+
     def integrity(self, document: int) -> Integrity | None:
         """The document's own faults; None where they were not looked for."""
         return self._read(lambda at: of_documents.integrity_of(at, document))

@@ -108,6 +108,13 @@ def _with_counts(at: Connection, rows: Sequence[RowMapping]) -> tuple[DocumentRo
     )
 
 
+def looks_asked_for(at: Connection, document: int) -> int:
+    """How many of a document's links somebody asked to look at and nobody has looked at since."""
+    cited = select(refs.c.link_id).where(refs.c.document_id == document, refs.c.present)
+    asked = select(func.count()).where(links.c.id.in_(cited), links.c.asked_at.is_not(None))
+    return at.scalar(asked) or 0
+
+
 def list_references(
     at: Connection,
     cursor: str | None,

@@ -108,6 +108,12 @@ class View:
         """The token every form carries."""
         return form_token(self.services, self.form_anchor)
 
+    @property
+    def shortcuts(self) -> bool:
+        """Whether single letters act on the page: as the person said, or this browser where nobody is known."""
+        account = self.visitor.account
+        return account.shortcuts if account else self.request.cookies.get("linkwatch_keys") != "off"
+
     def page(self, template: str, status: int = 200, **values: object) -> Response:
         """A template filled, as an answer."""
         html = rendered(template, self.words, {**self._always(), **values})

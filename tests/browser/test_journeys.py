@@ -62,7 +62,9 @@ def test_the_board_asks_how_rotten_the_archive_is(site: Site, tab: Tab) -> None:
     page = tab()
     sign_in(page, site, "rita")
     page.get_by_role("link", name="Report").click()
-    expect(page.locator(".lead")).to_contain_text(re.compile(r"Of 9\slinks .* 2\sare dead or taken over \(22.2%\)"))
+    expect(page.locator(".lead")).to_contain_text(
+        re.compile(r"Of 9\slinks .* 2\sare dead or taken over \(22.2%\)")
+    )
     assert page.locator("svg.chart:visible").count() == 3
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
@@ -101,6 +103,35 @@ def test_letters_typed_do_nothing_where_they_are_switched_off(site: Site, tab: T
     page.keyboard.press("j")
     expect(page).to_have_url(site.url + "/todo")
     assert page.locator(".current").count() == 0
+
+
+def test_a_stranger_switches_the_letters_off_for_this_browser(open_site: Site, tab: Tab) -> None:
+    page = tab()
+    page.goto(open_site.url + "/settings")
+    page.get_by_label("Keys such as j, k and c act on the page").uncheck()
+    page.get_by_role("button", name="Save").first.click()
+    page.goto(open_site.url + "/todo")
+    page.keyboard.press("?")
+    expect(page).to_have_url(open_site.url + "/todo")
+
+
+def test_a_citation_in_html_is_copied_as_html_and_escape_leads_back(open_site: Site, tab: Tab) -> None:
+    page = tab(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(open_site.url + "/todo")
+    page.get_by_role("link", name="Take the replacement").first.click()
+    page.get_by_role("link", name="HTML", exact=True).click()
+    expect(page.locator("#citation")).to_contain_text("data-originalurl")
+    page.keyboard.press("c")
+    expect(page.locator("#live")).to_have_text("Copied")
+    types, html = page.evaluate(
+        """async () => { const [item] = await navigator.clipboard.read();
+        return [item.types, await (await item.getType("text/html")).text()]; }"""
+    )
+    assert set(types) == {"text/plain", "text/html"}
+    assert html.startswith("<a href=")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(open_site.url + "/todo")
 
 
 def test_a_strip_of_looks_is_one_tab_stop_with_arrows(open_site: Site, tab: Tab) -> None:

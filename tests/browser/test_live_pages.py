@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy import insert, update
+from sqlalchemy import ColumnElement, insert, update
 
-from linkwatch.store.tables import runs
+from linkwatch.store.tables import links, runs
 from linkwatch.web.pages import live
 from tests import support_web as world
 from tests.support_browser import sign_in
@@ -78,6 +78,22 @@ def test_the_numbers_of_a_run_are_written_as_the_reader_writes_them(site: Site, 
     page.goto(f"{site.url}/runs/{key}?lang=ru")
     _go_on(site, key, checked=12345)
     expect(page.locator("[data-count=checked]")).to_have_text("12\u00a0345")
+
+
+def test_the_looks_a_document_waits_for_are_counted_down_and_then_shown(site: Site, tab: Tab) -> None:
+    page = tab()
+    sign_in(page, site, "ed")
+    page.goto(site.url + "/documents/1")
+    page.get_by_role("button", name="Check now").click()
+    expect(page.locator("[data-count=asked_for]")).to_have_text("8")
+    _looked_at(site, links.c.id < 8)
+    expect(page.locator("[data-count=asked_for]")).to_have_text("1")
+    _looked_at(site, links.c.id > 0)
+    expect(page.locator("[data-progress]")).to_have_count(0)
+
+
+def _looked_at(site: Site, which: ColumnElement[bool]) -> None:
+    site.database.write(lambda at: at.execute(update(links).where(which).values(asked_at=None)))
 
 
 def _begin(site: Site) -> int:

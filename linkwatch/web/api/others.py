@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
+from starlette.responses import StreamingResponse
 
 from linkwatch.domain.account import Token
 from linkwatch.domain.statistics import BoardReport
@@ -15,7 +16,7 @@ from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
 from linkwatch.web.pages.reports import report_of
 from linkwatch.web.services import Services
-from linkwatch.web.visitors import EditorCaller, ReaderCaller, Visitor, services_of
+from linkwatch.web.visitors import AdminCaller, EditorCaller, ReaderCaller, Visitor, services_of
 
 router = APIRouter(prefix="/api/v1")
 Key = Annotated[int, Path(ge=1, lt=2**63)]
@@ -151,6 +152,21 @@ def survival(caller: ReaderCaller, request: Request, filtered: Filtered) -> Resp
         for step in steps
     ]
     return page(request, shown, None)
+
+
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/jsonl": {}}}},
+    tags=["export"],
+)
+def export(caller: AdminCaller, request: Request) -> Response:
+    """Documents, history and decisions, a line of JSON each: what `linkwatch import` takes in."""
+    del caller
+    lines = services_of(request).export
+    if lines is None:
+        raise ProblemError(503, "this instance hands nothing out here")
+    return StreamingResponse(lines(), media_type="application/jsonl")
 
 
 def _report(request: Request, filtered: Filtered) -> BoardReport:

@@ -1,4 +1,4 @@
-"""What happens while a page is open, as server-sent events: a run goes on, somebody else decides."""
+"""What happens while a page is open, as server-sent events: looks are taken, somebody else decides."""
 
 from __future__ import annotations
 
@@ -31,6 +31,12 @@ def progress(view: ReaderPage, key: int) -> Response:
     return _stream(_progress(view.services, key))
 
 
+@router.get("/documents/{key}/progress")
+def document_progress(view: ReaderPage, key: int) -> Response:
+    """How many of the looks that were asked for are still to come, until none is."""
+    return _stream(_looks_to_come(view.services, key))
+
+
 @router.get("/live")
 def decided(
     view: ReaderPage,
@@ -56,6 +62,15 @@ async def _progress(services: Services, key: int) -> AsyncIterator[str]:
         yield event if event != told else ": still here\n\n"
         told = event
         if row.ended_at is not None:
+            yield "event: end\ndata: {}\n\n"
+            return
+
+
+async def _looks_to_come(services: Services, key: int) -> AsyncIterator[str]:
+    async for _ in _looks(services):
+        number = await run_in_threadpool(services.reading.looks_asked_for, key)
+        yield f"event: progress\ndata: {json.dumps({'asked_for': number})}\n\n"
+        if number == 0:
             yield "event: end\ndata: {}\n\n"
             return
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, HTTPException, Response
 
 from linkwatch.domain.account import Role, Scope, may
 from linkwatch.web.pages.accounts import Password, password_fault
-from linkwatch.web.visitors import AdminForm, AdminPage, ReaderForm, ReaderPage, View, session_cookie
+from linkwatch.web.visitors import AdminForm, AdminPage, ReaderForm, ReaderPage, View, session_cookie, set_cookie
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,9 +35,12 @@ def _page(view: View, status: int = 200, *, secret: str = "", fault: str = "") -
 @router.post("/settings/shortcuts")
 def shortcuts(view: ReaderForm, on: Annotated[str, Form(max_length=3)] = "") -> Response:
     """Single-letter keys on or off (WCAG 2.1.4)."""
+    answer = view.to("/settings?done=saved")
     if view.visitor.account:
         view.services.accounts.prefer(view.visitor.account.id, shortcuts=on == "yes")
-    return view.to("/settings?done=saved")
+    else:
+        set_cookie(answer, view.services, "linkwatch_keys", "on" if on == "yes" else "off", http_only=True)
+    return answer
 
 
 @router.post("/settings/password")

@@ -12,7 +12,12 @@
     const from = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
     const text = from ? from.textContent : button.dataset.copy;
     try {
-      await navigator.clipboard.writeText(text);
+      if (button.dataset.copyAs === "html") {
+        const as = (type) => new Blob([text], { type });
+        await navigator.clipboard.write([new ClipboardItem({ "text/plain": as("text/plain"), "text/html": as("text/html") })]);
+      } else {
+        await navigator.clipboard.writeText(text);
+      }
       say(body.dataset.copied);
       const before = button.textContent;
       button.textContent = "✓ " + body.dataset.copied;
@@ -134,6 +139,10 @@
     const inField = event.target.closest("input, textarea, select, [contenteditable]");
     const textField = inField && !["checkbox", "radio"].includes(inField.type);
     if (event.key === "Escape" && inField) { inField.blur(); return; }
+    if (event.key === "Escape" && document.querySelector(".case") && document.referrer.startsWith(location.origin)) {
+      history.back();
+      return;
+    }
     if (body.dataset.shortcuts !== "on" || textField || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (going && goTo[event.key]) { location.href = goTo[event.key]; event.preventDefault(); return; }
     if (keys[event.key]) { keys[event.key](); event.preventDefault(); }
