@@ -44,7 +44,13 @@ def listing() -> typer.Typer:
 def main() -> None:
     """Run the command line."""
     wanted = next((word for word in _words() if not word.startswith("-")), None)
-    (make(wanted) if group_of(wanted) else listing())()
+    app = make(wanted) if group_of(wanted) else listing()
+    if "--version" in sys.argv:
+        app()
+    else:
+        from linkwatch.cli.help import in_language, language  # noqa: PLC0415 (a version is told without settings)
+
+        in_language(typer.main.get_command(app), language(sys.argv[1:]))()
 
 
 def _words() -> list[str]:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from linkwatch.cli.groups import ABOUT
 from linkwatch.cli.help import language
+from linkwatch.words import words
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,8 @@ def test_whose_language_it_is(
         monkeypatch.setenv("LINKWATCH_LANG", set_to)
 
     assert language(arguments) == lang
+
+
+@pytest.mark.parametrize("about", ABOUT.values())
+def test_every_command_is_described_in_russian(about: str) -> None:
+    assert words("ru").say(about) != about
