@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from linkwatch.documents.sheet import Sheet
@@ -15,14 +16,16 @@ from linkwatch.documents.sheet import Sheet
 RAISED = re.compile(r"[0-9]{1,3}(?![0-9])")
 """A number that may stand above the line, for formats that know what does."""
 
-_CALL = re.compile(r"[0-9⁰¹²³⁴-⁹]{1,3}(?=[\s.,;:!?…)»”—–]|\Z)")
-_DATED_CALL = re.compile(r"(?<![\w.,-])(?:1[5-9]|20)[0-9]{2}([0-9]{1,2})(?=[\s.,;:!?…)»”—–]|\Z)")
-_BRACKETED = re.compile(r"(?<=[^\n])\[([0-9]{1,3})\]")
+_CALL = re.compile(
+    r"[0-9⁰¹²³⁴-⁹](?:(?<=[^\W\d_].)|(?<=[»”“\")\]’!?…].)|(?<=[^\W\d_»”“\")\]’!?…][.,;:].))"
+    r"[0-9⁰¹²³⁴-⁹]{0,2}(?=[\s.,;:!?…)»”—–]|\Z)"
+)
+"""Behind a letter, a closing mark, or a stop behind one of these."""
+_DATED_CALL = re.compile(r"(?:1[5-9]|20)(?<![\w.,-]..)[0-9]{2}([0-9]{1,2})(?=[\s.,;:!?…)»”—–]|\Z)")
+_BRACKETED = re.compile(r"\[(?<=[^\n]\[)([0-9]{1,3})\]")
 _FORMULA = re.compile(r"(?<![^\W_])(?:[A-Za-z]|(?:(?:H|C|N|O|S|P|Cl|Na|Ca|Mg|Fe|Al|Si|Cu|Zn)[0-9]{0,2}){2,6})\Z")
 """What a number belongs to that calls no note: CO2, H2SO4, A4, G7."""
 _LONGEST_FORMULA = 16  # characters
-_CLOSERS = frozenset('»”“")]’!?…')  # a call stands behind a letter, one of these, or a stop behind a letter
-_STOPS = frozenset(".,;:")
 _QUOTATION_ENDS = frozenset('»”“"')
 _AGAIN = 8  # calls of one number that are looked at
 
@@ -62,8 +65,7 @@ def calls_in(of: Sheet) -> Calls:
     if of.raised is not None:
         raised = ((at, RAISED.match(of.text, at)) for at in sorted(of.raised))
         return Calls(_gathered((at, number[0]) for at, number in raised if number))
-    glued = ((call.start(), call[0]) for call in _CALL.finditer(of.text) if _is_glued(of.text, call.start()))
-    numbers = list(glued)
+    numbers = [(call.start(), call[0]) for call in _CALL.finditer(of.text) if not _is_formula(call)]
     dated = ((call.start(1), call[1]) for call in _DATED_CALL.finditer(of.text))
     quoting = frozenset(at for at, _ in numbers if of.text[at - 1] in _QUOTATION_ENDS)
     return Calls(_gathered(numbers), _gathered(dated), quoting)
@@ -74,6 +76,7 @@ def bracketed(of: Sheet) -> Calls:
     return Calls(_gathered((call.start(), call[1]) for call in _BRACKETED.finditer(of.text)))
 
 
+@lru_cache(maxsize=4096)
 def plain_number(printed: str) -> int:
     """The number a mark prints, small digits or not."""
     return int(unicodedata.normalize("NFKC", printed))
@@ -86,10 +89,6 @@ def _gathered(numbers: Iterable[tuple[int, str]]) -> _Offsets:
     return found
 
 
-def _is_glued(text: str, at: int) -> bool:
-    if _FORMULA.search(text, max(0, at - _LONGEST_FORMULA), at) is not None:
-        return False
-    before = text[at - 1 : at]
-    if before in _STOPS:
-        before = text[at - 2 : at - 1]
-    return before.isalpha() or before in _CLOSERS
+def _is_formula(call: re.Match[str]) -> bool:
+    at = call.start()
+    return _FORMULA.search(call.string, max(0, at - _LONGEST_FORMULA), at) is not None
