@@ -12,6 +12,8 @@ _NUMBER = r"(?:\d{1,3}|(?!1[5-9]\d\d|20\d\d)\d{4,5})"  # of an entry; a year is 
 _MARK = re.compile(rf"\s*(?:\[\^?\w{{1,8}}\][.:]?|{_NUMBER}[.)]?(?=\s)|[•*▪–—-](?=\s))\s*[.:]?\s*")
 _SOURCE_ENDS = re.compile(r";(?<=\S;)\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
 _NEW_SENTENCE_LINE = re.compile(r"[.)\]]\s*\n\s*(?=[^\W\d_a-zа-яё])")
+_NEW_ITEM = re.compile(r"[.)\]]\s+(?:\[\d{1,3}\]|\d{1,3}[.)])\s+(?=[«„“\"]?[^\W\d_a-zа-яё])")
+"""Where an entry begins in mid-line, since a conversion has lost the line break."""
 _CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"[.!?…][»”\")]?\s+(?=[«“\"(]?[^\W\d_a-zа-яё])")
 _ENOUGH = 160  # characters after what is known to belong to a citation, before a sentence may end it
@@ -35,7 +37,7 @@ def bounds(text: str, start: int, end: int, before: int, after: int) -> tuple[in
 
 def opens_a_line(between: str) -> bool:
     """Whether an entry, or a sentence that opens a line, begins in a stretch of text."""
-    return _entry().search(between) is not None or _NEW_SENTENCE_LINE.search(between) is not None
+    return any(begins.search(between) for begins in (_entry(), _NEW_SENTENCE_LINE, _NEW_ITEM))
 
 
 def without_mark(text: str) -> str:

@@ -78,13 +78,14 @@ _ABBREVIATED = (
     r"(?<!\s[гвсv])(?<!\b(?:гг|вв|им|св|ул|др|пр|ст))(?<!\D\d)(?<!\D\d\d)"
 )
 _SENTENCE_END = re.compile(
-    rf"{_ABBREVIATED}\.\s+(?=[\d«“\"(\[<]|{_UPPER})|(?<=[?!])\s+(?={_UPPER})|[.,]\s*\Z|[.,]\s+(?:In|in|online):?\s|\s[Ii]n:\s|\.\s+[–—-]\s"
+    rf"(?=[.,\s])(?:{_ABBREVIATED}\.\s+(?=[\d«“\"(\[<]|{_UPPER})|(?<=[?!])\s+(?={_UPPER})|[.,]\s*\Z"
+    r"|[.,]\s+(?:In|in|online):?\s|\s[Ii]n:\s|\.\s+[–—-]\s)"
 )
 _COMMA_ENDS = re.compile(rf",\s+(?={_UPPER}|in\b|online\b|S\.|pp?\.|Nr|\d)")
 _ASIDE = re.compile(
     r"\s+(?:\[|\((?=\d|[Rr]eport|Vol|Working|No\b|Tech|Nr|Bd|т\.|Ed|Hr?s?g|http|www|[Aa]bger|[Aa]cc|[Zz]ugr))"
 )
-_YEAR_AT_END = re.compile(r"(?:\s*[.,]+|\s+[–—-])+\s*(?:(?:19|20)\d\d|[Oo]nline)[\s.,–—-]*\Z")
+_YEAR_AT_END = re.compile(r"(?:[.,]|\s[–—-])[\s.,–—-]{0,20}+(?:(?:19|20)\d\d|[Oo]nline)[\s.,–—-]*+\Z")
 _NO_TITLE = re.compile(
     r"\b(?:et al|ISSN|ISBN|DOI|E-?mail|Vol\.|Bd\.|С\.|pp?\.|Jg\.|[Ee]ds?\.|Hrsg)|\bS\.\s\d|\d\s?\(\d{1,3}\)"
     r"|[.(]\s?(?:19|20)\d\d[a-z]?[.)]|://"
@@ -97,6 +98,7 @@ _IN_GUILLEMETS = re.compile(r"«[^«»]*»")
 _BODY = re.compile(
     rf"(?:{_UPPER}[\w&’'-]{{1,30}} ?){{1,4}}\. \w"
 )  # of authors, or a title that goes on: who can tell
+_ITEM = re.compile(r"\A(?:\[\d{1,3}\]|\d{1,3}[.)])\s+")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _UNCLEAR = ""  # what a shape gives that a citation has without showing a title
 _SHORTEST, _LONGEST = 8, 250
@@ -121,7 +123,7 @@ def title_in(citation: str, address: str) -> str | None:
     "The ferryman's book"
     >>> title_in("More is told at http://a.test", "http://a.test")
     """
-    before = citation.partition(address)[0].lstrip(". ")
+    before = _ITEM.sub("", citation.partition(address)[0].lstrip(". "), count=1)
     if _begins_midway(before):
         return None
     shown = (title for shape in SHAPES if (title := shape.title(before)) is not None)

@@ -16,6 +16,7 @@ import pypdfium2.raw
 
 from linkwatch.documents.calls import RAISED
 from linkwatch.documents.charset import cleaned
+from linkwatch.documents.columns import Box, Gutter, gutter, reading_order
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
 from linkwatch.documents.pagefoot import SMALLER
@@ -30,6 +31,7 @@ _HYPHEN = "\ufffe"  # what pdfium writes for a hyphen at a line end, dropping th
 _LINE_END = re.compile(rf"\r\n|\r|\n|{_HYPHEN}")
 _APART = 1.45  # line heights from one line to the next: more begins a paragraph
 _SPARSE = 16  # characters a page must hold on average, or its text is a picture
+_PIECES = 5_000  # of text on a page, looked at to tell its columns
 _URL_LENGTH = 8_192  # bytes
 _TITLE = 300  # characters kept of a title
 
@@ -111,13 +113,13 @@ def _page(document: Any, index: int, layout: _Layout) -> None:
     with closing(page), closing(page.get_textpage()) as letters:
         starts: list[tuple[int, int]] = []  # of each line: index of its first letter, offset in the layout
         above: _Row | None = None
-        for first, row in _rows(letters, index + 1):
+        for first, row in _in_reading_order(letters, list(_rows(letters, index + 1))):
             if above is not None and _begins_paragraph(above, row):
                 layout.add(_Row("", row.page, row.number, row.left, row.bottom, row.height))
             starts.append((first, layout.length))
             layout.add(row)
             above = row
-        layout.targets.extend(_targets(page, letters, starts, layout.length))
+        layout.targets.extend(_targets(page, letters, sorted(starts), layout.length))
 
 
 def _rows(letters: Any, page: int) -> Iterator[tuple[int, _Row]]:
@@ -132,6 +134,37 @@ def _rows(letters: Any, page: int) -> Iterator[tuple[int, _Row]]:
             number += 1
             yield at, _measured(letters, _Row(cleaned(line), page, number), at)
         at = end.end() if end else at
+
+
+def _in_reading_order(letters: Any, rows: list[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
+    """The lines of a page in two columns, where the file gives them in another order, or two as one."""
+    pieces = [Box(*letters.get_rect(index)) for index in range(min(letters.count_rects(), _PIECES))]
+    between = gutter(pieces)
+    if between is None:
+        return rows
+    parted = [part for first, row in rows for part in _parted(letters, first, row, between)]
+    boxes = [Box(row.left, row.bottom, _right(letters, first, row)) for first, row in parted]
+    ordered = (parted[index] for index in reading_order(boxes, between))
+    return [(first, replace(row, number=number)) for number, (first, row) in enumerate(ordered, start=1)]
+
+
+def _parted(letters: Any, first: int, row: _Row, between: Gutter) -> Iterator[tuple[int, _Row]]:
+    """A line as it is, or as two where it leaps over the gutter from the end of one column to the other."""
+    written = [at for at, letter in enumerate(row.text) if not letter.isspace()]
+    ends = [at for at in written if _box(letters, first + at)[0] < between.right]
+    cut = ends[-1] + 1 if ends else 0
+    if not 0 < cut <= written[-1] or _right(letters, first, replace(row, text=row.text[:cut])) > between.left + 1:
+        yield first, row
+        return
+    yield first, _measured(letters, _Row(row.text[:cut], row.page, row.number), first)
+    yield first + cut, _measured(letters, _Row(row.text[cut:], row.page, row.number), first + cut)
+
+
+def _right(letters: Any, first: int, row: _Row) -> float:
+    """Where the last letter of a line ends."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(letters, first + len(row.text.rstrip()) - 1, box)
+    return float(box.right)
 
 
 def _measured(letters: Any, row: _Row, first: int) -> _Row:
