@@ -9,23 +9,36 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import re
 import ssl
 
 import uvloop
 
-PAGE = (
-    b"<!doctype html><html lang=en><head><meta charset=utf-8><title>A page of the bench</title>"
-    b"</head><body><main>"
-    b"<h1>A page of the bench</h1>"
-    + b"<p>An ordinary paragraph of an ordinary page, as long as most are.</p>" * 22
-    + b"</main></body></html>"
+WORDS = tuple(
+    re.findall(
+        r"\w+",
+        """
+        archive author bridge canal chapter city council debate decade editor engine essay evening factory
+        field footnote frontier garden harbour history island journal kitchen lecture letter library market
+        memoir mill minister morning museum novel office orchard paper parish pension people port press
+        price printer province quarter railway record reform region report review river road school season
+        soldier station statute street summer survey theatre trade traveller treaty union valley village
+        volume voyage winter witness worker
+        """,
+    )
 )
+HEAD = b"<!doctype html><html lang=en><head><meta charset=utf-8><title>%b</title></head><body><main><h1>%b</h1>"
+LOT = random.Random(1)
+TITLES = tuple(" ".join(LOT.choices(WORDS, k=6)).capitalize().encode() for _ in range(5_000))
+PARAGRAPHS = tuple(f"<p>The {' '.join(LOT.choices(WORDS, k=12))}.</p>".encode() for _ in range(5_000))
 SPREAD = 1.4  # sigma of the logarithm: a median of 150 ms and a 95th percentile of 1.5 s
 LONGEST = 9.0
 
 
 def fate(target: str) -> tuple[int, float]:
     """Status (0: silence) and seconds until the answer, for a path of the realistic web."""
+    if not target.startswith("/p"):
+        return 404, 0.15  # a robots.txt, an invented neighbour
     chance = random.Random(target)
     draw = chance.random()
     delay = min(0.15 * 2.718281828 ** chance.gauss(0, SPREAD), LONGEST)
@@ -33,6 +46,13 @@ def fate(target: str) -> tuple[int, float]:
         if draw < share:
             return status, delay
     return 200, delay
+
+
+def page(target: str) -> bytes:
+    """The page of an address, as long as any other and like no other: an ordinary one of some 1.7 KB."""
+    lot = random.Random(target)
+    title = lot.choice(TITLES)
+    return HEAD % (title, title) + b"".join(lot.choices(PARAGRAPHS, k=16)) + b"</main></body></html>"
 
 
 class Server(asyncio.Protocol):
@@ -56,18 +76,19 @@ class Server(asyncio.Protocol):
             if not status:
                 continue
             close = b"connection: close" in head.lower()
+            body = b"" if head[:4] == b"HEAD" else page(target)
             if delay:
-                asyncio.get_running_loop().call_later(delay, self.answer, status, head[:4] == b"HEAD", close)
+                asyncio.get_running_loop().call_later(delay, self.answer, status, body, close)
             else:
-                self.answer(status, head[:4] == b"HEAD", close)
+                self.answer(status, body, close)
 
-    def answer(self, status: int, bare: bool, close: bool) -> None:
-        """Send the answer, without its body to HEAD."""
+    def answer(self, status: int, body: bytes, close: bool) -> None:
+        """Send the answer."""
         if self.transport.is_closing():
             return
-        head = b"HTTP/1.1 %d X\r\nContent-Type: text/html\r\nContent-Length: %d\r\n" % (status, len(PAGE))
+        head = b"HTTP/1.1 %d X\r\nContent-Type: text/html\r\nContent-Length: %d\r\n" % (status, len(body))
         end = b"Connection: close\r\n\r\n" if close else b"\r\n"
-        self.transport.write(head + end + (b"" if bare else PAGE))
+        self.transport.write(head + end + body)
         if close:
             self.transport.close()
 

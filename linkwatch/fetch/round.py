@@ -39,6 +39,9 @@ PUT_OFF = timedelta(minutes=15)
 MAX_RETURNS = 4
 """Times a link is taken up again after its host pushed back."""
 
+ASK_WHO_IS_SLOWEST = 0.5
+"""Seconds between two times all hosts are gone through for the one that sets the time left."""
+
 ServerOf = Callable[[str], Awaitable[str | None]]
 """The address a host stands at, for taking turns; None where it does not matter or is not known."""
 
@@ -109,6 +112,8 @@ class Round:
         self._repeated: set[str] = set()
         self._alarm: asyncio.TimerHandle | None = None
         self._pumping = False  # as soon as the event loop comes to it
+        self._slowest: tuple[float, Slowest | None] = (0.0, None)
+        self._slowest_again_at = 0.0
         self._began = 0.0
         self._total = 0
         self._stopped = False
@@ -139,12 +144,12 @@ class Round:
         """How far the round has come, how long it will take, and whose fault that is."""
         if not self._done:
             return Progress(0, self._total)
-        gone = asyncio.get_running_loop().time() - self._began
-        left = gone / self._done * (self._total - self._done)
-        slowest = max(
-            (self._slowness(queue) for queue in self._queues.values()), default=(0.0, None), key=_seconds
-        )
-        return Progress(self._done, self._total, timedelta(seconds=max(left, slowest[0])), slowest[1])
+        now = asyncio.get_running_loop().time()
+        left = (now - self._began) / self._done * (self._total - self._done)
+        if now >= self._slowest_again_at:
+            self._slowest = max(map(self._slowness, self._queues.values()), default=(0.0, None), key=_seconds)
+            self._slowest_again_at = now + ASK_WHO_IS_SLOWEST
+        return Progress(self._done, self._total, timedelta(seconds=max(left, self._slowest[0])), self._slowest[1])
 
     def _slowness(self, queue: _Queue) -> tuple[float, Slowest | None]:
         if not queue.links:
