@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 import can_ada
-import tldextract
+from publicsuffixlist import PublicSuffixList
 
-_SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), include_psl_private_domains=True)
 _RESERVED = frozenset(("test", "example", "invalid", "onion"))  # RFC 2606, RFC 7686
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|yclid|_openstat|mc_[ce]id|igshid", re.IGNORECASE)
 _WWW = re.compile(r"^www\d*\.")
@@ -93,7 +92,7 @@ def site_of(host: str) -> str:
     """
     if is_ip(host):
         return host
-    return _SUFFIXES(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
+    return _suffixes().privatesuffix(host) or ".".join(host.split(".")[-2:])
 
 
 @lru_cache(maxsize=16384)
@@ -108,8 +107,13 @@ def has_known_suffix(host: str) -> bool:
     labels = host.rsplit(".", 1)
     if labels[-1].lower() in _RESERVED:
         return len(labels) == 2 and bool(labels[0])
-    parts = _SUFFIXES(host)
-    return bool(parts.suffix and parts.domain)
+    return _suffixes().privatesuffix(host) is not None
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    """The Public Suffix List, suffixes of platforms included; read when first asked, which takes a moment."""
+    return PublicSuffixList(accept_unknown=False)
 
 
 def is_ip(host: str) -> bool:
