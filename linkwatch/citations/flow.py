@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 
 from linkwatch.domain.keys import Spot
@@ -71,7 +71,7 @@ def in_reading_order(text: Text) -> Flow:
     length = ends = 0
     for index, passage in (*body, *notes):
         origins.append((length, (index, 0)))
-        lines += [replace(line, start=length + line.start) for line in passage.lines]
+        lines += [Line(length + line.start, line.number, line.page) for line in passage.lines]
         parts += [passage.text, "\n\n" if passage.kind is Kind.ENTRY else "\n"]
         length += len(passage.text) + len(parts[-1])
         ends = ends if passage.kind is Kind.NOTE else length
@@ -99,7 +99,7 @@ def as_printed(passages: Sequence[Passage]) -> Flow:
     length, above = 0, 0
     for (_, number), (index, line, words) in sorted(rows.items(), key=lambda row: row[0]):
         gap = "\n" if parts and number > above + 1 else ""
-        lines.append(replace(line, start=length + len(gap)))
+        lines.append(Line(length + len(gap), line.number, line.page))
         origins.append((length + len(gap), (index, line.start)))
         parts += [gap, words, "\n"]
         length += len(gap) + len(words) + 1

@@ -24,11 +24,11 @@ _NBN_COUNTRY = re.compile(r"urn:nbn:([a-z]{2})", re.IGNORECASE)
 class IdentifierKind:
     """A kind of identifier: how it is printed, how it is named, where it is resolved.
 
-    Each pattern begins with a literal, so that a long text is scanned fast, and names its `name`.
+    Each pattern is given by the literal it begins with, so that a text is scanned fast, and names its `name`.
     """
 
     name: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: Mapping[str, re.Pattern[str]]
     lead: re.Pattern[str]  # what must stand before
     resolved: Callable[[str], str]
 
@@ -39,14 +39,14 @@ def _nbn(urn: str) -> str:
     return (resolver or "https://nbn-resolving.org/") + urn
 
 
-def _spelt(*literals: str, then: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(literal + then) for literal in literals)
+def _spelt(*literals: str, then: str) -> Mapping[str, re.Pattern[str]]:
+    return {literal: re.compile(literal + then) for literal in literals}
 
 
 IDENTIFIERS: tuple[IdentifierKind, ...] = (
     IdentifierKind(
         "doi",
-        (re.compile(r"(?P<name>10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/(?=\S))"),),
+        {"10.": re.compile(r"(?P<name>10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,3}/(?=\S))")},
         re.compile(r"(?<![\w/])doi[ \t]?[:：=.]?[ \t\n{]{0,3}(?:doi:[ ]?)?\Z", re.IGNORECASE),
         lambda name: "https://doi.org/" + name,
     ),
@@ -68,7 +68,7 @@ IDENTIFIERS: tuple[IdentifierKind, ...] = (
     ),
     IdentifierKind(
         "urn:nbn",
-        _spelt("(?P<name>urn:nbn:(?=[a-zA-Z]{2}))", "(?P<name>URN:NBN:(?=[a-zA-Z]{2}))", then=""),
+        {urn: re.compile(rf"(?P<name>{urn}(?=[a-zA-Z]{{2}}))") for urn in ("urn:nbn:", "URN:NBN:")},
         re.compile(r"(?<![/=?\w])\Z"),
         _nbn,
     ),

@@ -6,35 +6,35 @@ Each pattern is anchored on a rare literal, so that a long text is scanned in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from linkwatch.citations.identifiers import IDENTIFIERS
 from linkwatch.domain.url import has_known_suffix
 
 _B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between the marks of a scheme
-_SCHEMES = tuple(
-    re.compile(
+_SCHEMES = {
+    tail: re.compile(
         rf"{tail}{_B}[sS]?{_B}(?:[ ]?:[ \t]?{_B}[/\\][ ]?{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)"
         rf"[ \t]?{_B}(?!https?:)(?=[^\s:/])"
     )
     for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
-)
+}
 _SPACED = re.compile(r"//[ \t]?(?=[^\s:/])")
 _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]?:[ \n]?\Z")
 _BLANK = re.compile(r"\s")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
-_WWW = tuple(re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www"))
+_WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
 _SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 64
 _LONGEST_LEAD = 24
 _LONGEST_SCHEME = 14
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
-_CUED = tuple(
-    re.compile(rf"{mark}(?=((?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:[a-z]{{2,18}}|рф))[\s,;)>\]/(.])")
+_CUED = {
+    mark[0]: re.compile(rf"{mark}(?=((?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:[a-z]{{2,18}}|рф))[\s,;)>\]/(.])")
     for mark in (r":[ \n]{1,2}", "<")
-)
+}
 _CUE = re.compile(
     r"(?:URL|URI|доступ[аеу]?|dost[ęu]p\w*|dispon\w+ \w+|available (?:at|from|online)|retrieved from|"
     r"verfügbar unter|abrufbar unter|online unter|unter|адрес[ау]?|сайт[еа]?|web ?site|online|internet|"
@@ -88,11 +88,10 @@ def starts_in(text: str) -> list[Start]:
 
 
 def _schemes(text: str) -> Iterator[Start]:
-    for pattern in _SCHEMES:
-        for found in pattern.finditer(text):
-            before = text[found.start() - 1 : found.start()]
-            if before in {"h", "H"}:
-                yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
+    for found in _each(_SCHEMES, text):
+        before = text[found.start() - 1 : found.start()]
+        if before in {"h", "H"}:
+            yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
     for found in _SPACED.finditer(text):
         printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
         if printed is not None and _BLANK.search(printed[0]) is not None:
@@ -106,11 +105,10 @@ def _scheme(printed: str) -> str:
 
 
 def _www(text: str) -> Iterator[Start]:
-    for pattern in _WWW:
-        for found in pattern.finditer(text):
-            before = text[found.start() - 1 : found.start()]
-            if not (before.isalnum() and before.isascii()) and before not in _JOINS_A_NAME:
-                yield Start(found.start(), found.start(), "")
+    for found in _each(_WWW, text):
+        before = text[found.start() - 1 : found.start()]
+        if not (before.isalnum() and before.isascii()) and before not in _JOINS_A_NAME:
+            yield Start(found.start(), found.start(), "")
 
 
 def _bare(text: str) -> Iterator[Start]:
@@ -123,12 +121,11 @@ def _bare(text: str) -> Iterator[Start]:
 
 
 def _cued(text: str) -> Iterator[Start]:
-    for pattern in _CUED:
-        for found in pattern.finditer(text):
-            if not _names_a_site(found[1]):
-                continue
-            if text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start()):
-                yield Start(found.end(), found.end(), "")
+    for found in _each(_CUED, text):
+        if not _names_a_site(found[1]):
+            continue
+        if text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start()):
+            yield Start(found.end(), found.end(), "")
 
 
 def _names_a_site(host: str) -> bool:
@@ -141,8 +138,14 @@ def _names_a_site(host: str) -> bool:
 
 def _identifiers(text: str) -> Iterator[Start]:
     for kind in IDENTIFIERS:
-        for pattern in kind.patterns:
-            for found in pattern.finditer(text):
-                lead = kind.lead.search(text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
-                if lead is not None:
-                    yield Start(found.start() - len(lead[0]), found.start("name"), "", kind.name)
+        for found in _each(kind.patterns, text):
+            lead = kind.lead.search(text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
+            if lead is not None:
+                yield Start(found.start() - len(lead[0]), found.start("name"), "", kind.name)
+
+
+def _each(patterns: Mapping[str, re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """What patterns find, given by the literal each begins with: most texts are short and hold none of them."""
+    for literal, pattern in patterns.items():
+        if literal in text:
+            yield from pattern.finditer(text)
