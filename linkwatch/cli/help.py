@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from typer import rich_utils
-
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.words import LANGS, Lang, Words, words
 
@@ -52,6 +50,8 @@ def in_language(command: Any, lang: Lang) -> Any:
     """A command with its options and sub-commands, described in a language."""
     if lang == "en":
         return command
+    from typer import rich_utils  # noqa: PLC0415 (what draws help takes a tenth of a second to load)
+
     said = words(lang)
     for name, text in _FRAME.items():
         setattr(rich_utils, name, said.say(text))
