@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
-from linkwatch.domain.integrity import Integrity
+from linkwatch.domain.integrity import Fault, Integrity, quotation_missing
 from linkwatch.domain.reference import AccessDate, Passage, Place, Repair
 from linkwatch.domain.report import (
     MOST_ROWS,
@@ -25,6 +26,7 @@ from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
 from linkwatch.store.query_links import LIGHT, link_row, with_citations
+from linkwatch.store.rows import reference_of
 from linkwatch.store.tables import document_tags, documents, links, refs, suggestions
 
 _NEEDING = tuple(status for status in Status if needs_an_editor(status))
@@ -210,9 +212,27 @@ def passages_of(at: Connection, document: int) -> tuple[Passage, ...]:
 
 
 def integrity_of(at: Connection, document: int) -> Integrity | None:
-    """The document's own faults; None where they were not looked for."""
+    """The document's own faults, and what looking at its sources found; None where they were not looked for."""
     kept = at.scalar(select(documents.c.integrity).where(documents.c.id == document))
-    return None if kept is None else from_json(Integrity, kept)
+    if kept is None:
+        return None
+    return replace(from_json(Integrity, kept), quotations_not_in_source=_missing_quotations(at, document))
+
+
+def _missing_quotations(at: Connection, document: int) -> tuple[Fault, ...]:
+    cited = (
+        select(refs, documents.c.name.label("document"), links.c.link, links.c.not_in_source)
+        .join(links, links.c.id == refs.c.link_id)
+        .join(documents, documents.c.id == refs.c.document_id)
+        .where(refs.c.document_id == document, refs.c.present, links.c.not_in_source.is_not(None))
+        .order_by(refs.c.n)
+    )
+    return tuple(
+        quotation_missing(quotation, reference_of(row, row["document"], row["link"]))
+        for row in at.execute(cited).mappings()
+        for quotation in row["quotations"]
+        if quotation in row["not_in_source"]
+    )
 
 
 def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, ...]:

@@ -48,6 +48,7 @@ def write(connection: Connection, run: int, folded: Sequence[Folded], now: datet
     connection.execute(_CHECKS, [_check_row(run, entry, digests, now) for entry in folded])
     connection.execute(_STANDINGS, [_link_row(run, entry) for entry in folded])
     _keep_pages(connection, folded, now)
+    _keep_missing_quotations(connection, folded)
     _keep_advice(connection, [advice for entry in folded for advice in entry.looked.examined.advice], now)
     _keep_changes(connection, run, folded, now)
 
@@ -118,6 +119,18 @@ def _keep_pages(connection: Connection, folded: Sequence[Folded], now: datetime)
 def _page_row(link: int, page: Page, at: datetime | None) -> dict[str, Any]:
     lasting = replace(page, markup="", forms=(), visible="" if page.text else page.visible)
     return {"number": link, "cited_page": pack(lasting), "cited_page_at": at}
+
+
+def _keep_missing_quotations(connection: Connection, folded: Sequence[Folded]) -> None:
+    """Quotations that no source held when page and captures were read; until the page holds them all again."""
+    rows = []
+    for entry in folded:
+        missing, drift = entry.looked.examined.not_in_source, entry.looked.examined.verdict.drift
+        all_there = drift is not None and 0 < drift.quotations_total == drift.quotations_found
+        if missing or all_there:
+            rows.append({"number": entry.looked.due.id, "not_in_source": list(missing) or None})
+    if rows:
+        connection.execute(_LINK, rows)
 
 
 def _keep_advice(connection: Connection, advice: Sequence[Advice], now: datetime) -> None:

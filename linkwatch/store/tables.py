@@ -88,6 +88,7 @@ links = Table(
     Column("snoozed_until", Date),  # open, but letters are silent about it before that day, and remind of it then
     Column("cited_page", LargeBinary),  # what it held when it was cited: compressed domain Page
     Column("cited_page_at", UtcDateTime),
+    Column("not_in_source", Json),  # quotations that neither the page nor any capture holds, once that was seen
     Index("ix_links_due", "next_check_at", "id"),
     Index("ix_links_claimed_until", "claimed_until"),
     Index("ix_links_status_decision", "status", "decision"),  # totals

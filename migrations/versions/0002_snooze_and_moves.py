@@ -1,4 +1,4 @@
-"""Links can be snoozed, editors can move to another address, and the outbox is found by subscription"""
+"""Links can be snoozed and know which quotations they lack, editors can move, messages are found by subscription"""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("links", sa.Column("snoozed_until", sa.Date(), nullable=True))
+    op.add_column("links", sa.Column("not_in_source", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("editors", sa.Column("new_mail_token", sa.String(length=64), nullable=True))
     op.add_column("editors", sa.Column("new_mail_asked_at", types.UtcDateTime(), nullable=True))
     op.add_column("editors", sa.Column("new_mail_agreed_at", types.UtcDateTime(), nullable=True))
@@ -41,6 +42,7 @@ def downgrade() -> None:
         ("editors", "new_mail_agreed_at"),
         ("editors", "new_mail_asked_at"),
         ("editors", "new_mail_token"),
+        ("links", "not_in_source"),
         ("links", "snoozed_until"),
     ):
         op.drop_column(table, column)
