@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import types
 import typing
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, timedelta
@@ -14,9 +13,12 @@ from functools import lru_cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from linkwatch.domain.reference import AccessDate
+from linkwatch.store.packing import pack_text, unpack_text
 
 T = TypeVar("T")
 Json = Any  # what json.loads gives
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(value: object) -> Json:
@@ -34,13 +36,17 @@ def from_json(kind: type[T], data: Json) -> T:
 
 def pack(value: object) -> bytes:
     """A value as compressed JSON, for columns that are only ever read whole."""
-    text = json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "replace"), 6)
+    return pack_text(_COMPACT.encode(to_json(value)))
 
 
 def unpack(kind: type[T], packed: bytes) -> T:
     """The value from `pack`."""
-    return from_json(kind, json.loads(zlib.decompress(packed)))
+    return from_json(kind, unpack_json(packed))
+
+
+def unpack_json(packed: bytes) -> Json:
+    """What `pack` packed, as JSON."""
+    return json.loads(unpack_text(packed))
 
 
 @lru_cache

@@ -7,17 +7,24 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, select
 
+from linkwatch.domain.history import Standing
 from linkwatch.domain.observation import Page
 from linkwatch.domain.verdict import Cited
 from linkwatch.domain.watching import CitedReference, DueLink
 from linkwatch.store.codec import unpack
-from linkwatch.store.rows import Row, reference_of, standing_of
+from linkwatch.store.rows import Row, reference_of, standing_columns, standing_of
 from linkwatch.store.tables import documents, links, refs, suggestions
 from linkwatch.store.types import Key
 
 Citations = dict[int, list[CitedReference]]
 _THESE = bindparam("ids", type_=Key, expanding=True)
-_LINKS = select(links).where(links.c.id.in_(_THESE)).order_by(links.c.id)
+_STANDING = tuple(links.c[name] for name in standing_columns(Standing()))
+_LINKS = (
+    select(links.c.id, links.c.link, links.c.url, links.c.site, links.c.created_at, *_STANDING)
+    .add_columns(links.c.cited_page, links.c.cited_page_at)
+    .where(links.c.id.in_(_THESE))
+    .order_by(links.c.id)
+)
 _CITATIONS = (
     select(
         refs,

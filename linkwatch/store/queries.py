@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
@@ -34,6 +33,7 @@ from linkwatch.store import query_links as of_links
 from linkwatch.store import query_people as of_people
 from linkwatch.store import query_stats as of_stats
 from linkwatch.store.database import Database
+from linkwatch.store.packing import unpack_text
 from linkwatch.store.query_filters import has_copy
 from linkwatch.store.tables import documents, links
 
@@ -91,7 +91,7 @@ class Queries:
     def text(self, digest: str) -> str:
         """A main text that was seen; nothing where it is no longer kept."""
         packed = self._read(lambda at: of_links.packed_text(at, digest))
-        return zlib.decompress(packed).decode("utf-8", "replace") if packed else ""
+        return unpack_text(packed) if packed else ""
 
     def documents(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,7 +17,8 @@ from linkwatch.domain.watching import Advice, Looked
 from linkwatch.store import alerting
 from linkwatch.store.codec import pack, to_json
 from linkwatch.store.dialects import inserting
-from linkwatch.store.rows import key_of, standing_columns, without_texts
+from linkwatch.store.packing import pack_text
+from linkwatch.store.rows import digest_of, standing_columns, without_texts
 from linkwatch.store.tables import checks, links, suggestions, texts
 
 _KNOWN_TEXTS = select(texts.c.digest).where(texts.c.digest.in_(bindparam("digests", expanding=True)))
@@ -55,12 +55,10 @@ def write(connection: Connection, run: int, folded: Sequence[Folded], now: datet
 
 def keep_texts(connection: Connection, bodies: Iterable[str]) -> dict[str, str]:
     """Keep each main text once, however often it is seen; the digest of each."""
-    digests = {body: key_of(body) for body in bodies if body}
+    digests = {body: digest_of(body) for body in bodies if body}
     known = set(connection.execute(_KNOWN_TEXTS, {"digests": list(digests.values())}).scalars())
     rows = [
-        {"digest": digest, "body": zlib.compress(body.encode("utf-8", "replace"), 6)}
-        for body, digest in digests.items()
-        if digest not in known
+        {"digest": digest, "body": pack_text(body)} for body, digest in digests.items() if digest not in known
     ]
     if rows:
         connection.execute(inserting(connection, texts).on_conflict_do_nothing(), rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from linkwatch.domain.history import Change, Standing
 from linkwatch.domain.watching import KeptLink, PastCheck
 from linkwatch.store import alerting, due_links
 from linkwatch.store.database import Database
+from linkwatch.store.packing import unpack_text
 from linkwatch.store.reading import past_check
 from linkwatch.store.rows import standing_columns, with_text
 from linkwatch.store.tables import checks, links, texts
@@ -54,5 +54,5 @@ def _look(row: RowMapping) -> PastCheck:
     check = past_check(row)
     if check.observation is None or row["body"] is None:
         return check
-    text = zlib.decompress(row["body"]).decode()
+    text = unpack_text(row["body"])
     return replace(check, observation=with_text(check.observation, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, exists, func, select, update
+from sqlalchemy import Connection, delete, exists, func, select, update
 
 from linkwatch.store.database import Database
 from linkwatch.store.tables import alerts, changes, checks, deliveries, outbox, texts
@@ -56,9 +56,12 @@ def _thin_looks(connection: Connection, before: datetime) -> int:
     earlier = func.lag(checks.c.status).over(partition_by=checks.c.link_id, order_by=(checks.c.at, checks.c.id))
     ranked = select(checks.c.id, checks.c.at, checks.c.status, checks.c.observation, earlier.label("earlier"))
     row = ranked.subquery()
-    settled = exists().where(changes.c.check_id == row.c.id)
+    settling = select(changes.c.check_id).where(changes.c.check_id.is_not(None))
     dull = select(row.c.id).where(
-        and_(row.c.at < before, row.c.observation.is_not(None), row.c.status == row.c.earlier, ~settled)
+        row.c.at < before,
+        row.c.observation.is_not(None),
+        row.c.status == row.c.earlier,
+        row.c.id.not_in(settling),
     )
     bare = {"observation": None, "text_digest": None, "evidence": None}
     return int(connection.execute(update(checks).where(checks.c.id.in_(dull)).values(bare)).rowcount)

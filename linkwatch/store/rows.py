@@ -24,6 +24,11 @@ def key_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
+def digest_of(text: str) -> str:
+    """What tells a main text from all others: 128 bits, for a row of the history names one each."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
 def standing_of(row: Row) -> Standing:
     """The standing kept in the columns of a link."""
     return Standing(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -23,9 +22,10 @@ from linkwatch.domain.reference import Passage, Reference
 from linkwatch.domain.url import canonical
 from linkwatch.domain.watching import RunState, WatchedDocument
 from linkwatch.store import watched
-from linkwatch.store.codec import from_json, pack, to_json, unpack
+from linkwatch.store.codec import from_json, pack, to_json, unpack, unpack_json
 from linkwatch.store.database import Database
 from linkwatch.store.errors import StorageError
+from linkwatch.store.packing import unpack_text
 from linkwatch.store.recording import keep_texts
 from linkwatch.store.rows import reference_of, standing_columns, standing_of
 from linkwatch.store.tables import (
@@ -132,11 +132,13 @@ class _Reader:
         self._now = now
         self._runs: dict[int, int] = {}
         self._links: dict[str, int] = {}
+        self._digests: dict[str, str | None] = {}  # of the texts, there and here
 
     def took(self, at: Connection, lines: Sequence[Line]) -> _Reader:
         """A reader that has taken these lines in too; this one stays, for the transaction may be tried again."""
         after = _Reader(self._now)
         after.came, after._runs, after._links = replace(self.came), dict(self._runs), dict(self._links)
+        after._digests = dict(self._digests)
         for line in lines:
             after.take(at, line)
         return after
@@ -150,7 +152,7 @@ class _Reader:
             case "document":
                 self._document(at, line)
             case "text":
-                keep_texts(at, [line["text"]])
+                self._digests[line["digest"]] = keep_texts(at, [line["text"]]).get(line["text"])
             case "link":
                 self._link(at, line)
             case "check":
@@ -202,6 +204,7 @@ class _Reader:
             "run_id": self._run(at, line["run"]),
             "at": _instant(line["at"]),
             "observation": pack(from_json(Observation, observation)) if observation else None,
+            "text_digest": self._digests.get(line["text_digest"]),
         }
         self.came.checks += _once(at, checks, row, ("link_id", "at"))
 
@@ -266,7 +269,7 @@ def _as_found(row: RowMapping, document: str) -> Reference:
 
 def _text(at: Connection, digest: str) -> Line:
     body = at.execute(select(texts.c.body).where(texts.c.digest == digest)).scalar_one()
-    return {"is": "text", "digest": digest, "text": zlib.decompress(body).decode()}
+    return {"is": "text", "digest": digest, "text": unpack_text(body)}
 
 
 def _link(at: Connection, number: int) -> list[Line]:
@@ -296,7 +299,7 @@ def _checks(at: Connection, link: int, name: str) -> list[Line]:
             "at": to_json(row["at"]),
             "run": {"id": row["run_id"], "started_at": to_json(row["started_at"]), "kind": row["kind"]},
             **{column: row[column] for column in _CHECK_COLUMNS},
-            "observation": json.loads(zlib.decompress(row["observation"])) if row["observation"] else None,
+            "observation": unpack_json(row["observation"]) if row["observation"] else None,
         }
         for row in at.execute(query).mappings()
     ]
