@@ -16,8 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from linkwatch.domain.account import Role
 from linkwatch.store.database import Database, open_database
 from linkwatch.web import create_app
+from linkwatch.web.services import Letter
 from tests import support_web as world
 
+LETTER = f"Hello.\n\n1. DEAD since 14 Nov\n   http://one.example.test/{'long' * 40}.html\n"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -52,7 +54,11 @@ class Site:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.services = world.services(
-            database, everyone=everyone, public_url=self.url, is_ending=lambda: self.server.should_exit
+            database,
+            everyone=everyone,
+            public_url=self.url,
+            letters=lambda: (Letter("[3 dead] Link digest", "ed@example.test", LETTER),),
+            is_ending=lambda: self.server.should_exit,
         )
         config = uvicorn.Config(create_app(self.services), port=self.port, log_level="warning")
         self.server = uvicorn.Server(config)

@@ -24,7 +24,8 @@ WCAG = {
 PAGES = (
     "/", "/todo", "/links", "/links/2", "/links/4", "/links/2/diff", "/documents", "/documents/1",
     "/documents/1/text", "/documents/3/review", "/references/2", "/references/9", "/hosts",
-    "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/reports/rot", "/settings", "/settings/users",
+    "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/alerts/letters", "/reports/rot", "/settings",
+    "/settings/users", "/settings/data",
     "/login", "/public/rivers", "/help", "/api/docs", "/nope",
 )  # fmt: skip
 MODES = [("en", "light"), ("ru", "dark")]

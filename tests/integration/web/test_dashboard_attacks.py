@@ -24,7 +24,7 @@ People = Callable[[str | None], Person]
 
 PAGES = (
     "/", "/todo", "/links", "/links/9", "/links/9/diff", "/documents", "/documents/2", "/documents/2/text",
-    "/documents/2/review", "/references/9", "/hosts", "/hosts/example.test", "/runs", "/alerts", "/reports/rot",
+    "/documents/2/review", "/references/9", "/hosts", "/hosts/example.test", "/runs", "/alerts", "/alerts/letters", "/reports/rot",
     "/settings", "/settings/users", "/help", "/api/docs",
 )  # fmt: skip
 
