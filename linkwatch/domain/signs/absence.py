@@ -6,17 +6,25 @@ the same answer is the strongest sign (link-status: "Soft 404", "Home redirect")
 
 from __future__ import annotations
 
+import re
+
 from linkwatch.domain.evidence import Evidence, said
-from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNALS, PLATFORMS, in_any, in_host
+from linkwatch.domain.signs.address import Address
+from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNAL_MARKS, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign, shortened
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.notices import tells_a_tale
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
-from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
+from linkwatch.domain.signs.phrases.deletion import CLOSED, DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.signs.scripted import FRAME_OF_SCRIPT
 from linkwatch.domain.status import Reason
 
+_MARKED_ABSENT = re.compile(
+    r"<(?:body|html)\b[^<>]{0,400}\bclass=[\"'][^\"'<>]{0,400}(?<![\w-])"
+    r"(error-?404|page-?404|is-404|http-404|status-404|error404-page|page-not-found|pagenotfound)(?![\w-])"
+)
+_NO_TEXT_IN_WIKI = re.compile(r"<div\b[^<>]{0,100}\bclass=[\"'][^\"'<>]{0,100}(noarticletext)(?![\w-])")
 _POST = 50  # letters of a sentence: more than a channel's name and the count of its readers
 _LINKS = 3  # on a page that says that the host is away; one that is open has a menu
 _SHELL = 200  # letters: "loading", "this application needs JavaScript"
@@ -27,7 +35,7 @@ def _deleted_notice(look: Look) -> Evidence | None:
     """The page says that what was here was taken away, and says nothing else."""
     if not look.is_thin or HOST_PAGE.within(look.title):
         return None
-    found = look.says(DELETED)
+    found = look.says(DELETED) or (look.head_is(CLOSED) if likeness_of(look) is Likeness.SAME else None)
     if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or look.head_is(ABSENT):
         return None
     if tells_a_tale(look):
@@ -39,7 +47,8 @@ def _deleted_notice(look: Look) -> Evidence | None:
 
 def _journal_notice(look: Look) -> Evidence | None:
     """What the LiveJournal code says of a journal or an entry; a 403 there must be read by its body."""
-    if not in_any(look.landed.host, JOURNALS) or not look.is_thin:
+    journals = in_any(look.landed.host, JOURNALS) or any(mark in look.markup for mark in JOURNAL_MARKS)
+    if not journals or not look.is_thin:
         return None
     parts = (*look.headings, look.title, *look.sentences)
     found = next(filter(DELETED.within, parts), None) if look.status >= 400 else look.says(DELETED)
@@ -123,6 +132,8 @@ def _sent_where_strangers_go(look: Look) -> Evidence | None:
         return None
     if likeness_of(look) is not Likeness.SAME_PLACE or look.head_is(ABSENT) or look.landed.speaks_of_absence:
         return None
+    if _is_a_search(look.landed) or (look.is_slight and ABSENT.within(look.opening)):
+        return None
     return said(
         "an invented neighbour is sent to the same page: {address}", address=look.landed.host + look.landed.path
     )
@@ -180,7 +191,7 @@ def _hints(look: Look) -> bool:
 
 def _says_it_is_absent(look: Look) -> Evidence | None:
     """The page is nothing but a notice that it does not exist."""
-    if not look.is_thin or _is_a_search(look):
+    if not look.is_thin or _is_a_search(look.asked):
         return None
     found = look.says(ABSENT)
     if found is None and _advises(look):
@@ -195,16 +206,22 @@ def _says_it_is_absent(look: Look) -> Evidence | None:
     return said("the page says of itself: “{notice}”", notice=shortened(found))
 
 
+def _made_for_absence(look: Look) -> Evidence | None:
+    """The software itself marks the page as the one it shows for what is not there, in any language."""
+    if look.status >= 300 or not look.is_thin:
+        return None
+    found = _MARKED_ABSENT.search(look.markup) or _NO_TEXT_IN_WIKI.search(look.markup)
+    return None if found is None else said("the software marks the page as an error: {mark}", mark=found[1])
+
+
 def _advises(look: Look) -> bool:
     """It tells its visitor what only a page of errors tells."""
     return ADVICE.within(look.opening)
 
 
-def _is_a_search(look: Look) -> bool:
-    query = look.asked.query.lower()
-    return "search" in look.asked.path or any(
-        query.startswith(name) or "&" + name in query for name in _SEARCHING
-    )
+def _is_a_search(address: Address) -> bool:
+    query = address.query.lower()
+    return "search" in address.path or any(query.startswith(name) or "&" + name in query for name in _SEARCHING)
 
 
 def _address_says_so(look: Look) -> Evidence | None:
@@ -224,6 +241,7 @@ ABSENCE_SIGNS = (
     Sign("platform notice", Reason.DELETED_NOTICE, _platform_notice),
     Sign("closed service", Reason.DELETED_NOTICE, _closed_service),
     Sign("deleted notice", Reason.DELETED_NOTICE, _deleted_notice),
+    Sign("made for absence", Reason.SOFT_404, _made_for_absence),
     Sign("address says so", Reason.SOFT_404, _address_says_so),
     Sign("sent home", Reason.HOME_REDIRECT, _sent_home),
     Sign("sent where strangers go", Reason.HOME_REDIRECT, _sent_where_strangers_go),

@@ -8,7 +8,10 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import sentences
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
+from linkwatch.domain.signs.neighbours import is_everywhere
 from linkwatch.domain.signs.notices import notice, tells_a_tale
+from linkwatch.domain.signs.phrases.absence import ABSENT
+from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
 from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
@@ -66,14 +69,22 @@ def _sent_to_sign_in(look: Look) -> Evidence | None:
 
 def _asks_to_sign_in(look: Look) -> Evidence | None:
     """A password field and little else, or a notice that only those signed in may read."""
-    if not look.is_thin or look.asked.asks_to_sign_in or look.head_is(HOST_PAGE):
+    if not look.is_thin or look.asked.asks_to_sign_in or _says_another_thing(look):
         return None
     found = notice(look, SIGN_IN)
     if found is not None and (_has_password(look) or found not in _BARE_SIGN_IN):
         return said("only for those signed in: “{notice}”", notice=found)
+    if _has_password(look) and look.is_slight and is_everywhere(look):
+        return said("a password is asked for under every name, and there is little else to read")
     if _has_password(look) and (len(look.opening.split()) <= 15 or (look.is_slight and _must_sign_in(look))):
         return said("a password is asked for, and there is nothing else to read")
     return None
+
+
+def _says_another_thing(look: Look) -> bool:
+    """Whether the page is a notice of its own, beside which many sites keep a box to sign in."""
+    deleted = look.says(DELETED)
+    return bool(look.head_is(HOST_PAGE) or look.head_is(ABSENT) or (deleted and not HEDGED.within(deleted)))
 
 
 _BARE_SIGN_IN = frozenset(

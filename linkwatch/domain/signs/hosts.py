@@ -180,6 +180,9 @@ JOURNALS = frozenset(
 )
 """Blog hosts on the LiveJournal code: a 403 there must be read by its body."""
 
+JOURNAL_MARKS = ("b-msgsystem", ".bml")
+"""Marks of that code in lower-case markup, for its other houses."""
+
 PLATFORMS = frozenset(
     {
         "vk.com",

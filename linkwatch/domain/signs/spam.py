@@ -258,3 +258,54 @@ SPAM: Mapping[str, re.Pattern[str]] = {
 
 CALL = "call"
 TOPICS = tuple(topic for topic in SPAM if topic != CALL)
+
+PROOF: Mapping[str, re.Pattern[str]] = {
+    "gambling": _trade(
+        r"(?:онлайн|интернет|лучш\w+|рейтинг|зеркало|официальн\w+ сайт) казино",
+        r"казино (?:онлайн|вулкан|с выводом|с бонус\w*|на деньги)",
+        r"(?:online|best|live|mobile|crypto) casinos?",
+        r"casinos? (?:online|bonus\w*|games|sites?|mit bonus|en ligne|en vivo|con bonus)",
+        r"(?:free|bonus) ?spins?|фриспин\w*|freispiele\w*|вейджер\w*|no deposit|deposit bonus",
+        r"бонус за (?:регистрацию|депозит)",
+        r"(?:online|slot|situs|daftar|judi) slots?|slots? (?:online|gacor|deposit|machines?)|слоты",
+        r"игров\w+ автомат\w*",
+        r"ігров\w+ автомат\w*|ставк[аиу] на спорт|букмекер\w*|betting (?:sites?|online|bonus\w*|odds|tips)",
+        r"sportsbooks?",
+        r"gacor|togel|judi|1xbet|1win|pin ?up|мостбет|mostbet|melbet|вавада|real money|lucky jet",
+        r"spielautomat\w*|kasyn\w+ (?:online|internetow\w+)|automaty do gier|zakłady bukmacherskie",
+        r"apuestas (?:deportivas|online|en directo)|tragaperras|tragamonedas|machines à sous|paris sportifs",
+        r"bahis",
+    ),
+    "pills": _trade(
+        r"виагр\w*|viagra|cialis|сиалис\w*|levitra|левитр\w*|дженерик\w*|tadalafil|sildenafil\w*|xanax",
+        r"tramadol|ambien",
+        r"(?:without|no) prescription|potenzmittel\w*|rezeptfrei\w*|(?:online|canadian) pharmacy",
+        r"pharmacie en ligne",
+        r"erectile|для потенции|weight loss|keto|cbd|steroids? for sale",
+    ),
+    "adult": _trade(
+        r"порно\w*|porn\w*|xxx|проститут\w*|индивидуалк\w*|webcam girls?|hookups?|bokep|milf|adult dating",
+        r"sex chat",
+        r"эскорт (?:услуги|агентство)|escorts? (?:girls?|service|agency|near)|интим|секс знакомств\w*",
+    ),
+    "loans": _trade(
+        r"payday|микрозайм\w*|микрокредит\w*|мфо|займ\w* (?:на карту|онлайн|без отказа|за \d+)",
+        r"онлайн займ\w*|cash advance",
+        r"loans? (?:online|approved|today)|bad credit|chwilówk\w*|pożyczk\w* online|kredit ohne schufa",
+        r"prêt rapide",
+        r"préstamos? (?:rápidos?|online)|позик\w* онлайн|(?:forex|crypto|bitcoin) trading",
+        r"бинарн\w+ опцион\w*|binary options?",
+    ),
+    "essays for sale": SPAM["essays for sale"],
+    "copies": _trade(
+        r"replica\w*|реплик\w+ (?:часов|сумок)|копии часов|cheap \w+ (?:online|outlet|sale)",
+        r"outlet (?:store|online|sale)",
+        r"cheap (?:jerseys?|shoes|handbags|watches|uggs?|jordans?)",
+        r"(?:louis vuitton|michael kors|ray ban|moncler|gucci) \w*outlet",
+    ),
+    "films": _trade(
+        r"(?:фильмы|сериалы) онлайн|hd 720|watch (?:movies|free)|free movies|full movie|nonton|film streaming",
+        r"streaming (?:free|gratuit)|торрент\w* скачать|скачать торрент\w*|без регистрации",
+    ),
+}
+"""What only those say who ply the trade: a museum of pharmacy and a family called Jordan do not."""

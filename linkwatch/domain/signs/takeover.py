@@ -16,14 +16,15 @@ from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
 from linkwatch.domain.signs.notices import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
-from linkwatch.domain.signs.spam import CALL, SPAM, TOPICS
+from linkwatch.domain.signs.spam import CALL, PROOF, SPAM, TOPICS
 from linkwatch.domain.status import Reason
 
 _STOPPED = re.compile(
     r"/(?:cgi-sys/(?:suspendedpage|defaultwebpage)|suspended\.page|lander|defaultsite|parking(?:-page|-lander)?|domain-expired|expired)(?:[/.]|$)"
 )
 _DENSE = 0.08  # share of words of the trade or calls to buy; articles on the trade have a third of that
-_NOTHING_ELSE = 0.15  # such a share of the trade's own words leaves no room for an article
+_A_SHOPS = 0.2  # share of the trade's own words on a page of which nothing is known …
+_NOTHING_ELSE = 0.33  # … and of them and the calls together: museums and studies of a trade stay below
 _LONGEST_OFFER = 4_000  # letters of the longest parking pages: lists of sponsored links
 
 
@@ -126,15 +127,18 @@ def _plies(topic: str, head: dict[str, list[str]], text: dict[str, list[str]], l
     which nothing is known: then the whole text must be a shop's.
     """
     words, calls = head[topic] + text[topic], set(head[CALL]) | set(text[CALL])
-    if not head[topic] or len(words) < 4 or not calls:
+    if not head[topic] or len(words) < 4 or not calls or not _proves(topic, look):
         return False
-    if len(words) + len(text[CALL]) < _DENSE * len(look.opening.split()):
-        return False
+    length = len(look.opening.split())
+    trade, all_told = len(words), len(words) + len(text[CALL])
     if look.cited.titles or look.cited.page is not None:
-        return True
-    if len(words) >= max(8, _NOTHING_ELSE * len(look.opening.split())):
-        return len(set(words)) >= 3
-    return len(set(words)) >= 2 and bool(head[CALL] or len(calls) >= 3)
+        return all_told >= _DENSE * length
+    return len(set(words)) >= 3 and trade >= _A_SHOPS * length and all_told >= _NOTHING_ELSE * length
+
+
+def _proves(topic: str, look: Look) -> bool:
+    """Whether head or text say what nobody says who only writes about the trade."""
+    return any(PROOF[topic].search(part) for part in (look.title, *look.headings, look.opening))
 
 
 def _trades(folded: str) -> dict[str, list[str]]:

@@ -112,6 +112,9 @@ _FILLERS = frozenset(
         asked followed link used хостинг провайдером хостером хостингом хостинга провайдера hosting
         provider hoster dieser dieses diesen ces sitio wegen aufgrund web nuestro nasz nasza unser
         unsere notre ten te авторки власника редакцією редакції прохання вимогу було
+        questo questa il lo che hai stai cercando cerchi richiesta cercata siamo solicitado procura procurada
+        požadovaná požadovanou tato tuto této hledaná deze dit het een meer niet opgevraagde denna detta du
+        letar efter denne dette aradığınız bu a az keresett ön oldal ο η το σελίδα дадзеная тази търсената
         diese del al à lauteur lauteure lautrice léditeur na w z od ze запрошенной запрошенного указанной
         """
     )

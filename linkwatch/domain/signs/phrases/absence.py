@@ -88,6 +88,24 @@ ABSENT = wording(
     r"nie (?:znaleziono|odnaleziono|możemy znaleźć|można znaleźć|udało się znaleźć|istnieje) "
     r"~(?:stron\w+|dokument\w*|plik\w*|artykuł\w*|zasob\w*|materiał\w*|wpis\w*)",
     r"błąd 404|404 błąd|404 nie znaleziono|taka strona nie istnieje|brak strony",
+    r"pagina ≈non (?:esiste|è (?:più )?(?:disponibile|stata trovata)|è presente)|pagina inesistente|errore 404",
+    r"página ≈não (?:existe|foi encontrada|está disponível|pôde ser encontrada)|página inexistente|erro 404",
+    r"stránk\w+ ≈(?:nebyla nalezena|nebola nájdená|neexistuje|nenalezena|sa nenašla|nepodařilo najít)",
+    r"chyba 404|pagina ≈(?:bestaat niet(?: meer)?|niet (?:worden )?gevonden)",
+    r"pagina ≈nu (?:a fost găsită|există)",
+    r"sidan ≈(?:kunde inte hittas|saknas)|siden ≈(?:kunne ikke findes|findes ikke|ble ikke funnet)",
+    r"sivua ei (?:ole olemassa|löytynyt)|(?:aradığınız )?sayfa ~(?:mevcut değil|bulunamıyor)",
+    r"старонк\w+ ~(?:не знойдзен\w+|не існуе|няма)|памылка 404|няма такой старонкі|няма такава страница",
+    r"страницата ~не (?:е намерена|беше намерена|съществува)|грешка 404|страница ~није пронађена",
+    r"(?:stranica|strana) ~(?:nije pronađena|ne postoji)|stran(?:i)? ~(?:ni mogoče najti|ne obstaja)",
+    r"oldal ~nem (?:található|létezik)|nincs ilyen oldal|σελίδα ~δεν (?:βρέθηκε|υπάρχει)|δεν βρέθηκε η σελίδα",
+    r"puslapis ~(?:nerastas|neegzistuoja)|lapa ~(?:nav atrasta|neeksistē)",
+    r"leh(?:te|ekülge) ei (?:leitud|eksisteeri)",
+    r"გვერდი ~(?:ვერ მოიძებნა|არ არსებობს)|էջը ~(?:չի գտնվել|գոյություն չունի)|(?:бет|парақ) ~табылмады",
+    r"səhifə ~(?:tapılmadı|mövcud deyil)|halaman ~tidak ditemukan|trang ~không tồn tại|không tìm thấy trang",
+    r"\w{0,15}(?:页面|网页|頁面)\w{0,6}(?:不存在|未找到|找不到|没有找到)\w{0,5}",
+    r"\w{0,15}ページ\w{0,6}(?:見つかりません|存在しません)\w{0,9}|페이지를 찾을 수 없습니다",
+    r"(?:הדף|העמוד) ~לא נמצא|الصفحة ~غير موجودة|لم يتم العثور على ~الصفحة",
 )
 """There is no such page."""
 

@@ -57,8 +57,25 @@ DELETED = wording(
     r"ogłoszenie)\w* ~(?:został[ao]?|jest|był[ao]?) ~(?:usunięt\w+|skasowan\w+|zamknięt\w+|"
     r"zawieszon\w+|wycofan\w+|zablokowan\w+)",
     r"film (?:jest )?niedostępny",
+    r"(?:articolo|pagina|contenuto|post|video) ~è stat[oa] ~(?:rimoss|eliminat|cancellat)[oa]",
+    r"(?:artigo|página|conteúdo|texto|vídeo) ~foi ~(?:removid|eliminad|excluíd|apagad|retirad)[oa]",
+    r"(?:článek|stránka|příspěvek|video|článok) ~(?:byl|bol)[ao]? ~(?:smazán|odstraněn|odstránen)\w*",
+    r"(?:artikel|pagina|bericht|video) ~is ~verwijderd|(?:artikeln|sidan|inlägget) ~(?:har tagits|är) bort\w*",
+    r"(?:артыкул|старонка|запіс|матэрыял) ~(?:быў |была )?выдален\w+",
+    r"(?:статията|страницата) ~е ~(?:премахнат|изтрит)\w?",
 )
 """It was here and was taken away."""
+
+CLOSED = wording(
+    "closed",
+    r"has (?:now |been )?(?:permanently )?(?:closed|shut ?down)|is (?:now |permanently )?closed",
+    r"closed for good",
+    r"(?:больше не работает|прекратил\w? (?:свою )?работу|закрыл(?:ся|ась|ось)|закрыт\w? навсегда)",
+    r"припинив\w* (?:свою )?роботу|більше не працює",
+    r"(?:wurde|ist) (?:endgültig |dauerhaft )?(?:geschlossen|eingestellt)",
+    r"a (?:définitivement )?fermé|est (?:définitivement )?fermée?|ha (?:sido )?cerrado|zosta\w+ zamknięt\w+",
+)
+"""A house has closed. Counts only where the house shows nothing else under any name."""
 
 HEDGED = wording(
     "hedged",

@@ -54,6 +54,13 @@ SIGN_IN = wording(
     r"logowanie|zaloguj się|zaloguj|musisz (?:być zalogowan\w+|się zalogować)",
     r"tylko dla (?:zalogowan\w+|zarejestrowan\w+)(?: użytkownik\w+)?|wymagane logowanie",
     r"dostęp ~tylko ~(?:zalogowan\w+|zarejestrowan\w+)",
+    r"area riservata|accesso riservato|(?:effettua|effettuare) (?:il login|laccesso)",
+    r"riservato ~(?:utenti|soci) ~registrati",
+    r"acesso restrito|(?:faça|fazer) login|(?:só|apenas) para (?:membros|utilizadores|usuários) ~registados?",
+    r"(?:pouze|jen) pro (?:přihlášené|registrované)(?: uživatele)?|přihlaste se",
+    r"(?:alleen voor|enkel voor) leden",
+    r"u moet ~(?:inloggen|aangemeld)|du måste logga in|kirjaudu sisään ~|giriş yap(?:manız|ın)\w*|"
+    r"само за регистрирани(?: потребители)?|jelentkezzen be",
 )
 """Only for those who are known."""
 
@@ -98,6 +105,10 @@ SUBSCRIBE = wording(
     r"(?:prenumerator\w+|subskrybent\w+|abonent\w+)",
     r"(?:wykup|kup) (?:prenumeratę|subskrypcję|dostęp)",
     r"aby (?:czytać|przeczytać) ~(?:wykup|kup|zaloguj|subskrybuj)|dostęp płatny",
+    r"(?:articolo|contenuto)? ?~riservato agli abbonati|solo per (?:gli )?abbonati|exclusivo para assinantes",
+    r"(?:pouze|jen) pro předplatitele|alleen voor abonnees|(?:endast )?för prenumeranter",
+    r"(?:kun )?for abonnenter",
+    r"vain tilaajille|csak előfizetőknek|yalnızca aboneler",
 )
 """Only for those who pay."""
 
@@ -138,6 +149,10 @@ REGION = wording(
     r"por (?:motivos|razones) legales",
     r"niedostępn\w+ (?:w|na terenie) (?:twoim kraju|twojego kraju|twoim regionie|państwa kraju)",
     r"ze względów prawnych",
+    r"non (?:è )?disponibile nel tuo paese|não (?:está )?disponível no (?:seu|teu) país",
+    r"niet beschikbaar in (?:uw|jouw) (?:land|regio)",
+    r"není (?:dostupn\w+ )?ve vaší zemi ~|inte tillgänglig\w* i ditt land",
+    r"ülkenizde ~(?:kullanılamıyor|erişilemiyor|mevcut değil)",
 )
 """The law, a provider or a border stands in between."""
 

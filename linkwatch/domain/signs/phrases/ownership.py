@@ -53,6 +53,12 @@ FOR_SALE = wording(
     r"kupienia|wystawiona na sprzedaż|zaparkowana|wygasła)",
     r"(?:kup|kupić|zakup) (?:tę|tą|te) domen\w+|domena wygasła|domena na sprzedaż|domena zaparkowana",
     r"ta domena (?:jest|wygasła)",
+    r"dominio ~(?:in vendita|scaduto)|domínio ~(?:à venda|expirado|expirou)",
+    r"doména ~(?:na prodej|k prodeji|na predaj)",
+    r"domein\w* ~te koop|domän\w* ~till salu|domæne\w* ~til salg|domene\w* ~til salgs|verkkotunnus ~myynnissä",
+    r"(?:alan adı|domain) ~satılık\w*|domeni\w* ~de vânzare|eladó domain\w*|domain\w* ~eladó",
+    r"домейн\w* ~(?:се продава|за продажба)|domen\w* ~na prodaju|(?:το )?domain ~πωλείται",
+    r"\w{0,6}域名\w{0,4}出售\w{0,4}|このドメイン\w{0,4}(?:販売|売)\w{0,9}",
 )
 """The name is offered, parked or has lapsed."""
 

@@ -37,6 +37,19 @@ UPKEEP = wording(
     r"volvemos (?:pronto|enseguida)|volveremos pronto",
     r"(?:przerwa|prace|trwają prace) (?:techniczn\w+|konserwacyjn\w+|serwisow\w+|modernizacyjn\w+)",
     r"strona (?:jest )?w (?:budowie|przebudowie|przygotowaniu)|konserwacja(?: serwisu)?",
+    r"stránky jsou ~mimo provoz|(?:probíhá|prebieha) údržba|karbantartás(?: alatt)?|în mentenanță",
+    r"em construção",
+    r"lucrări de întreținere|(?:сайтът|страницата) е в ~(?:поддръжка|профилактика)|профилактика|održavanj\w+",
+    r"тэхнічныя работы|часова недаступ\w+|atnaujinam\w* svetain\w+|svetainė ~(?:tvarkoma|atnaujinama)",
+    r"notiek ~(?:apkope|darbi)|tehniskie darbi|hooldustööd|on hoolduses|huoltokatko\w*|huoltotauko",
+    r"on huollossa",
+    r"vi är snart tillbaka|(?:under )?vedligeholdelse|(?:under )?vedlikehold|er snart tilba[gk]e",
+    r"we zijn zo terug",
+    r"(?:υπό|σε) (?:κατασκευή|συντήρηση)|εργασίες συντήρησης|bakım çalışması|yapım aşamasında|lavori in corso",
+    r"sito in costruzione|torniamo (?:presto|subito)|voltamos (?:em breve|já)|ტექნიკური სამუშაოები",
+    r"საიტი დროებით არ მუშაობს|техникалық жұмыстар",
+    r"\w{0,8}维护中\w{0,4}|\w{0,6}正在维护\w{0,6}|メンテナンス中\w{0,6}",
+    r"(?:قيد|تحت) الصيانة|sedang dalam (?:perbaikan|pemeliharaan)|đang bảo trì",
     r"chwilowo (?:niedostępn\w+|nieczynn\w+)|tymczasowo niedostępn\w+|zaraz wracamy|wkrótce wracamy",
 )
 """The page is away for a while."""
@@ -73,6 +86,7 @@ BROKEN = wording(
 OF_REPAIRS = wording(
     "of repairs",
     r"обслуживани\w+|реконструкци\w+|техработ\w+|ремонт\w*|maintenance|wartung\w*|mantenimiento|manutenz\w+",
-    r"konserwacj\w+|serwisow\w+|обслуговуванн\w+|upgrade|upgrading|temporarily|временно|тимчасово|vorübergehend",
+    r"konserwacj\w+|serwisow\w+|обслуговуванн\w+|upgrade|upgrading|temporarily|временно|тимчасово",
+    r"vorübergehend",
 )
 """Words of repair works. They prove nothing by themselves."""
