@@ -36,7 +36,12 @@ def from_json(kind: type[T], data: Json) -> T:
 
 def pack(value: object) -> bytes:
     """A value as compressed JSON, for columns that are only ever read whole."""
-    return pack_text(_COMPACT.encode(to_json(value)))
+    return pack_json(to_json(value))
+
+
+def pack_json(data: Json) -> bytes:
+    """JSON from `to_json`, compressed."""
+    return pack_text(_COMPACT.encode(data))
 
 
 def unpack(kind: type[T], packed: bytes) -> T:

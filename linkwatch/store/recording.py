@@ -15,7 +15,7 @@ from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Nearness
 from linkwatch.domain.watching import Advice, Looked
 from linkwatch.store import alerting
-from linkwatch.store.codec import pack, to_json
+from linkwatch.store.codec import pack, pack_json, to_json
 from linkwatch.store.dialects import inserting
 from linkwatch.store.packing import pack_text
 from linkwatch.store.rows import digest_of, standing_columns, without_texts
@@ -83,11 +83,11 @@ def _check_row(run: int, entry: Folded, digests: Mapping[str, str], now: datetim
         "http_status": response.status if response else None,
         "final_url": response.url if response else None,
         "elapsed_ms": round(observation.elapsed.total_seconds() * 1000),
-        "evidence": to_json(verdict.evidence),
+        "evidence": to_json(verdict.evidence) or None,
         "drift": to_json(verdict.drift),
         "changing": verdict.changing,
         "rules": verdict.rules,
-        "observation": pack(without_texts(observation)),
+        "observation": pack_json(without_texts(observation)),
         "text_digest": digests.get(_text(entry)),
     }
 

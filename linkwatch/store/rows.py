@@ -10,13 +10,18 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from linkwatch.domain.history import Doubt, Standing
-from linkwatch.domain.observation import Observation, Page, Response
+from linkwatch.domain.observation import Observation, Response
 from linkwatch.domain.reference import AccessDate, DateFault, Place, Reference, Repair
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.url import host_of, site_of
-from linkwatch.store.codec import from_json, to_json
+from linkwatch.store.codec import Json, from_json, to_json
 
 Row = Mapping[str, Any] | RowMapping
+
+_LET_GO = ("text", "visible", "markup", "forms")
+"""What of a page is only needed to judge it on the spot."""
+
+_HEADINGS = 3
 
 
 def key_of(text: str) -> str:
@@ -116,17 +121,15 @@ def reference_columns(reference: Reference) -> dict[str, Any]:
     }
 
 
-def without_texts(observation: Observation) -> Observation:
+def without_texts(observation: Observation) -> Json:
     """The observation as it is kept: its main text stands in `texts`, the rest of the page is let go."""
-    response = observation.response
-    if response is None:
-        return observation
-    return replace(observation, outcome=replace(response, page=slim(response.page)))
-
-
-def slim(page: Page) -> Page:
-    """A page without what is only needed to judge it on the spot."""
-    return replace(page, text="", visible="", markup="", forms=(), headings=page.headings[:3])
+    kept = to_json(observation)
+    page = kept["outcome"].get("page", {})
+    for name in _LET_GO:
+        page.pop(name, None)
+    if "headings" in page:
+        page["headings"] = page["headings"][:_HEADINGS]
+    return kept
 
 
 def with_text(observation: Observation, text: str) -> Observation:
