@@ -14,6 +14,8 @@ _FEWEST_WORDS_OF_A_BLOCK = 8
 MARKS = tuple((re.compile(f"[{pair}]"), *pair) for pair in ("«»", "„“", "“”", "‘’", "「」", "『』"))
 _STRAIGHT = re.compile(r'"([^"]{8,4000})"[^"]{0,200}\Z')
 SENTENCE_ENDS = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яё]")
+_LONGEST_TAIL = 80  # blanks that may stand behind the colon of the paragraph above
+_NOTHING_FOLLOWS = re.compile(r"[ .0-9\n]*\Z")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
 
 
@@ -76,9 +78,8 @@ def outermost(quotations: tuple[str, ...]) -> tuple[str, ...]:
 
 def block(text: str, called_at: int, above: str) -> tuple[str, ...]:
     """The whole paragraph up to the call, where it is set as a quotation."""
-    quoted = text[:called_at]
-    is_set_apart = above.rstrip().endswith(":") and not text[called_at:].strip(" .0123456789\n")
+    is_set_apart = above[-_LONGEST_TAIL:].rstrip().endswith(":") and _NOTHING_FOLLOWS.match(text, called_at)
     if not is_set_apart and _QUOTED_LINE.match(text) is None:
         return ()
-    cleaned = flat(_QUOTED_LINE.sub("", quoted)).strip()
+    cleaned = flat(_QUOTED_LINE.sub("", text[:called_at])).strip()
     return (cleaned,) if len(cleaned.split()) >= _FEWEST_WORDS_OF_A_BLOCK else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +9,14 @@ from datetime import date
 
 from linkwatch.citations.addresses import Address, addresses_in
 from linkwatch.citations.backing import Backing
+from linkwatch.citations.calling import CalledAt, Calling
 from linkwatch.citations.dates import Mention, flat
 from linkwatch.citations.dating import Dating, Entry, dated, shared
 from linkwatch.citations.entries import bounds
 from linkwatch.citations.languages import language_of
-from linkwatch.citations.quotations import quotations_before
 from linkwatch.citations.records import recorded
 from linkwatch.citations.sources import shown, sources
-from linkwatch.citations.streams import Stream, line_at, streams, without_furniture
+from linkwatch.citations.streams import Stream, line_at, streams
 from linkwatch.citations.targets import settled
 from linkwatch.citations.titles import cleaned, title_in
 from linkwatch.domain.keys import Keys
@@ -31,9 +30,10 @@ def references_in(text: Text, today: date, keys: Keys | None = None) -> tuple[Re
     `today` is the day of reading: later access dates are faults. `keys` (of the same text) tell which entries
     of the bibliography the quotations of the body belong to; those of notes are found without them.
     """
-    found = [*_of_records(text, today)]
+    calling = Calling(text.passages)
+    found = [*_of_records(text, calling, today)]
     for stream in streams(text.passages):
-        found += _of_stream(text, stream, today)
+        found += _of_stream(text, stream, calling, today)
     found.sort(key=lambda one: one.order)
     if keys is not None:
         backing = Backing(text.passages, keys)
@@ -56,7 +56,7 @@ class _Found:
     american: bool = False  # its access date can only be read month first
 
 
-def _of_stream(text: Text, stream: Stream, today: date) -> Iterator[_Found]:
+def _of_stream(text: Text, stream: Stream, calling: Calling, today: date) -> Iterator[_Found]:
     addresses = settled(stream.text, tuple(addresses_in(stream.text)), stream.targets)
     entries, datings = _dated_entries(stream.text, addresses, today)
     datings = shared(stream.text, entries, datings, today)
@@ -68,7 +68,7 @@ def _of_stream(text: Text, stream: Stream, today: date) -> Iterator[_Found]:
             place = stream.place(address.start, address.end)
             reference = _reference(text, address, dating.mention, source.citation, title=own_title, place=place)
             if passage.called_at is not None:
-                reference = _called(text, reference, passage.called_at)
+                reference = _called(reference, calling, passage.called_at)
             yield _Found(stream.order(address.start), reference, _is_american(dating.mention))
 
 
@@ -91,7 +91,7 @@ def _dated_entries(text: str, addresses: Sequence[Address], today: date) -> tupl
     return entries, datings
 
 
-def _of_records(text: Text, today: date) -> Iterator[_Found]:
+def _of_records(text: Text, calling: Calling, today: date) -> Iterator[_Found]:
     for index, passage in enumerate(text.passages):
         if passage.kind is not Kind.RECORD:
             continue
@@ -107,7 +107,7 @@ def _of_records(text: Text, today: date) -> Iterator[_Found]:
                 place=Place(line, line, page, passage.note),
             )
             if passage.called_at is not None:
-                reference = _called(text, reference, passage.called_at)
+                reference = _called(reference, calling, passage.called_at)
             yield _Found((index, which), reference)
 
 
@@ -136,22 +136,9 @@ def _reference(
     )
 
 
-def _called(text: Text, reference: Reference, called_at: tuple[int, int]) -> Reference:
+def _called(reference: Reference, calling: Calling, called_at: CalledAt) -> Reference:
     """The reference with the place in the body that calls its note, and what the body quotes there."""
-    index, offset = called_at
-    body = text.passages[index]
-    line, page = line_at(body, offset)
-    above = next((text.passages[at].text for at in range(index - 1, -1, -1) if _is_body(text, at)), "")
-    quotations = quotations_before(without_furniture(body), offset, above, _called_before(text, index, offset))
-    return replace(reference, called=Place(line, line, page), quotations=quotations)
-
-
-def _called_before(text: Text, index: int, offset: int) -> int:
-    """Where the body calls the note before this one, if it says anything between the two."""
-    calls = (passage.called_at for passage in text.passages if passage.called_at is not None)
-    before = max((at for body, at in calls if body == index and at < offset), default=0)
-    between = text.passages[index].text[before:offset]
-    return before if re.search(r"[^\W\d_]", between) else 0
+    return replace(reference, called=calling.place(called_at), quotations=calling.quotations(called_at))
 
 
 def _backed(found: _Found, backing: Backing) -> _Found:
@@ -161,10 +148,6 @@ def _backed(found: _Found, backing: Backing) -> _Found:
     if quotations == reference.quotations:
         return found
     return replace(found, reference=replace(reference, quotations=quotations))
-
-
-def _is_body(text: Text, index: int) -> bool:
-    return text.passages[index].kind is Kind.BODY
 
 
 def _is_american(mention: Mention | None) -> bool:

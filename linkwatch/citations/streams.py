@@ -68,10 +68,12 @@ def line_at(passage: Passage, offset: int) -> tuple[int | None, int | None]:
 
 def without_furniture(passage: Passage) -> str:
     """The text with what is the page's own blanked out, every offset kept."""
-    text = passage.text
+    parts: list[str] = []
+    reached = 0
     for start, end in passage.furniture:
-        text = text[:start] + _VISIBLE.sub(" ", text[start:end]) + text[end:]
-    return text
+        parts += [passage.text[reached:start], _VISIBLE.sub(" ", passage.text[start:end])]
+        reached = end
+    return "".join([*parts, passage.text[reached:]])
 
 
 def streams(passages: tuple[Passage, ...]) -> Iterator[Stream]:
