@@ -18,6 +18,11 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"title|name|slug|page|file|doc|article|text|path|key|book|word|entry|item", re.IGNORECASE)
+_OF_THE_VISIT = re.compile(
+    r"utm_\w+|\w*sess\w*|sid|\w*clid|ref|from|src|source|_ga|_openstat|token|time\w*|ts|rnd|rand|lang\w*|hl|print\w*",
+    re.IGNORECASE,
+)
+_PERHAPS = 3  # the rank of a long number with a name that says nothing
 _LETTERS = "bcdfghjklmnpqrstvwxz"
 
 
@@ -30,9 +35,9 @@ def sibling_of(url: str) -> str | None:
     parts = urlsplit(url)
     folder, _, name = parts.path.rstrip("/").rpartition("/")
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    if pairs and (not name or _SCRIPTED.search(name) or parts.path.endswith("/")):
+    if pairs and (not name or _SCRIPTED.search(name)):
         told = _telling(pairs)
-        if told is not None:
+        if told:
             return urlunsplit((parts.scheme, parts.netloc, parts.path, _with(pairs, told, url), ""))
     if not name:
         return None
@@ -70,26 +75,36 @@ def front_of(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, "/", "", ""))
 
 
-def _telling(pairs: list[tuple[str, str]]) -> int | None:
-    """The parameter that names the page: a number called like an id, a name, or else any long number."""
-    ranks = [(rank, n) for n, pair in enumerate(pairs) if (rank := _rank(*pair)) is not None]
-    return min(ranks)[1] if ranks else None
+def _telling(pairs: list[tuple[str, str]]) -> frozenset[int]:
+    """The parameters that may name the page: numbers called like an id, or names; else any long numbers.
+
+    All of them are invented together: of two ids, only the site knows which one counts.
+    """
+    ranks = {n: rank for n, pair in enumerate(pairs) if (rank := _rank(*pair)) is not None}
+    surely = frozenset(n for n, rank in ranks.items() if rank < _PERHAPS)
+    return surely or frozenset(ranks)
 
 
 def _rank(name: str, value: str) -> int | None:
-    """How surely a parameter names the page, 0 the most; None where it rather says how to show it."""
+    """How surely a parameter names the page, 0 the most; None where it rather says how to show it or to whom."""
+    if _OF_THE_VISIT.fullmatch(name):
+        return None
     if value.isdigit():
         if name.lower().endswith("id"):
             return 0
-        return 1 if _NUMBERED.fullmatch(name) else (3 if len(value) > 2 else None)
+        return 1 if _NUMBERED.fullmatch(name) else (_PERHAPS if len(value) > 2 else None)
     return 2 if _NAMED.fullmatch(name) and len(value) > 3 else None
 
 
-def _with(pairs: list[tuple[str, str]], told: int, url: str) -> str:
-    name, value = pairs[told]
-    key = urlsplit(url).netloc + urlsplit(url).path + name
-    invented = "9" * 6 + _digits(key) if value.isdigit() else _invented(key)
-    return urlencode([*pairs[:told], (name, invented), *pairs[told + 1 :]], quote_via=quote)
+def _with(pairs: list[tuple[str, str]], told: frozenset[int], url: str) -> str:
+    asked = urlsplit(url)
+    key = asked.netloc + asked.path
+
+    def invented(name: str, value: str) -> str:
+        return "9" * 6 + _digits(key + name) if value.isdigit() else _invented(key + name)
+
+    changed = [(name, invented(name, value) if n in told else value) for n, (name, value) in enumerate(pairs)]
+    return urlencode(changed, quote_via=quote)
 
 
 def _invented(key: str) -> str:

@@ -14,6 +14,7 @@ from linkwatch.domain.status import Reason
 _SAME = 0.9
 _ALIKE = 0.6
 _OWN_WORDS = 6  # words a living page must say that the neighbour does not
+_OWN_FIGURES = 15  # a date, a time and some counters are fewer; a table of figures has more
 _FEWEST = 4  # words; fewer are no answer to compare: a page that is all script
 _WORDS = 4000  # compared at most
 _SHOWN = re.compile(
@@ -71,7 +72,7 @@ def _by_text(look: Look, page: Page, asked: Address) -> Likeness:
     if min(len(ours), len(theirs)) < _FEWEST:
         return _by_title(look, page) if not ours and not theirs else Likeness.OTHER
     own, common = len(ours - theirs), len(ours & theirs)
-    if _media(look.page) - _media(page):
+    if _media(look.page) - _media(page) or len(_figures(look.page) - _figures(page)) >= _OWN_FIGURES:
         own += _OWN_WORDS
     share = common / len(ours | theirs)
     same_title = _title(look.page, look.asked) == _title(page, asked)
@@ -90,6 +91,11 @@ def _by_title(look: Look, page: Page) -> Likeness:
 def _media(page: Page) -> frozenset[str]:
     """What a page shows besides text: a scan or a film of its own is content too."""
     return frozenset(_SHOWN.findall(page.markup[:200_000]))
+
+
+def _figures(page: Page) -> frozenset[str]:
+    """The numbers a page shows: a table may differ from its empty form in nothing else."""
+    return frozenset(word for word in words_of((page.text or page.visible)[:40_000]) if word.isdigit())
 
 
 def _words(page: Page, asked: Address) -> frozenset[str]:

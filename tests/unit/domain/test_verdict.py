@@ -193,6 +193,14 @@ def test_only_a_page_is_ever_an_empty_answer() -> None:
     assert judge(observed(URL, scan, size=9000), CITED).status is Status.OK
 
 
+def test_a_table_of_figures_is_more_than_its_empty_form() -> None:
+    form = Page(media_type="text/html", title="Rainfall", text="Rainfall by year and month, in lines", digest="c")
+    table = replace(form, text=form.text + " ".join(str(n) for n in range(400, 440)), digest="d")
+
+    assert judge(observed(URL, table), CITED, Neighbours(observed(URL, form))).status is Status.OK
+    assert judge(observed(URL, form), CITED, Neighbours(observed(URL, form))).reason is Reason.SOFT_404
+
+
 SHELL = Page(
     media_type="text/html",
     title="Bells",
