@@ -18,9 +18,10 @@ from linkwatch.archive.pace import PATIENCE
 from linkwatch.archive.pace import Pace as ArchivePace
 from linkwatch.archive.save import SAVE_RATE, SavePageNow
 from linkwatch.archive.wayback import Wayback
-from linkwatch.citations import references_in
+from linkwatch.citations import MOST_REFERENCES, references_in
 from linkwatch.citations.keys import keys_in
 from linkwatch.domain.audit import Audit, Document, Unread
+from linkwatch.domain.evidence import said
 from linkwatch.domain.integrity import integrity_of
 from linkwatch.domain.network import silent, suspicious
 from linkwatch.domain.observation import Observation
@@ -120,10 +121,13 @@ class App:
     def _document(self, text: Text) -> Document:
         today = self.clock().date()
         keys = keys_in(text)
-        references = references_in(text, today, keys)
+        found = references_in(text, today, keys, MOST_REFERENCES + 1)
+        references, notices = found[:MOST_REFERENCES], text.notices
+        if len(found) > MOST_REFERENCES:
+            notices += (said("only the first {count} addresses were read", count=MOST_REFERENCES),)
         integrity = integrity_of(references, keys, today, text.passages)
         return Document(
-            text.name, text.format, references, integrity, text.title, text.dated, text.notices, text.passages
+            text.name, text.format, references, integrity, text.title, text.dated, notices, text.passages
         )
 
     # The web.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from linkwatch.citations.addresses import Address, addresses_in
 from linkwatch.citations.backing import Backing
@@ -23,17 +24,23 @@ from linkwatch.domain.keys import Keys
 from linkwatch.domain.reference import AccessDate, Kind, Passage, Place, Reference, Text
 from linkwatch.domain.url import canonical
 
+MOST_REFERENCES = 20_000
+"""References of one document: more are no bibliography, and checking them would take days of one site's time."""
 
-def references_in(text: Text, today: date, keys: Keys | None = None) -> tuple[Reference, ...]:
+
+def references_in(
+    text: Text, today: date, keys: Keys | None = None, most: int = MOST_REFERENCES
+) -> tuple[Reference, ...]:
     """Every cited link of a document in reading order, with its access date and the words around it.
 
     `today` is the day of reading: later access dates are faults. `keys` (of the same text) tell which entries
-    of the bibliography the quotations of the body belong to; those of notes are found without them.
+    of the bibliography the quotations of the body belong to; those of notes are found without them. No more
+    than `most` are read.
     """
     calling = Calling(text.passages)
-    found = [*_of_records(text, calling, today)]
+    found = [*islice(_of_records(text, calling, today), most)]
     for stream in streams(text.passages):
-        found += _of_stream(text, stream, calling, today)
+        found += _of_stream(text, stream, calling, today, most - len(found))
     found.sort(key=lambda one: one.order)
     if keys is not None:
         backing = Backing(text.passages, keys)
@@ -56,8 +63,8 @@ class _Found:
     american: bool = False  # its access date can only be read month first
 
 
-def _of_stream(text: Text, stream: Stream, calling: Calling, today: date) -> Iterator[_Found]:
-    addresses = settled(stream.text, tuple(addresses_in(stream.text)), stream.targets)
+def _of_stream(text: Text, stream: Stream, calling: Calling, today: date, most: int) -> Iterator[_Found]:
+    addresses = settled(stream.text, tuple(islice(addresses_in(stream.text), most)), stream.targets)[:most]
     entries, datings = _dated_entries(stream.text, addresses, today)
     datings = shared(stream.text, entries, datings, today)
     for source in sources(stream.text, entries, datings):

@@ -20,16 +20,18 @@ _SCHEMES = {
     )
     for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
 }
-_SPACED = re.compile(r"//[ \t]?(?=[^\s:/])")
+_SPACED = {"//": re.compile(r"//[ \t]?(?=[^\s:/])")}
 _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]?:[ \n]?\Z")
 _BLANK = re.compile(r"\s")
-_FTP = re.compile(r"ftp://(?=[^\s:/])")
+_FTP = {"ftp": re.compile(r"ftp://(?=[^\s:/])")}
 _WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
-_SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
+_SUFFIX_AND_PATH = {".": re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")}
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 64
 _LONGEST_LEAD = 24
 _LONGEST_SCHEME = 14
+_LONGEST_START = 500
+_STRETCH = 1_000_000
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
 _CUED = {
     mark[0]: re.compile(rf"{mark}(?=((?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:[a-z]{{2,18}}|рф))[\s,;)>\]/(.])")
@@ -78,25 +80,46 @@ class Start:
     identifier: str = ""  # "doi", "arxiv", "hdl", "urn:nbn"; "" for an address
 
 
-def starts_in(text: str) -> list[Start]:
-    """Every place where an address may begin, in order; some lie inside addresses begun before."""
-    starts = [*_schemes(text), *_www(text)]
-    starts += _bare(text)
-    starts += _cued(text)
-    starts += _identifiers(text)
-    return sorted(starts, key=lambda start: (start.at, start.identifier == ""))
+def starts_in(text: str) -> Iterator[Start]:
+    """Every place where an address may begin, in order; some lie inside addresses begun before.
+
+    A text is looked over stretch by stretch: who has read enough addresses need not wait for the rest.
+    """
+    for low in range(0, len(text), _STRETCH):
+        of = _Stretch(text, low, low + _STRETCH)
+        starts = [*_schemes(of), *_www(of), *_bare(of), *_cued(of), *_identifiers(of)]
+        yield from sorted(starts, key=lambda start: (start.at, start.identifier == ""))
 
 
-def _schemes(text: str) -> Iterator[Start]:
-    for found in _each(_SCHEMES, text):
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part of a text."""
+
+    text: str
+    low: int
+    high: int
+
+    def found(self, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
+        """What begins here as patterns say, each given by the literal it begins with: most texts hold none."""
+        for literal, pattern in patterns.items():
+            if self.text.find(literal, self.low, self.high + len(literal)) < 0:
+                continue
+            for found in pattern.finditer(self.text, self.low, self.high + _LONGEST_START):
+                if found.start() < self.high:
+                    yield found
+
+
+def _schemes(of: _Stretch) -> Iterator[Start]:
+    text = of.text
+    for found in of.found(_SCHEMES):
         before = text[found.start() - 1 : found.start()]
         if before in {"h", "H"}:
             yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
-    for found in _SPACED.finditer(text):
+    for found in of.found(_SPACED):
         printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
         if printed is not None and _BLANK.search(printed[0]) is not None:
             yield Start(found.start() - len(printed[0]), found.end(), _scheme(printed[0]))
-    for found in _FTP.finditer(text):
+    for found in of.found(_FTP):
         yield Start(found.start(), found.end(), "ftp://")
 
 
@@ -104,15 +127,16 @@ def _scheme(printed: str) -> str:
     return "https://" if "s" in printed.lower() else "http://"
 
 
-def _www(text: str) -> Iterator[Start]:
-    for found in _each(_WWW, text):
-        before = text[found.start() - 1 : found.start()]
+def _www(of: _Stretch) -> Iterator[Start]:
+    for found in of.found(_WWW):
+        before = of.text[found.start() - 1 : found.start()]
         if not (before.isalnum() and before.isascii()) and before not in _JOINS_A_NAME:
             yield Start(found.start(), found.start(), "")
 
 
-def _bare(text: str) -> Iterator[Start]:
-    for found in _SUFFIX_AND_PATH.finditer(text):
+def _bare(of: _Stretch) -> Iterator[Start]:
+    text = of.text
+    for found in of.found(_SUFFIX_AND_PATH):
         name = _NOT_OF_A_HOST.split(text[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
         at = found.start() - len(name)
         host = text[at : found.end() - 1].partition(":")[0]
@@ -120,8 +144,9 @@ def _bare(text: str) -> Iterator[Start]:
             yield Start(at, at, "")
 
 
-def _cued(text: str) -> Iterator[Start]:
-    for found in _each(_CUED, text):
+def _cued(of: _Stretch) -> Iterator[Start]:
+    text = of.text
+    for found in of.found(_CUED):
         if not _names_a_site(found[1]):
             continue
         if text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start()):
@@ -136,16 +161,9 @@ def _names_a_site(host: str) -> bool:
     return has_known_suffix(host) and (labels[-1] not in _FILE_LIKE or len(labels) > 2)
 
 
-def _identifiers(text: str) -> Iterator[Start]:
+def _identifiers(of: _Stretch) -> Iterator[Start]:
     for kind in IDENTIFIERS:
-        for found in _each(kind.patterns, text):
-            lead = kind.lead.search(text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
+        for found in of.found(kind.patterns):
+            lead = kind.lead.search(of.text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
             if lead is not None:
                 yield Start(found.start() - len(lead[0]), found.start("name"), "", kind.name)
-
-
-def _each(patterns: Mapping[str, re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    """What patterns find, given by the literal each begins with: most texts are short and hold none of them."""
-    for literal, pattern in patterns.items():
-        if literal in text:
-            yield from pattern.finditer(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,16 +21,16 @@ def settled(text: str, printed: Sequence[Address], targets: Sequence[Target]) ->
     """
     links = list(_links(text, targets))
     found: list[Address] = []
-    waiting = list(printed)
+    waiting = deque(printed)
     for link in links:
         while waiting and waiting[0].end <= link.start:
-            found.append(waiting.pop(0))
+            found.append(waiting.popleft())
         inside: list[Address] = []
         while waiting and waiting[0].start < link.end:
-            inside.append(waiting.pop(0))
+            inside.append(waiting.popleft())
         found.append(_agreed(link, inside[0]) if inside else link)
         found += inside[1:]
-    return found + waiting
+    return [*found, *waiting]
 
 
 def _links(text: str, targets: Sequence[Target]) -> Iterator[Address]:

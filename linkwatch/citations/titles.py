@@ -11,8 +11,8 @@ from linkwatch.domain.prose import is_prose
 _UPPER = r"[^\W\d_a-zа-яёß-öø-ÿіїєґў]"
 _CJK = r"\u3040-\u30ff\u4e00-\u9fff"
 _MEDIUM = re.compile(
-    r"(?=[\s.:–—\[-])(?:[\s.:–—-]*\[(?:[ЭЕ]лектрон|J?[Ee]lektron|[Ee]n l[íi](?:gne|nea)|[Oo]n-?line|Internet|[Сс]айт|Web"
-    r"|PDF|[A-Z]{1,3}(?:/[A-Z]{2})?\])"
+    r"(?=[\s.:–—\[-])(?:[\s.:–—-]*\[(?:[ЭЕ]лектрон|J?[Ee]lektron|[Ee]n l[íi](?:gne|nea)|[Oo]n-?line"
+    r"|Internet|[Сс]айт|Web|PDF|[A-Z]{1,3}(?:/[A-Z]{2})?\])"
     r"|\s*[.:–—-]*\s*[–—-]\s*(?:Текст|Text|Изображение|Видео)\s?:\s?[а-яa-z]+)"
 )
 """The mark of a work's medium: `[Электронный ресурс]`, `[EB/OL]`, `. — Текст : электронный`."""

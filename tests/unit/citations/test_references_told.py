@@ -195,3 +195,20 @@ def test_a_title_that_the_format_states_for_an_entry_is_believed() -> None:
         "1 Winter A Letters 2015 http://a.test/x", Kind.ENTRY, fields=(("title", "Letters [Internet]"),)
     )
     assert read(entry)[0].title == "Letters"
+
+
+@pytest.mark.parametrize(("most", "read"), [(2, 2), (3, 3), (4, 3)])
+def test_no_more_references_are_read_than_were_asked_for(most: int, read: int) -> None:
+    text = Text(
+        "many.txt",
+        (Passage("http://a.test/1 http://a.test/2"), Passage("1 http://a.test/3", Kind.NOTE, note="1")),
+        "plain",
+    )
+    assert len(references_in(text, TODAY, most=most)) == read
+
+
+@pytest.mark.parametrize("before", range(999_970, 1_000_004, 3))
+def test_an_address_is_found_wherever_it_stands_in_a_long_text(before: int) -> None:
+    text = "a " * (before // 2) + "; http://www.b.test/c and doi: 10.1000/d"
+    found = references_in(Text("long.txt", (Passage(text),), "plain"), TODAY)
+    assert [one.url for one in found] == ["http://www.b.test/c", "https://doi.org/10.1000/d"]
