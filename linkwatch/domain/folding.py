@@ -61,10 +61,19 @@ def segments(title: str) -> tuple[str, ...]:
     >>> segments("Страница не найдена — Архив | История")
     ('страница не найдена', 'архив', 'история')
     """
-    return tuple(part for part in map(fold, _TITLE_BREAK.split(title)) if part)
+    return tuple(part for part in map(fold, segments_as_printed(title)) if part)
+
+
+def segments_as_printed(title: str) -> list[str]:
+    """The same parts, unfolded."""
+    return [part.strip() for part in _TITLE_BREAK.split(title)]
 
 
 def sentences(text: str, limit: int = 40) -> tuple[str, ...]:
     """The first sentences and lines of a text, folded."""
-    parts = _SENTENCE_END.split(text, maxsplit=limit)[:limit]
-    return tuple(part for part in map(fold, parts) if part)
+    return tuple(part for part in map(fold, sentences_as_printed(text, limit)) if part)
+
+
+def sentences_as_printed(text: str, limit: int = 40) -> list[str]:
+    """The same sentences, unfolded."""
+    return [part.strip() for part in _SENTENCE_END.split(text, maxsplit=limit)[:limit]]

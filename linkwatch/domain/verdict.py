@@ -92,9 +92,9 @@ def _of_certificate(look: Look, drift: Drift) -> Verdict | None:
         return None
     seen = _of_response(look, drift)
     if seen.status in (Status.OK, Status.MOVED):
-        note = said("looked at without checking the certificate, the page is there")
+        note = said("without checking the certificate, the page is there")
     else:
-        note = said("looked at without checking the certificate, it is no better")
+        note = said("without checking the certificate, it looks no better")
     return Verdict(STATUS_OF[fault], fault, (note, *seen.evidence), drift)
 
 
@@ -155,7 +155,7 @@ def _in_trouble(look: Look) -> Verdict | None:
     if reason is not None:
         return _not_for_programs(look) or _verdict(reason, _answered(look))
     if look.response.cut and look.is_html and not look.text and not look.page.title:
-        return _verdict(Reason.TOO_LARGE, said("nothing that was read of it can be judged"))
+        return _verdict(Reason.TOO_LARGE, said("what could be read of it is not enough to judge"))
     return None
 
 

@@ -11,7 +11,7 @@ import re
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNAL_MARKS, JOURNALS, PLATFORMS, in_any, in_host
-from linkwatch.domain.signs.look import Look, Sign, shortened
+from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.notices import tells_a_tale
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
@@ -42,7 +42,7 @@ def _deleted_notice(look: Look) -> Evidence | None:
         return None
     if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
         return None
-    return said("a notice says it was deleted: “{notice}”", notice=shortened(found))
+    return said("a notice says it was deleted: “{notice}”", notice=look.quoted(found))
 
 
 def _journal_notice(look: Look) -> Evidence | None:
@@ -52,7 +52,7 @@ def _journal_notice(look: Look) -> Evidence | None:
         return None
     parts = (*look.headings, look.title, *look.sentences)
     found = next(filter(DELETED.within, parts), None) if look.status >= 400 else look.says(DELETED)
-    return None if found is None else said("the journal host says: “{notice}”", notice=shortened(found))
+    return None if found is None else said("the journal host says: “{notice}”", notice=look.quoted(found))
 
 
 def _platform_notice(look: Look) -> Evidence | None:
@@ -61,7 +61,7 @@ def _platform_notice(look: Look) -> Evidence | None:
         return None
     for part in (*look.headings, *look.title_parts, *look.sentences[:12]):
         if DELETED.is_all_of(part, look.site_words) or part in _PLATFORM_NOTICES:
-            return said("the platform says: “{notice}”", notice=shortened(part))
+            return said("the platform says: “{notice}”", notice=look.quoted(part))
     if _is_post_without_text(look):
         return said("the channel answers, the message is no longer in it")
     return None
@@ -135,7 +135,8 @@ def _sent_where_strangers_go(look: Look) -> Evidence | None:
     if _is_a_search(look.landed) or (look.is_slight and ABSENT.within(look.opening)):
         return None
     return said(
-        "an invented neighbour is sent to the same page: {address}", address=look.landed.host + look.landed.path
+        "an address we made up beside it is sent to the same page: {address}",
+        address=look.landed.host + look.landed.path,
     )
 
 
@@ -145,9 +146,11 @@ def _same_as_nothing(look: Look) -> Evidence | None:
         return None
     match likeness_of(look):
         case Likeness.SAME | Likeness.SAME_PLACE if not (_may_be_a_shell(look) or may_be_one_page(look)):
-            return said("an invented neighbour gets the same answer")
+            return said("an address we made up beside it gets the same answer")
         case Likeness.ALIKE if _hints(look):
-            return said("an invented neighbour gets nearly the same answer, and the title says it is not found")
+            return said(
+                "an address we made up beside it gets nearly the same answer, and the title speaks of an error"
+            )
         case _:
             return None
 
@@ -203,7 +206,7 @@ def _says_it_is_absent(look: Look) -> Evidence | None:
         return None
     if likeness_of(look) is Likeness.OTHER and not (_advises(look) or look.is_slight):
         return None
-    return said("the page says of itself: “{notice}”", notice=shortened(found))
+    return said("the page says of itself: “{notice}”", notice=look.quoted(found))
 
 
 def _made_for_absence(look: Look) -> Evidence | None:
@@ -232,7 +235,9 @@ def _address_says_so(look: Look) -> Evidence | None:
         and not look.asked.speaks_of_absence
         and (look.is_thin or _hints(look))
     ):
-        return said("sent to an address that says so: {address}", address=look.landed.host + look.landed.path)
+        return said(
+            "sent to an address that speaks of an error: {address}", address=look.landed.host + look.landed.path
+        )
     return None
 
 

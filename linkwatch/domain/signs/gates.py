@@ -51,7 +51,7 @@ def _provider_notice(look: Look) -> Evidence | None:
         return said("the page is a notice of a block: {mark}", mark=mark)
     refused = look.status in (403, 451)
     if (look.is_slight or (refused and look.is_thin)) and (found := notice(look, REGION)) is not None:
-        return said("a notice says the page may not be shown here: “{notice}”", notice=found)
+        return said("a notice says the page may not be shown here: “{notice}”", notice=look.quoted(found))
     if refused and look.is_thin and look.mentions(REGION):
         return said("a notice says the page may not be shown here")
     if look.is_slight and look.mentions(REGION) and not tells_a_tale(look):
@@ -73,7 +73,7 @@ def _asks_to_sign_in(look: Look) -> Evidence | None:
         return None
     found = notice(look, SIGN_IN)
     if found is not None and (_has_password(look) or found not in _BARE_SIGN_IN):
-        return said("only for those signed in: “{notice}”", notice=found)
+        return said("only for those who are signed in: “{notice}”", notice=look.quoted(found))
     if _has_password(look) and look.is_slight and is_everywhere(look):
         return said("a password is asked for under every name, and there is little else to read")
     if _has_password(look) and (len(look.opening.split()) <= 15 or (look.is_slight and _must_sign_in(look))):
@@ -131,7 +131,7 @@ def _asks_to_subscribe(look: Look) -> Evidence | None:
             (part for part in _last_and_first(look) if SUBSCRIBE.is_all_of(part, look.site_words, spare=1.0)),
             None,
         )
-    return None if found is None else said("only for subscribers: “{notice}”", notice=found)
+    return None if found is None else said("only for subscribers: “{notice}”", notice=look.quoted(found))
 
 
 def _last_and_first(look: Look) -> tuple[str, ...]:
@@ -168,7 +168,7 @@ def _asks_first(look: Look) -> Evidence | None:
     for wording in (OF_AGE, CONSENT, LEAVING):
         found = look.says(wording) if wording is CONSENT else notice(look, wording)
         if found is not None and (look.is_slight or look.head_is(wording)):
-            return said("a page stands in front of it: “{notice}”", notice=found)
+            return said("another page stands in front of it: “{notice}”", notice=look.quoted(found))
     return None
 
 
@@ -177,7 +177,7 @@ def _way_out(look: Look) -> Evidence | None:
     if _AWAY.search(look.asked.path) and not look.redirected:
         carries = "://" in look.asked.query or "%3a%2f%2f" in look.asked.query.lower()
         if carries and look.is_thin:
-            return said("what was cited only leads on to another page")
+            return said("the cited address only leads on to another page")
     return None
 
 

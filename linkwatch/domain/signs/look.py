@@ -9,7 +9,14 @@ from functools import cached_property
 
 from linkwatch.domain.cited import Cited, Neighbours
 from linkwatch.domain.evidence import Evidence
-from linkwatch.domain.folding import fold, segments, sentences, words_of
+from linkwatch.domain.folding import (
+    fold,
+    segments,
+    segments_as_printed,
+    sentences,
+    sentences_as_printed,
+    words_of,
+)
 from linkwatch.domain.observation import Failure, Observation, Page, Response
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.furniture import without_furniture
@@ -125,6 +132,18 @@ class Look:
     def sentences(self) -> tuple[str, ...]:
         """The first sentences of the text, folded; the headings' own words among them."""
         return sentences(self._unnamed(self.own_text[:2000]))
+
+    def quoted(self, notice: str) -> str:
+        """A folded head or sentence of the page as it is printed there, short enough for evidence."""
+        text = self.own_text
+        printed = (
+            *self.page.headings,
+            self.page.title,
+            *segments_as_printed(self.page.title),
+            *sentences_as_printed(text[:2000]),
+            *sentences_as_printed(text[-600:]),
+        )
+        return shortened(next((part for part in printed if fold(self._unnamed(part)) == notice), notice))
 
     @cached_property
     def opening(self) -> str:

@@ -39,6 +39,25 @@ _LANGUAGES_OF = {
     word: tuple(lang for lang, words in _FUNCTION_WORDS.items() if word in words.split())
     for word in " ".join(_FUNCTION_WORDS.values()).split()
 }
+_OWN_NAMES = {
+    "ru": "русский",
+    "uk": "українська",
+    "en": "English",
+    "de": "Deutsch",
+    "fr": "français",
+    "es": "español",
+    "pl": "polski",
+    "id": "Bahasa Indonesia",
+    "tr": "Türkçe",
+    "vi": "Tiếng Việt",
+    "it": "italiano",
+    "pt": "português",
+    "zh": "中文",
+    "ja": "日本語",
+    "ko": "한국어",
+    "th": "ไทย",
+    "ar": "العربية",
+}
 _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -70,7 +89,8 @@ def _speaks_another_language(look: Look) -> Evidence | None:
     before, now = language_of(then), language_of(look.page)
     if before is None or now is None or before == now or {before, now} == {"ru", "uk"}:
         return None
-    return said("the page spoke {before} when it was cited and speaks {now} now", before=before, now=now)
+    names = {"before": _OWN_NAMES.get(before, before), "now": _OWN_NAMES.get(now, now)}
+    return said("the page's language was {before} when it was cited and is {now} now", **names)
 
 
 def _became_a_shop(look: Look) -> Evidence | None:
@@ -88,7 +108,7 @@ def _the_same_everywhere(look: Look) -> Evidence | None:
     if then is None or _kin(look, then):
         return None
     if likeness(look, look.neighbours.stranger) in (Likeness.SAME, Likeness.SAME_PLACE):
-        return said("an invented name below the domain shows the same new page")
+        return said("a name we made up below the domain shows the same new page")
     return None
 
 

@@ -55,14 +55,14 @@ def _offers_the_name(look: Look) -> Evidence | None:
     everywhere = _same_everywhere(look)
     found = notice(look, FOR_SALE)
     if found is not None and (look.is_thin or everywhere):
-        return said("the name is offered or has lapsed: “{notice}”", notice=shortened(found))
+        return said("the domain is for sale or has lapsed: “{notice}”", notice=look.quoted(found))
     if not look.is_thin:
         return None
     if _names_itself(look) and (look.head_has(FOR_SALE) or (look.is_slight and look.mentions(FOR_SALE))):
-        return said("the page offers the name {host}", host=look.landed.host)
+        return said("the page offers the domain {host} for sale", host=look.landed.host)
     named = heads_everywhere(look, OF_NAMES) and not look.mentions(ABSENT)
     if named or (everywhere and look.mentions(FOR_SALE)):
-        return said("the same offer of the name stands at an invented address too")
+        return said("the same offer of the domain stands at an address we made up")
     return None
 
 
@@ -92,7 +92,7 @@ def _host_page(look: Look) -> Evidence | None:
     return (
         None
         if found is None
-        else said("the web host's own page stands there: “{notice}”", notice=shortened(found))
+        else said("the web host's own page stands there: “{notice}”", notice=look.quoted(found))
     )
 
 
@@ -116,7 +116,10 @@ def _spam(look: Look) -> Evidence | None:
     for topic in TOPICS:
         if _plies(topic, head, text, look) and not _is_about(look, topic):
             words = ", ".join(dict.fromkeys(head[topic] + text[topic]))
-            return said("the page trades in something that was not cited: “{words}”", words=shortened(words, 80))
+            return said(
+                "the page advertises what has nothing to do with the citation: “{words}”",
+                words=shortened(words, 80),
+            )
     return None
 
 

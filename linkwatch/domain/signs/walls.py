@@ -131,7 +131,7 @@ WALLS = (
 def _known_wall(look: Look) -> Evidence | None:
     for wall in WALLS:
         if _raises(wall, look):
-            return said("turned away by a wall against programs: {wall}", wall=wall.name)
+            return said("a protection against robots turned us away: {wall}", wall=wall.name)
     return None
 
 
@@ -168,12 +168,12 @@ def _asks_for_a_person(look: Look) -> Evidence | None:
             (part for part in look.sentences if PROVE_HUMAN.is_all_of(part, look.site_words)), None
         )
         if robot is not None and look.is_thin and robot not in _PLAIN_REFUSALS:
-            return said("it asks the visitor to prove to be a person: “{notice}”", notice=robot)
+            return said("visitors are asked to prove that they are human: “{notice}”", notice=look.quoted(robot))
         return None
     if look.status < 400 and look.is_slight and look.is_html:
         found = look.says(PROVE_HUMAN)
         if found is not None and found not in _PLAIN_REFUSALS and not tells_a_tale(look):
-            return said("it asks the visitor to prove to be a person: “{notice}”", notice=found)
+            return said("visitors are asked to prove that they are human: “{notice}”", notice=look.quoted(found))
     return None
 
 
