@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, select
@@ -133,7 +134,15 @@ class Queries:
 
     def reference(self, key: int) -> ReferenceRow | None:
         """One citation."""
-        return self._read(lambda at: of_documents.get_reference(at, key))
+        return next(iter(self.references_at((key,))), None)
+
+    def references_at(self, keys: Sequence[int]) -> tuple[ReferenceRow, ...]:
+        """The citations of these numbers, in no order."""
+        return self._read(lambda at: of_documents.get_references(at, keys)) if keys else ()
+
+    def waiting(self) -> int:
+        """How many links wait for an editor."""
+        return self._read(of_links.count_open)
 
     def passages(self, document: int) -> tuple[Passage, ...]:
         """The document's own text, as it was read."""

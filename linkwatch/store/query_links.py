@@ -15,6 +15,7 @@ from linkwatch.domain.observation import Observation, Page
 from linkwatch.domain.report import (
     BY_URGENCY,
     MOST_ROWS,
+    OPEN_WORK,
     ChangeRow,
     CheckRow,
     Copy,
@@ -115,6 +116,12 @@ def _after(since: datetime | None, key: int) -> ColumnElement[bool]:
     if since is None:
         return and_(links.c.since.is_(None), links.c.id < key)
     return or_(links.c.since < since, and_(links.c.since == since, links.c.id < key), links.c.since.is_(None))
+
+
+def count_open(at: Connection) -> int:
+    """How many links wait for an editor."""
+    opened = links.c.status.in_(OPEN_WORK.statuses) & (links.c.decision == Decided.OPEN)
+    return at.scalar(select(func.count()).where(opened)) or 0
 
 
 def get_link(at: Connection, key: int) -> LinkRow | None:

@@ -138,9 +138,9 @@ def _answer(
         return problem(request, status, detail, headers, errors)
     try:
         view = view_of(request, _visitor_or_stranger(request))
+        answer = view.page("error.html", status, heading=_heading(view.words.say, status), detail=detail)
     except Exception:  # noqa: BLE001 (the last resort must not fail where the database did)
         return PlainTextResponse(f"{status}: {detail}\n", status)
-    answer = view.page("error.html", status, heading=_heading(view.words.say, status), detail=detail)
     answer.headers.update(headers or {})
     return answer
 

@@ -196,6 +196,14 @@ class Reading(Protocol):
         """One citation."""
         ...
 
+    def references_at(self, keys: Sequence[int]) -> tuple[ReferenceRow, ...]:
+        """The citations of these numbers, in no order."""
+        ...
+
+    def waiting(self) -> int:
+        """How many links wait for an editor."""
+        ...
+
     def passages(self, document: int) -> tuple[Passage, ...]:
         """The document's own text, as it was read."""
         ...

@@ -108,6 +108,10 @@ class View:
         """The token every form carries."""
         return form_token(self.services, self.form_anchor)
 
+    def waiting(self) -> int:
+        """How many links wait for an editor, as the bar above every page shows."""
+        return self.services.reading.waiting()
+
     @property
     def shortcuts(self) -> bool:
         """Whether single letters act on the page: as the person said, or this browser where nobody is known."""

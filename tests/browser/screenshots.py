@@ -1,7 +1,8 @@
 """Pictures of every page, made from the demo: `python -m tests.browser.screenshots [folder]`.
 
 Starts `linkwatch demo --serve`, waits for it, and takes each page at three widths, in both themes and
-languages. The names say what is on them: todo-1280-light-ru.png.
+languages. The names say what is on them: todo-1280-light-ru.png. With `--best` only those of the readme and the
+documentation are taken, into docs/screenshots.
 """
 
 from __future__ import annotations
@@ -17,14 +18,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
 
+DEAD = "the first dead link"
+"""Stands for the citation that the worklist puts first among the dead."""
 PAGES = {
     "overview": "/", "todo": "/todo", "documents": "/documents", "document": "/documents/1",
-    "review": "/documents/1/review", "reference": "/references/1", "links": "/links", "link": "/links/1",
-    "hosts": "/hosts", "runs": "/runs", "alerts": "/alerts", "report": "/reports/rot", "help": "/help",
+    "review": "/documents/1/review", "text": "/documents/1/text", "reference": DEAD, "links": "/links",
+    "link": "/links/2", "diff": "/links/3/diff", "hosts": "/hosts", "host": "/hosts/livejournal.com",
+    "runs": "/runs", "run": "/runs/1", "alerts": "/alerts", "letters": "/alerts/letters",
+    "report": "/reports/rot", "settings": "/settings", "help": "/help", "api": "/api/docs",
 }  # fmt: skip
+BEST = {
+    "worklist": ("/todo?status=dead", 1080, 760),
+    "reference": (DEAD, 1080, 0),
+    "overview": ("/", 1080, 820),
+    "telephone": (DEAD, 390, 1240),
+}
+"""Name, page, width and height (0: the whole page) of the pictures that are kept."""
 WIDTHS = (320, 768, 1280)
+LANGS = ("en", "ru")
+BEST_FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 600
 
@@ -64,28 +79,59 @@ def take(browser: Browser, url: str, folder: Path) -> int:
     number = 0
     for theme in ("light", "dark"):
         for width in WIDTHS:
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
-            page = context.new_page()
-            for lang in ("en", "ru"):
+            for lang in LANGS:
+                page = _tab(browser, width, theme, lang)
                 for name, path in PAGES.items():
-                    page.goto(f"{url}{path}?lang={lang}")
-                    page.screenshot(path=folder / f"{name}-{width}-{theme}-{lang}.png", full_page=True)
+                    _picture(page, url, (path, 0), folder / f"{name}-{width}-{theme}-{lang}.png")
                     number += 1
-            context.close()
+                page.context.close()
     return number
+
+
+def take_best(browser: Browser, url: str, folder: Path) -> int:
+    """The pictures of the readme in both languages, in few colours; how many."""
+    for lang in LANGS:
+        for name, (path, width, height) in BEST.items():
+            page = _tab(browser, width, "light", lang)
+            picture = folder / (f"{name}-ru.png" if lang == "ru" else f"{name}.png")
+            _picture(page, url, (path, height), picture)
+            page.context.close()
+            with Image.open(picture) as image:
+                image.convert("RGB").quantize(64).save(picture, optimize=True)
+    return len(BEST) * len(LANGS)
+
+
+def _tab(browser: Browser, width: int, theme: str, lang: str) -> Page:
+    locale = {"ru": "ru-RU", "en": "en-GB"}[lang]
+    how = {"viewport": {"width": width, "height": 900}, "color_scheme": theme, "locale": locale}
+    page = browser.new_context(**how).new_page()  # type: ignore[arg-type]
+    page.set_extra_http_headers({"cookie": f"linkwatch_lang={lang}"})
+    return page
+
+
+def _picture(page: Page, url: str, what: tuple[str, int], picture: Path) -> None:
+    """One page, as high as asked for or as it is: what sticks to the screen then stands at the foot."""
+    path, height = what
+    page.goto(url + ("/todo?status=dead" if path == DEAD else path))
+    if path == DEAD:
+        page.goto(url + str(page.locator(".acts a").first.get_attribute("href")))
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    page.set_viewport_size({"width": width, "height": height or page.evaluate("document.body.scrollHeight")})
+    page.screenshot(path=picture)
 
 
 def main() -> None:
     """Take them."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/screenshots")
+    best = "--best" in sys.argv
+    named = [word for word in sys.argv[1:] if word != "--best"]
+    folder = Path(named[0]) if named else BEST_FOLDER if best else Path("build/screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    named = os.environ.get("LINKWATCH_TEST_CHROMIUM")
-    path = named or next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
+    path = os.environ.get("LINKWATCH_TEST_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if path is None:
         raise SystemExit("no Chromium: install one, or name it in LINKWATCH_TEST_CHROMIUM")
     with demo() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        print(f"{take(browser, url, folder)} pictures in {folder}")
+        print(f"{(take_best if best else take)(browser, url, folder)} pictures in {folder}")
         browser.close()
 
 

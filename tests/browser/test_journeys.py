@@ -76,8 +76,12 @@ def test_a_whole_morning_by_keyboard(site: Site, tab: Tab) -> None:
     sign_in(page, site)
     page.keyboard.press("j")
     page.keyboard.press("j")
+    page.keyboard.press("c")
+    expect(page.locator("#live")).to_have_text("Copied")
+    assert "web.archive.org" in page.evaluate("navigator.clipboard.readText()")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/references/\d+"))
+    expect(page.get_by_role("button", name="Copy the citation")).to_be_visible()
     page.keyboard.press("c")
     expect(page.locator("#live")).to_have_text("Copied")
     assert "web.archive.org" in page.evaluate("navigator.clipboard.readText()")
@@ -121,6 +125,7 @@ def test_a_citation_in_html_is_copied_as_html_and_escape_leads_back(open_site: S
     page.get_by_role("link", name="Take the replacement").first.click()
     page.get_by_role("link", name="HTML", exact=True).click()
     expect(page.locator("#citation")).to_contain_text("data-originalurl")
+    expect(page.get_by_role("button", name="Copy the citation")).to_be_visible()  # the script is there
     page.keyboard.press("c")
     expect(page.locator("#live")).to_have_text("Copied")
     types, html = page.evaluate(

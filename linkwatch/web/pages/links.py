@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated
@@ -14,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow, streak
 from linkwatch.domain.saving import Saved
+from linkwatch.domain.styles import Style, cite
 from linkwatch.web.filters import Cursor, Filtered
 from linkwatch.web.pages import overview
 from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, safe_next
@@ -40,7 +42,22 @@ def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Res
         wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
     shelf = view.services.reading.links(wanted, cursor)
     totals = view.services.reading.overview(view.services.clock(), copies=False)
-    return view.page("todo.html", shelf=shelf, filtered=filtered, overview=totals)
+    return view.page(
+        "todo.html", shelf=shelf, filtered=filtered, overview=totals, ready=_ready(view, shelf.items)
+    )
+
+
+def _ready(view: View, rows: Sequence[LinkRow]) -> dict[int, str]:
+    """By link, the citation to put in the place of the one whose copy is shown."""
+    services = view.services
+    cited = services.reading.references_at([row.copy.reference for row in rows if row.copy is not None])
+    return {
+        row.link.id: cite(
+            Style.AS_PRINTED, row.reference, row.suggestion, status=row.link.status, templates=services.templates
+        )
+        for row in cited
+        if row.suggestion is not None
+    }
 
 
 @router.get("/links")

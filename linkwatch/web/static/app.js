@@ -129,7 +129,7 @@
     j: () => move(1),
     k: () => move(-1),
     x: () => { const box = items[current] && items[current].querySelector("input[type=checkbox]"); if (box) { box.checked = !box.checked; } },
-    c: () => press("c"),
+    c: () => { const here = items[current] && items[current].querySelector("[data-copy]"); if (here) { here.click(); } else { press("c"); } },
     a: () => press("a"),
     r: () => press("r"),
     g: () => { going = true; setTimeout(() => { going = false; }, 1500); },

@@ -24,8 +24,8 @@ People = Callable[[str | None], Person]
 
 PAGES = (
     "/", "/todo", "/links", "/links/9", "/links/9/diff", "/documents", "/documents/2", "/documents/2/text",
-    "/documents/2/review", "/references/9", "/hosts", "/hosts/example.test", "/runs", "/alerts", "/alerts/letters", "/reports/rot",
-    "/settings", "/settings/users", "/help", "/api/docs",
+    "/documents/2/review", "/references/9", "/hosts", "/hosts/example.test", "/runs", "/alerts",
+    "/alerts/letters", "/reports/rot", "/settings", "/settings/users", "/settings/data", "/help", "/api/docs",
 )  # fmt: skip
 
 
