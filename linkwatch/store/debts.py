@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, RowMapping, String, bindparam, func, select
 
+from linkwatch.domain.alert import Kind
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.digest import Counts, Digest, Owed, compose
 from linkwatch.domain.status import Reason, Status, needs_an_editor
@@ -25,12 +26,13 @@ from linkwatch.store.tables import (
     documents,
     editors,
     links,
+    outbox,
     refs,
     subscriptions,
     suggestions,
 )
 from linkwatch.store.types import Key, UtcDateTime
-from linkwatch.store.words import Scope
+from linkwatch.store.words import Scope, Sending
 
 _SUBSCRIPTION = bindparam("subscription", type_=Key)
 _THESE = bindparam("ids", type_=Key, expanding=True)
@@ -85,7 +87,11 @@ _FIXED = (
     select(func.count(decisions.c.link_id.distinct()))
     .join(links, links.c.id == decisions.c.link_id)
     .where(_WITHIN, links.c.decision == Decided.REPLACED, decisions.c.decision == Decided.REPLACED)
-    .where(decisions.c.at.between(bindparam("since", type_=UtcDateTime), bindparam("now", type_=UtcDateTime)))
+    .where(decisions.c.at > bindparam("since", type_=UtcDateTime))
+    .where(decisions.c.at <= bindparam("now", type_=UtcDateTime))
+)
+_LAST = select(func.max(outbox.c.sent_at)).where(
+    outbox.c.subscription_id == _SUBSCRIPTION, outbox.c.kind == Kind.DIGEST, outbox.c.state == Sending.SENT
 )
 
 
@@ -185,9 +191,11 @@ def _one(link: RowMapping, story: _Story, place: RowMapping) -> Owed:
     )
 
 
-def _counts(connection: Connection, subscription: RowMapping, since: date, now: datetime) -> Counts:
+def _counts(connection: Connection, subscription: RowMapping, first: date, now: datetime) -> Counts:
+    """What is counted since the last digest, so that no two count the same; before any, from its first day."""
     within = {"scope": subscription["scope"], "target": subscription["target"]}
-    from_day = datetime.combine(since, datetime.min.time(), ZoneInfo(subscription["timezone"]))
+    midnight = datetime.combine(first, datetime.min.time(), ZoneInfo(subscription["timezone"]))
+    since = connection.execute(_LAST, {"subscription": subscription["id"]}).scalar_one() or midnight
     standing = connection.execute(_STANDING, within).one()
-    fixed = connection.execute(_FIXED, within | {"since": from_day, "now": now}).scalar_one()
+    fixed = connection.execute(_FIXED, within | {"since": since, "now": now}).scalar_one()
     return Counts(fixed=fixed, blocked=standing.blocked, open=standing.open)
