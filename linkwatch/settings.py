@@ -256,5 +256,6 @@ def _explained(error: ValidationError, sources: Mapping[str, Source]) -> str:
         key = str(fault["loc"][0]) if fault["loc"] else ""
         name = f"{PREFIX}{key.upper()}"
         shown = "" if key in SECRETS else f" ({fault['input']!r})"
-        lines.append(f"{name}{shown}, set by {sources.get(key, 'default')}: {fault['msg']}")
+        wrong = fault["msg"].removeprefix("Value error, ")
+        lines.append(f"{name}{shown}, set by {sources.get(key, 'default')}: {wrong}")
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from linkwatch.app.doctor import checkups
@@ -26,7 +27,7 @@ File = Annotated[Path, typer.Argument(metavar="FILE")]
 
 
 COLUMNS = ("name", "well", "found", "fix")
-ADVICE = frozenset({"contact"})
+ADVICE = frozenset({"contact", "public_url"})
 """What one can do without: a warning, no failure."""
 
 
@@ -55,13 +56,13 @@ def doctor(common: Common) -> int:
 
 
 def _print(common: Common, console: Console, found: list[Checkup], advice: frozenset[str]) -> None:
+    table = Table.grid(padding=(0, 1))
     for one in found:
         mark, ink = ("✓", "green") if one.well else ("!", "yellow") if one.name in advice else ("✕", "red")
-        console.print(
-            Text(f" {mark} {one.name:<10}", style=ink).append(common.words.evidence(one.found), style="")
-        )
+        table.add_row(Text(f" {mark}", style=ink), one.name, Text(common.words.evidence(one.found)))
         if one.fix is not None and not one.well:
-            console.print(Text(f"   {'':<10}→ {common.words.evidence(one.fix)}"))
+            table.add_row("", Text("→", justify="right"), Text(common.words.evidence(one.fix)))
+    console.print(table)
 
 
 def _shape(one: Checkup) -> dict[str, object]:
@@ -95,8 +96,12 @@ def upgrade(common: Common) -> int:
 def current(common: Common) -> int:
     """Print the revision in force and the one wanted."""
     database = open_database(common.settings.values.database, migrate=False)
-    with database.engine.connect() as connection:
-        common.write(f"{schema.current(connection) or '-'}\t{schema.head()}")
+    at, wanted = database.read(schema.current), schema.head()
+    if common.format is Format.TABLE:
+        common.write(f"{at or '-'}\t{wanted}")
+    else:
+        heading = common.words.say("The database's schema.")
+        write_rows(common, heading, ("revision", "wanted"), [{"revision": at, "wanted": wanted}])
     return Exit.OK
 
 

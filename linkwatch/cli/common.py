@@ -19,6 +19,7 @@ import typer
 from rich.console import Console
 
 from linkwatch.cli.groups import ABOUT
+from linkwatch.cli.help import language
 from linkwatch.domain.status import Status
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.store.storage_error import StorageError
@@ -259,7 +260,7 @@ def _end(work: Callable[[], int | None]) -> None:
     except SettingsError as error:
         fail(Exit.USAGE, str(error))
     except StorageError as error:
-        fail(Exit.STORAGE, str(error))
+        fail(Exit.STORAGE, words(language(sys.argv[1:])).evidence(error.what))
     except KeyboardInterrupt:
         raise typer.Exit(int(Exit.INTERRUPTED)) from None
     except BrokenPipeError:

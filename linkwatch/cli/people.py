@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from linkwatch.app.watching import WatchingApp
-from linkwatch.cli.common import Common, Exit, Stop, command
+from linkwatch.cli.common import Common, Exit, Format, Stop, command
 from linkwatch.cli.groups import ABOUT
+from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
-from linkwatch.domain.account import Role
+from linkwatch.domain.account import Account, Role
 from linkwatch.domain.account import Scope as TokenScope
 from linkwatch.domain.letter import Delivered
 from linkwatch.event_loop import run
@@ -23,6 +24,7 @@ from linkwatch.store.words import Scope
 
 Mail = Annotated[str, typer.Argument(metavar="MAIL")]
 Name = Annotated[str, typer.Argument(metavar="NAME")]
+ACCOUNT_COLUMNS = ("name", "role", "lang", "has_password", "disabled")
 
 
 def register(app: typer.Typer) -> None:
@@ -64,7 +66,7 @@ def subscribe(
             timezone=timezone or app.values.timezone,
         )
     except subscriptions.BadAddress as error:
-        raise Stop(Exit.USAGE, str(error)) from error
+        raise Stop(Exit.USAGE, common.words.evidence(error.what)) from error
     common.note(common.words.say("{mail} is asked with the next mail that is sent", mail=mail))
     return Exit.OK
 
@@ -117,7 +119,7 @@ def mail_test(common: Common, mail: Mail) -> int:
     try:
         address = subscriptions.address(mail)
     except subscriptions.BadAddress as error:
-        raise Stop(Exit.USAGE, str(error)) from error
+        raise Stop(Exit.USAGE, common.words.evidence(error.what)) from error
     outcome = run(mailer(app.test_mail(address), None, app.clock()))
     if isinstance(outcome, Delivered):
         common.note(common.words.say("sent to {mail}", mail=mail))
@@ -142,21 +144,39 @@ def user_add(
         common.write(f"{app.values.public_url}/welcome/{secret}")
         return Exit.OK
     try:
-        accounts.add(name, role, _asked_password(), app.clock())
+        accounts.add(name, role, _asked_password(common), app.clock())
     except UnfitPasswordError as error:
-        raise Stop(Exit.USAGE, str(error)) from error
+        raise Stop(Exit.USAGE, common.words.evidence(error.what)) from error
     return Exit.OK
 
 
-def _asked_password() -> str:
-    return getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+def _asked_password(common: Common) -> str:
+    return (
+        getpass.getpass(f"{common.words.say('Password')}: ")
+        if sys.stdin.isatty()
+        else sys.stdin.readline().rstrip("\n")
+    )
 
 
 def user_list(common: Common) -> int:
     """Name and role of everybody."""
-    accounts = SqlAccounts(watching_app(common).database)
-    common.write("\n".join(f"{account.name}\t{account.role}" for account in accounts.all()))
+    everybody = SqlAccounts(watching_app(common).database).all()
+    if common.format is Format.TABLE:
+        common.write("\n".join(f"{account.name}\t{account.role}" for account in everybody))
+    else:
+        rows = [_account(account) for account in everybody]
+        write_rows(common, common.words.say("Who may sign in."), ACCOUNT_COLUMNS, rows)
     return Exit.OK
+
+
+def _account(account: Account) -> dict[str, object]:
+    return {
+        "name": account.name,
+        "role": account.role,
+        "lang": account.lang,
+        "has_password": account.has_password,
+        "disabled": account.disabled,
+    }
 
 
 def user_remove(common: Common, name: Name) -> int:

@@ -102,7 +102,7 @@ def _tell(app: WatchingApp, common: Common, mail: str, document: int) -> None:
             opted_in=True,
         )
     except subscriptions.BadAddress as error:
-        raise Stop(Exit.USAGE, f"--editor: {error}") from error
+        raise Stop(Exit.USAGE, f"--editor: {common.words.evidence(error.what)}") from error
 
 
 def _watched(common: Common, name: str, put: watched.Put) -> str:

@@ -11,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
 from linkwatch.domain.account import Account, Role, Scope, Token
+from linkwatch.domain.evidence import said
 from linkwatch.store.account_tables import attempts, invitations, sessions, tokens, users
 from linkwatch.store.database import Database
 
@@ -28,6 +29,10 @@ _STRANGER = _HASHER.hash("nobody has this password")
 
 class UnfitPasswordError(ValueError):
     """The password is too short or too long to be kept."""
+
+    what = said(
+        "a password has {shortest} to {longest} characters", shortest=SHORTEST_PASSWORD, longest=LONGEST_PASSWORD
+    )
 
 
 class SqlAccounts:
@@ -260,7 +265,7 @@ def _digest(secret: str) -> str:
 
 def _hash(password: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise UnfitPasswordError(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
+        raise UnfitPasswordError(str(UnfitPasswordError.what))
     return _HASHER.hash(password)
 
 

@@ -31,6 +31,7 @@ from sqlalchemy import (
     text,
 )
 
+from linkwatch.domain.evidence import said
 from linkwatch.store import schema
 from linkwatch.store.account_tables import users
 from linkwatch.store.database import Database, open_database
@@ -53,7 +54,9 @@ def backup(database: Database, target: Path, now: datetime) -> dict[str, int]:
         counts = database.read(lambda connection: _write(connection, half, now))
         half.replace(target)
     except OSError as error:
-        raise StorageError(f"the backup cannot be written to {target}: {error.strerror}") from error
+        raise StorageError(
+            said("the backup cannot be written to {file}: {detail}", file=target, detail=error.strerror)
+        ) from error
     finally:
         half.unlink(missing_ok=True)
     return counts
@@ -70,7 +73,9 @@ def restore(url: str, source: Path) -> dict[str, int]:
             manifest = json.loads(archive.read(_MANIFEST))
             return _restore(url, archive, manifest)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise StorageError(f"{source} is no backup of linkwatch: {error}") from error
+        raise StorageError(
+            said("{file} is no backup of linkwatch: {detail}", file=source, detail=error)
+        ) from error
 
 
 def _write(connection: Connection, target: Path, now: datetime) -> dict[str, int]:
@@ -93,8 +98,11 @@ def _write(connection: Connection, target: Path, now: datetime) -> dict[str, int
 def _restore(url: str, archive: zipfile.ZipFile, manifest: Mapping[str, Any]) -> dict[str, int]:
     if manifest["format"] != _FORMAT or not schema.knows(manifest["revision"]):
         raise SchemaError(
-            f"the backup is at schema {manifest['revision']}, which this version does not know: "
-            "install the linkwatch that made it, or a newer one"
+            said(
+                "the backup is at schema {revision}, which this version does not know: install the linkwatch "
+                "that made it, or a newer one",
+                revision=manifest["revision"],
+            )
         )
     database = open_database(url, migrate=False)
     try:
@@ -113,7 +121,7 @@ def _refuse_what_is_in_use(connection: Connection) -> None:
         return
     links = _TABLES.tables["links"]
     if connection.execute(select(func.count()).select_from(links)).scalar_one():
-        raise StorageError("the database holds links already: restore into an empty one")
+        raise StorageError(said("the database holds links already: restore into an empty one"))
 
 
 def _fill(connection: Connection, archive: zipfile.ZipFile) -> dict[str, int]:

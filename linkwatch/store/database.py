@@ -12,6 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from linkwatch.domain.evidence import said
 from linkwatch.store import schema
 from linkwatch.store.errors import StorageError, may_pass, our_words
 
@@ -63,7 +64,9 @@ class Database:
 
     def _still_there(self) -> None:
         if self._file is not None and _inode(self._file) != self._inode:
-            raise StorageError(f"the database was removed or replaced while in use: {self._file}; start again")
+            raise StorageError(
+                said("the database was removed or replaced while in use: {file}; start again", file=self._file)
+            )
 
 
 def open_database(url: str, *, migrate: bool = True) -> Database:
@@ -89,14 +92,16 @@ def _read(url: str) -> URL:
     try:
         target = make_url(url)
     except ArgumentError as error:
-        raise StorageError("LINKWATCH_DATABASE_URL must look like sqlite:///… or postgresql://…") from error
+        raise StorageError(said("LINKWATCH_DATABASE_URL must look like sqlite:///… or postgresql://…")) from error
     match target.get_backend_name():
         case "sqlite":
             return target
         case "postgresql" | "postgres":
             return target.set(drivername="postgresql+psycopg")
         case other:
-            raise StorageError(f"linkwatch keeps its history in SQLite or PostgreSQL, not in {other}")
+            raise StorageError(
+                said("linkwatch keeps its history in SQLite or PostgreSQL, not in {other}", other=other)
+            )
 
 
 def _engine(target: URL) -> Engine:
@@ -136,12 +141,16 @@ def _prepare(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"the database's folder cannot be made: {error}") from error
+        raise StorageError(said("the database's folder cannot be made: {detail}", detail=error)) from error
     journal = file.with_name(file.name + "-wal")
     if not file.exists() and journal.exists():
         raise StorageError(
-            f"{file} is gone, but its journal is still there: put the file back or restore a backup; "
-            f"to begin anew, remove {journal}"
+            said(
+                "{file} is gone, but its journal is still there: put the file back or restore a backup; to begin "
+                "anew, remove {journal}",
+                file=file,
+                journal=journal,
+            )
         )
 
 

@@ -8,20 +8,22 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from linkwatch.domain.evidence import Evidence, said
 from linkwatch.store.storage_error import SchemaError, StorageError
 
 __all__ = ["SchemaError", "StorageError", "may_pass", "meaning", "our_words"]
 
+_FULL = said("the disk is full: make room, then run again; nothing was half written")
 _MEANINGS = (
-    ("database or disk is full", "the disk is full: make room, then run again; nothing was half written"),
-    ("No space left on device", "the disk is full: make room, then run again; nothing was half written"),
-    ("readonly database", "the database cannot be written: check its permissions and its folder's"),
-    ("read-only transaction", "the database cannot be written: it is read-only"),
-    ("database is locked", "another process holds the database for too long: end it, then run again"),
-    ("malformed", "the database is damaged: restore a backup (linkwatch restore FILE)"),
-    ("not a database", "the file is not a database, or it is damaged: restore a backup"),
-    ("unable to open database file", "the database cannot be opened: check the path and its permissions"),
-    ("disk I/O error", "the disk reports an error: check it, then restore a backup if need be"),
+    ("database or disk is full", _FULL),
+    ("No space left on device", _FULL),
+    ("readonly database", said("the database cannot be written: check its permissions and its folder's")),
+    ("read-only transaction", said("the database cannot be written: it is read-only")),
+    ("database is locked", said("another process holds the database for too long: end it, then run again")),
+    ("malformed", said("the database is damaged: restore a backup (linkwatch restore FILE)")),
+    ("not a database", said("the file is not a database, or it is damaged: restore a backup")),
+    ("unable to open database file", said("the database cannot be opened: check the path and its permissions")),
+    ("disk I/O error", said("the disk reports an error: check it, then restore a backup if need be")),
 )
 _PASSING = frozenset({"40001", "40P01", "55P03", "57P01", "57P02", "57P03"})
 """PostgreSQL: serialization failure, deadlock, lock not available, and a server that restarts."""
@@ -42,13 +44,13 @@ def our_words() -> Iterator[None]:
         raise StorageError(meaning(error)) from error
 
 
-def meaning(error: DBAPIError) -> str:
+def meaning(error: DBAPIError) -> Evidence:
     """A driver's fault in our words."""
-    said = str(error.orig)
-    for mark, words in _MEANINGS:
-        if mark in said:
-            return words
-    return f"the database does not answer: {' '.join(said.split())[:300]}"
+    theirs = str(error.orig)
+    for mark, ours in _MEANINGS:
+        if mark in theirs:
+            return ours
+    return said("the database does not answer: {detail}", detail=" ".join(theirs.split())[:300])
 
 
 def may_pass(error: DBAPIError) -> bool:
@@ -57,4 +59,5 @@ def may_pass(error: DBAPIError) -> bool:
         return True
     if isinstance(error.orig, sqlite3.Error):
         return "locked" in str(error.orig)
-    return getattr(error.orig, "sqlstate", None) in _PASSING
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _PASSING or (state is None and isinstance(error, OperationalError))  # it is not there yet

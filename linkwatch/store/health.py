@@ -19,6 +19,9 @@ from linkwatch.store.words import Sending
 LEADER = "scheduler"
 _HEARTBEAT = timedelta(minutes=3)
 _MAIL_LATE = timedelta(hours=24)
+_FORGETFUL = ("off", "0", "1")
+"""What `synchronous` of SQLite and `synchronous_commit` of PostgreSQL say where a commit may be lost."""
+
 _LINKS_LATE = timedelta(days=3)
 
 
@@ -62,8 +65,7 @@ def checkups(url: str, now: datetime) -> list[Checkup]:
     try:
         database = open_database(url)
     except StorageError as error:
-        fix = said("set LINKWATCH_DATABASE_URL to a database that can be opened and written")
-        return [Checkup("database", False, said("{error}", error=error), fix)]
+        return [Checkup("database", False, error.what, error.fix)]
     try:
         return [_revision(database), _writing(database, now), _backlog(database, now)]
     finally:
@@ -117,19 +119,17 @@ def _writing(database: Database, now: datetime) -> Checkup:
         connection.execute(delete(settings).where(settings.c.name == "doctor"))
         connection.execute(settings.insert().values(probe))
         connection.execute(delete(settings).where(settings.c.name == "doctor"))
-        if connection.dialect.name != "sqlite":
-            return "on"
-        return str(connection.execute(text("PRAGMA synchronous")).scalar_one())
+        asked = "PRAGMA synchronous" if connection.dialect.name == "sqlite" else "SHOW synchronous_commit"
+        return str(connection.execute(text(asked)).scalar_one())
 
     try:
-        durable = database.write(work)
+        durable = database.write(work) not in _FORGETFUL
     except StorageError as error:
-        return Checkup(
-            "database_writing", False, said("{error}", error=error), said("make room, or mend the permissions")
-        )
-    return Checkup(
-        "database_writing", durable in ("on", "2"), said("can be written, and keeps what it acknowledged")
-    )
+        return Checkup("database_writing", False, error.what, said("make room, or mend the permissions"))
+    if not durable:
+        fix = said("set synchronous_commit to on in PostgreSQL; SQLite must be built to obey synchronous=FULL")
+        return Checkup("database_writing", False, said("may lose what it acknowledged, when power fails"), fix)
+    return Checkup("database_writing", True, said("can be written, and keeps what it acknowledged"))
 
 
 def _backlog(database: Database, now: datetime) -> Checkup:

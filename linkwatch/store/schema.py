@@ -10,8 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
+from linkwatch.domain.evidence import said
 from linkwatch.store.dialects import one_at_a_time
-from linkwatch.store.errors import SchemaError
+from linkwatch.store.errors import SchemaError, our_words
 
 _MIGRATING = 0x6C696E6B
 
@@ -42,7 +43,7 @@ def knows(revision: str) -> bool:
 
 def upgrade(engine: Engine, to: str = "head") -> str | None:
     """Bring the database to a revision, whole or not at all; the revision it was at before."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with our_words(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         one_at_a_time(connection, _MIGRATING)
         before = current(connection)
         _refuse_the_unknown(connection, before)
@@ -52,7 +53,7 @@ def upgrade(engine: Engine, to: str = "head") -> str | None:
 
 def downgrade(engine: Engine, to: str) -> str | None:
     """Take the database back to an older revision ("base": empty it); the revision it was at before."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with our_words(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         one_at_a_time(connection, _MIGRATING)
         before = current(connection)
         _refuse_the_unknown(connection, before)
@@ -71,12 +72,15 @@ def make_ready(engine: Engine) -> None:
 def _refuse_the_unknown(connection: Connection, revision: str | None) -> None:
     if revision is None:
         if inspect(connection).has_table("links"):
-            raise SchemaError("the database has tables but no revision: it was not made by linkwatch")
+            raise SchemaError(said("the database has tables but no revision: it was not made by linkwatch"))
         return
     if not knows(revision):
         raise SchemaError(
-            f"the database is at revision {revision}, which this version does not know: "
-            "it was used by a newer linkwatch; install that one, or restore a backup made before"
+            said(
+                "the database is at revision {revision}, which this version does not know: it was used by a "
+                "newer linkwatch; install that one, or restore a backup made before",
+                revision=revision,
+            )
         )
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Connection, insert, select, update
 
 from linkwatch.domain.alert import Kind
+from linkwatch.domain.evidence import Evidence, said
 from linkwatch.store import alerting
 from linkwatch.store.database import Database
 from linkwatch.store.tables import editors, subscriptions
@@ -19,7 +20,11 @@ _ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]{1,253}
 
 
 class BadAddress(ValueError):  # noqa: N818 (named for what was given)
-    """The text is no mail address, or a setting of the subscriber's cannot be used."""
+    """The text is no mail address, or a setting of the subscriber's cannot be used: `what`, in any language."""
+
+    def __init__(self, what: Evidence) -> None:
+        super().__init__(str(what))
+        self.what = what
 
 
 def address(text: str) -> str:
@@ -30,7 +35,7 @@ def address(text: str) -> str:
     """
     mail = text.strip()
     if not _ADDRESS.fullmatch(mail) or not mail.isprintable():
-        raise BadAddress(f"not a mail address: {text[:100]!r}")
+        raise BadAddress(said("not a mail address: {given}", given=repr(text[:100])))
     local, _, domain = mail.rpartition("@")
     return f"{local}@{domain.lower()}"
 
@@ -55,7 +60,9 @@ def subscribe(
     try:
         ZoneInfo(timezone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise BadAddress(f"not a time zone: {timezone[:60]!r}; a right one looks like Europe/Moscow") from error
+        raise BadAddress(
+            said("not a time zone: {given}; a right one looks like Europe/Moscow", given=repr(timezone[:60]))
+        ) from error
 
     def work(connection: Connection) -> int:
         editor = _editor(connection, kept, lang, timezone, now)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, RowMapping, Table, insert, select, update
 
+from linkwatch.domain.evidence import said
 from linkwatch.domain.history import Standing
 from linkwatch.domain.observation import Observation
 from linkwatch.domain.reference import Passage, Reference
@@ -94,7 +95,7 @@ def parsed(lines: Iterable[str | bytes]) -> Iterator[Line]:
             try:
                 yield json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise BadLineError(f"line {number} is not JSON: {error}") from error
+                raise BadLineError(said("line {n} is not JSON: {error}", n=number, error=error)) from error
 
 
 def take_in(database: Database, lines: Iterable[Line], now: datetime) -> Imported:
@@ -107,12 +108,17 @@ def take_in(database: Database, lines: Iterable[Line], now: datetime) -> Importe
     while batch := list(itertools.islice(numbered, _BATCH)):
         for number, line in batch:
             if not _is_ours(line):
-                raise BadLineError(f"line {number} is not a line of an export of linkwatch")
+                raise BadLineError(said("line {n} is not a line of an export of linkwatch", n=number))
         try:
             reader = database.write(partial(reader.took, lines=[line for _, line in batch]))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            where = f"lines {batch[0][0]} to {batch[-1][0]}"
-            raise BadLineError(f"{where} cannot be taken in: {type(error).__name__}: {error}") from error
+            fault = said(
+                "lines {first} to {last} cannot be taken in: {error}",
+                first=batch[0][0],
+                last=batch[-1][0],
+                error=f"{type(error).__name__}: {error}",
+            )
+            raise BadLineError(fault) from error
     return reader.came
 
 
@@ -175,8 +181,8 @@ class _Reader:
             archive=line["archive"],
         )
         number = watched.put_in(at, document, self._now).document
-        for n, said in line["corrected"].items():
-            watched.carry_over(at, number, int(n), said, self._now)
+        for n, reading in line["corrected"].items():
+            watched.carry_over(at, number, int(n), reading, self._now)
         over = _instant(line["unwatched_at"])
         at.execute(update(documents).where(documents.c.id == number).values(unwatched_at=over))
         self.came.documents += 1

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from linkwatch.domain.evidence import said
 from linkwatch.domain.reference import AccessDate, Reference
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.url import canonical
@@ -209,5 +210,5 @@ def document_named(connection: Connection, name: str) -> int:
         select(documents.c.id).where(documents.c.key == key_of(name))
     ).scalar_one_or_none()
     if number is None:
-        raise StorageError(f"no document of this name is under watch: {name}")
+        raise StorageError(said("{name} is not under watch", name=name))
     return int(number)

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from linkwatch.domain.account import Role
+from linkwatch.store.accounts import SqlAccounts
+from linkwatch.store.database import open_database
 from tests.support_cli import Cli
 from tests.support_contract import Town, page, town
 from tests.support_mail import Mailbox
+from tests.support_watch import NOON
 
 
 @pytest.fixture
@@ -55,6 +59,31 @@ async def test_decisions_survive_an_update_and_a_move_to_another_database(
     assert decisions[gone] == "ignored"
     assert len(decisions) == 3
     assert "1 документ · 3 ссылки" in table.out
+
+
+async def test_lists_of_the_administration_are_for_programs_too(cli: Cli, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'people.sqlite3'}"
+    SqlAccounts(open_database(url)).add("ann@example.test", Role.ADMIN, "a password of some length", NOON)
+    cli.settings["LINKWATCH_DATABASE_URL"] = url
+    everybody = await cli("user", "list", "--format", "json")
+    schema = await cli("db", "current", "--format", "json")
+    plain = await cli("db", "current", "--format", "table")
+    [account] = json.loads(everybody.out)["items"]
+    [revision] = json.loads(schema.out)["items"]
+
+    assert (account["name"], account["role"], account["has_password"]) == ("ann@example.test", "admin", True)
+    assert revision["revision"] == revision["wanted"]
+    assert plain.out.split() == [revision["revision"], revision["wanted"]]
+
+
+async def test_a_database_that_cannot_be_used_is_told_in_the_readers_language(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "bad.db").write_bytes(b"no database" * 100)
+    cli.settings["LINKWATCH_DATABASE_URL"] = f"sqlite:///{tmp_path / 'bad.db'}"
+    said = [await cli("status", "--lang", lang) for lang in ("en", "ru")]
+
+    assert [one.status for one in said] == [5, 5]
+    assert "restore a backup" in said[0].err
+    assert "восстановите резервную копию" in said[1].err
 
 
 @pytest.mark.parametrize(
