@@ -14,8 +14,9 @@ from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.styles import TEMPLATES
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.ports import Clock
+from linkwatch.web.accounts import Accounts
 from linkwatch.web.limits import Limits
-from linkwatch.web.protocols import Accounts, Desk, Reading
+from linkwatch.web.protocols import Desk, Reading
 from linkwatch.words import Lang
 
 
