@@ -36,8 +36,10 @@ class Mark:
 _UPPER = r"[^\W\d_a-zа-яёß-öø-ÿіїєґў]"
 _WORD = rf"{_UPPER}[\w’'ʼ-]{{0,40}}(?:…|\.\.\.)?"
 _PARTICLE = (
-    r"(?:(?:van|von|vom|zu|de|der|den|del|dela|da|di|du|dos|la|le|el|al|bin|ibn|фон|де|ван|дер|ди)\s+){0,2}"
+    r"(?:(?:[Vv]an|[Vv]on|vom|zu|[Dd]e|der|den|[Dd]el|dela|[Dd]a|[Dd]i|[Dd]u|dos|la|[Ll]e|el|al|bin|ibn"
+    r"|[Фф]он|[Дд]е|[Вв]ан|дер|[Дд]и)\s+){0,2}"
 )
+_LEADING_PARTICLES = re.compile(rf"\A{_PARTICLE}")
 _AND = r"\s{0,3}(?:,?\s{0,3}&|,?\s+(?:and|und|et|y|e|i|и|та|й)\s|,|/|\s[–—-]\s)\s{0,3}"
 _OTHERS = (
     r"(?:,?\s{1,3}(?:et\s+al|и\s+др|та\s+ін|u\.\s?a|y\s+otros|e\s+outros|i\s+in|a\s+kol|и\s+соавт"
@@ -51,7 +53,9 @@ _NAMES = (
 
 _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
 _FROM_TO = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")
-_PARENTHESES = re.compile(r"\(([^()]{4,400})\)")
+_PARENTHESES = re.compile(r"\(([^()]{1,400})\)")
+_BEHIND_A_WORD = re.compile(r"[^\W\d_][»”\"]?\s\Z")
+_SHORT = 4  # characters in parentheses: a number of a formula, unless a word stands before it
 _LEAD = re.compile(
     r"(?:(?:см\.?|подробнее|также|напр\.?|например|ср\.?|цит\.?|по|в частности|див\.?|see|also|e\.\s?g\.?|cf\.?"
     r"|for example|for instance|i\.\s?e\.|vgl\.?|siehe|z\.\s?B\.|voir|véase|ver"
@@ -162,6 +166,8 @@ def _from_to(found: re.Match[str]) -> Iterator[Mark]:
 
 def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
     inside = found[1]
+    if len(inside) < _SHORT and not _BEHIND_A_WORD.search(found.string, max(0, found.start() - 3), found.start()):
+        return
     if re.match(r"\s{0,2}\d{1,3}(?!\d)", inside):
         yield from _numbers(Form.NUMBER_IN_PARENTHESES, inside, found.start(), found.end())
     elif _HAS_YEAR.search(inside) is not None:
@@ -218,7 +224,8 @@ def _named(names: str, year: str) -> Cited:
 
 def _surname(name: str) -> str:
     """The surname of "Michael Keating"; a title or a body's name stays whole."""
-    words = name.split()
+    words = _LEADING_PARTICLES.sub("", name).split()
+    name = " ".join(words)
     return words[-1] if len(words) == 2 and all(re.fullmatch(_WORD, word) for word in words) else name
 
 

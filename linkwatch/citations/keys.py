@@ -45,6 +45,8 @@ _NO_AUTHOR = re.compile(
 _WRITES = re.compile(
     r"\s{1,3}(?:also\s|has\s|have\s|первым\s|справедливо\s|также\s)?(?:argue|say|said|show|find|found|suggest|propose|note|report|claim"
     r"|describe|observe|demonstrate|state|write|wrote|point|examine|define|conclude|introduce|develop|discuss|identif|present|"
+    r"agree|disagree|differ|insist|maintain|contend|assert|reject|object|stress|emphasi|compare|analy|call|"
+    r"возраж|возраз|настаива|опроверга|называ|соглаша|спорит|"
     r"счита|отмеча|пиш|показ|предлож|предлаг|указыва|утвержда|полага|рассматрива|подч[её]ркив|опис|исслед|анализир|выдел)",
     re.IGNORECASE,
 )

@@ -16,6 +16,12 @@ _ISSN = re.compile(
 _DOI = re.compile(
     r"(?:(?<![\w/.])doi(?::\s{0,2}|\s{1,2}(?=1[0Oo]))|doi\.org/)(?P<name>[^\s<>\"«»]{1,200})", re.IGNORECASE
 )
+_RESOLVED = re.compile(
+    r"https?://(?:(?:dx\.)?doi\.org/10\.|hdl\.handle\.net/\d|nbn-resolving\.(?:org|de)/urn:|n2t\.net/ark:"
+    r"|arxiv\.org/abs/\d{4}\.\d{4,5}v\d)",
+    re.IGNORECASE,
+)
+"""Resolvers of names that are given once and for all."""
 _WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,6}){0,3}/\S+")
 _LOOSE = str.maketrans({"х": "X", "Х": "X", "x": "X"})
 
@@ -48,6 +54,15 @@ def bad_identifiers(text: str) -> Iterator[BadIdentifier]:
     for found in _DOI.finditer(text):
         if not valid_doi(found["name"]):
             yield BadIdentifier("DOI", found["name"].rstrip(".,;)]"), found.start("name"))
+
+
+def is_persistent(url: str) -> bool:
+    """Whether an address is an identifier at its resolver: what it names does not change with the day.
+
+    >>> is_persistent("https://doi.org/10.1234/abc"), is_persistent("https://doi.test/10.1234/abc")
+    (True, False)
+    """
+    return _RESOLVED.match(url) is not None
 
 
 def valid_isbn(printed: str) -> bool:

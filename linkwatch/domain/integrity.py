@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from linkwatch.domain.address import Changing, capture_of, changing
 from linkwatch.domain.evidence import Evidence, said
-from linkwatch.domain.identifiers import bad_identifiers
+from linkwatch.domain.identifiers import bad_identifiers, is_persistent
 from linkwatch.domain.keys import Cited, Keys, Listed
 from linkwatch.domain.reference import DateFault, Line, Passage, Place, Reference
 
@@ -131,7 +131,8 @@ def _duplicates(references: Iterable[Reference]) -> Iterator[Fault]:
 def _undated(references: Iterable[Reference]) -> Iterator[Fault]:
     """Identifiers and captures need no day of access: what they name does not change."""
     for reference in references:
-        stable = reference.identifier is not None or capture_of(reference.url) is not None
+        stable = reference.identifier is not None or is_persistent(reference.url)
+        stable = stable or capture_of(reference.url) is not None
         if reference.accessed is None and reference.date_fault is None and not stable:
             yield _fault(reference, "{url} has no access date")
 

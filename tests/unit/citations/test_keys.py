@@ -231,3 +231,33 @@ def test_a_file_of_records_is_a_bibliography_by_itself() -> None:
     record = Passage("Winter A. Letters.", Kind.RECORD, fields=(("title", "Letters"),))
     assert keys_in(text(record)).bibliography
     assert not keys_in(text(record, "A body beside it.")).bibliography
+
+
+RIVERS = """
+
+References
+Garcia-Lopez, M. (2014). Diques del norte. Coast Press.
+Müller, J. (2013). Deiche. Coast Press.
+van der Berg, A. (2011). Dijken. Coast Press.
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "missing", "uncited"),
+    [
+        ("Van der Berg (2011) and Müller (2013) differ; see García-López 2014.", (), ()),
+        ("(van der Berg, 2011; Müller, 2013; García-López, 2014)", (), ()),
+        ("(Muller 2013). Dunn (2012) disagrees.", ("Dunn 2012",), ("Garcia-Lopez 2014", "Berg 2011")),
+    ],
+)
+def test_particles_accents_and_verbs_are_no_hindrance(
+    body: str, missing: tuple[str, ...], uncited: tuple[str, ...]
+) -> None:
+    keys = keys_in(text(body + RIVERS))
+    assert (keys.not_listed, keys.not_cited) == (missing, uncited)
+
+
+def test_single_numbers_in_parentheses_are_citations_behind_words_and_else_of_formulas() -> None:
+    body = "As is known (1), walls crumble (2, 3, 5) and fall (4, 6–12).\n(13) x = y\n"
+    keys = keys_in(text(body + NUMBERED))
+    assert {one.key for one in keys.cited} == {str(n) for n in range(1, 13)}

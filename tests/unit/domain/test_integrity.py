@@ -59,6 +59,7 @@ def test_a_sound_document_has_no_faults() -> None:
             {"duplicate_links": ["http://a.test/b"]},
         ),
         ([cited(1, "http://a.test/b", None)], {"without_access_date": ["http://a.test/b"]}),
+        ([cited(1, "https://doi.org/10.1234/abc", None), cited(2, "https://hdl.handle.net/1/2", None)], {}),
         ([replace(cited(1, "https://doi.org/10.1/a", None), identifier="doi:10.1/a")], {}),
         (
             [replace(cited(1, "http://a.test/b", "2027-01-01"), accessed_as_printed="1 January 2027")],
