@@ -11,12 +11,17 @@ from linkwatch.demo.archive import SmallArchive
 from linkwatch.demo.archive_holdings import Capture, Holdings, redirected
 from linkwatch.demo.smallweb import html
 from linkwatch.domain.cited import Cited
+from linkwatch.domain.history import Standing
 from linkwatch.domain.memento import Answered
+from linkwatch.domain.observation import Observation, Response
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.search import Anchor
+from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Finding, Nearness
 from linkwatch.domain.verdict import judge
+from linkwatch.domain.watching import DueLink
 from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted, seen_lately
+from linkwatch.workflows.examine import Examiner
 from tests.support_archive import BASE, TODAY, client_of, desk, stamp
 
 URL = "http://teller.test/memoirs/00001c51.htm"
@@ -179,3 +184,20 @@ async def test_the_archive_tells_when_others_last_read_the_page(
         seen_at = await seen_lately(it.client, judge, Cited(URL), now)
 
     assert (seen_at and (seen_at.date() - DAY).days) == days
+
+
+@pytest.mark.parametrize(("days", "status"), [(-20, Status.BLOCKED), (-120, Status.FAILING)])
+async def test_a_503_is_laid_to_us_only_where_the_archive_read_the_page_lately(
+    tmp_path: Path, days: int, status: Status
+) -> None:
+    now = datetime.combine(DAY, time(23), UTC)
+    refused = Observation(URL, now, Response(503, URL, phrase="Service Unavailable"))
+
+    async def fetch(_: str) -> Observation:
+        return refused
+
+    due = DueLink(1, "", URL, URL, "teller.test", Standing(), Cited(URL))
+    async with desk(SmallArchive(Holdings.of((captured(days),))), tmp_path) as it:
+        examined = await Examiner(fetch, it.client, lambda: now)(due)
+
+    assert examined.verdict.status is status
