@@ -49,8 +49,9 @@ lock: ## Choose versions anew; the files name no registry
 wheel: $(READY) ## A wheel that carries migrations, templates and catalogues
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 
-screenshots: $(READY) ## Pictures of every page, made from the demo
+screenshots: $(READY) ## Pictures of every page, made from the demo; the best go into docs/screenshots
 	@PYTHONPATH=. $(BIN)/python -m tests.browser.terminal_pictures
+	@PYTHONPATH=. $(BIN)/python -m tests.browser.screenshots --best
 	@PYTHONPATH=. $(BIN)/python -m tests.browser.screenshots
 
 clean: ## Remove what was made

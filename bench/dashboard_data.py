@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from linkwatch.domain.memento import Memento
+from linkwatch.domain.suggestion import Nearness, Suggestion
+from linkwatch.store.codec import to_json
 from linkwatch.store.database import Database
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -59,7 +63,9 @@ def reference_rows(links: int, documents: int) -> Iterator[tuple[object, ...]]:
 def suggestion_rows(links: int) -> Iterator[tuple[object, ...]]:
     for n in range(1, links + 1, 2):
         url = f"https://web.archive.org/web/20200314091522/http://site/{n}"
-        yield n, at(0), "confirmed", "bracketed", url, at(2400 * DAY), -(n % 90)
+        memento = Memento(url, f"http://site/{n}", NOW - timedelta(days=2400), 200)
+        kept = to_json(Suggestion(memento, -(n % 90), Nearness.BRACKETED))
+        yield n, at(0), "confirmed", json.dumps(kept), "bracketed", url, at(2400 * DAY), -(n % 90)
 
 
 def check_rows(links: int, checks: int) -> Iterator[tuple[object, ...]]:
@@ -82,7 +88,7 @@ TABLES = {
         calm_checks next_check_at attempts decision""",
     "refs": """id document_id link_id mark present n url found_url accessed found_accessed title citation
         as_printed confidence alternatives quotations lang line""",
-    "suggestions": "ref_id at finding nearness memento_url captured_at days",
+    "suggestions": "ref_id at finding suggestion nearness memento_url captured_at days",
     "checks": "link_id run_id at status reason standing http_status elapsed_ms changing rules",
     "changes": "link_id at before after reason looks",
     "documents": "id key name title format lang digest archive watched_at updated_at",

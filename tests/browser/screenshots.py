@@ -21,20 +21,20 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-DEAD = "the first dead link"
-"""Stands for the citation that the worklist puts first among the dead."""
+LOST = "/todo?host=riverside-museum.test"
+"""The worklist of one dead link; its citation is what the pictures of a reference show."""
 PAGES = {
     "overview": "/", "todo": "/todo", "documents": "/documents", "document": "/documents/1",
-    "review": "/documents/1/review", "text": "/documents/1/text", "reference": DEAD, "links": "/links",
+    "review": "/documents/1/review", "text": "/documents/1/text", "reference": LOST, "links": "/links",
     "link": "/links/2", "diff": "/links/3/diff", "hosts": "/hosts", "host": "/hosts/livejournal.com",
     "runs": "/runs", "run": "/runs/1", "alerts": "/alerts", "letters": "/alerts/letters",
     "report": "/reports/rot", "settings": "/settings", "help": "/help", "api": "/api/docs",
 }  # fmt: skip
 BEST = {
-    "worklist": ("/todo?status=dead", 1080, 760),
-    "reference": (DEAD, 1080, 0),
+    "worklist": ("/todo?doc=1", 1180, 840),
+    "reference": (LOST, 1080, 0),
     "overview": ("/", 1080, 820),
-    "telephone": (DEAD, 390, 1240),
+    "telephone": (LOST, 390, 1240),
 }
 """Name, page, width and height (0: the whole page) of the pictures that are kept."""
 WIDTHS = (320, 768, 1280)
@@ -80,7 +80,7 @@ def take(browser: Browser, url: str, folder: Path) -> int:
     for theme in ("light", "dark"):
         for width in WIDTHS:
             for lang in LANGS:
-                page = _tab(browser, width, theme, lang)
+                page = _tab(browser, url, width, theme, lang)
                 for name, path in PAGES.items():
                     _picture(page, url, (path, 0), folder / f"{name}-{width}-{theme}-{lang}.png")
                     number += 1
@@ -92,28 +92,28 @@ def take_best(browser: Browser, url: str, folder: Path) -> int:
     """The pictures of the readme in both languages, in few colours; how many."""
     for lang in LANGS:
         for name, (path, width, height) in BEST.items():
-            page = _tab(browser, width, "light", lang)
+            page = _tab(browser, url, width, "light", lang)
             picture = folder / (f"{name}-ru.png" if lang == "ru" else f"{name}.png")
             _picture(page, url, (path, height), picture)
             page.context.close()
             with Image.open(picture) as image:
-                image.convert("RGB").quantize(64).save(picture, optimize=True)
+                image.convert("RGB").quantize(160).save(picture, optimize=True)
     return len(BEST) * len(LANGS)
 
 
-def _tab(browser: Browser, width: int, theme: str, lang: str) -> Page:
+def _tab(browser: Browser, url: str, width: int, theme: str, lang: str) -> Page:
     locale = {"ru": "ru-RU", "en": "en-GB"}[lang]
     how = {"viewport": {"width": width, "height": 900}, "color_scheme": theme, "locale": locale}
-    page = browser.new_context(**how).new_page()  # type: ignore[arg-type]
-    page.set_extra_http_headers({"cookie": f"linkwatch_lang={lang}"})
-    return page
+    context = browser.new_context(**how)  # type: ignore[arg-type]
+    context.add_cookies([{"name": "linkwatch_lang", "value": lang, "url": url}])
+    return context.new_page()
 
 
 def _picture(page: Page, url: str, what: tuple[str, int], picture: Path) -> None:
     """One page, as high as asked for or as it is: what sticks to the screen then stands at the foot."""
     path, height = what
-    page.goto(url + ("/todo?status=dead" if path == DEAD else path))
-    if path == DEAD:
+    page.goto(url + path)
+    if path == LOST:
         page.goto(url + str(page.locator(".acts a").first.get_attribute("href")))
     width = page.viewport_size["width"] if page.viewport_size else 0
     page.set_viewport_size({"width": width, "height": height or page.evaluate("document.body.scrollHeight")})
