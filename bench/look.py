@@ -32,6 +32,7 @@ class Scene:
     hosts: int
     realistic: bool = False
     secure: bool = False
+    whole: bool = False  # the command as users run it, robots.txt, neighbours, judge and report included
 
 
 SCENES = (
@@ -39,6 +40,7 @@ SCENES = (
     Scene("realistic", 10_000, 50, realistic=True),
     Scene("https", 2_000, 2_000, secure=True),
     Scene("long", 100_000, 50),
+    Scene("whole", 10_000, 50, realistic=True, whole=True),
 )
 
 
@@ -73,6 +75,28 @@ def linkwatch(name: str, *flags: str) -> Peer:
     return Peer(name, lambda _: (sys.executable, "-m", "bench.look_child", *flags), of_linkwatch)
 
 
+def floor() -> Peer:
+    """What the event loop and OpenSSL cost by themselves."""
+    return Peer(
+        "the floor: the same loop, OpenSSL alone",
+        lambda _: (sys.executable, "-m", "bench.look_floor"),
+        of_linkwatch,
+    )
+
+
+def command(name: str, **settings: str) -> Peer:
+    """`linkwatch check --no-archive` with these settings beside its defaults."""
+    given = {"allow_networks": "127.0.0.0/8", "timeout": str(TIMEOUT), **settings}
+    environment = [f"LINKWATCH_{key.upper()}={value}" for key, value in given.items()]
+    words = ("-m", "linkwatch", "check", "--no-archive", "--format", "jsonl", "links.html")
+    return Peer(name, lambda _: ("env", *environment, sys.executable, *words), of_the_command)
+
+
+def of_the_command(output: bytes) -> Verdicts:
+    """Verdicts of `check --format jsonl`."""
+    return {one["url"]: f"{one['status']}:{one['reason']}" for one in map(json.loads, output.splitlines())}
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """The web of a scene, and where its links are written down."""
@@ -103,25 +127,29 @@ def closed_port() -> int:
         return int(unused.getsockname()[1])
 
 
+def secured(folder: Path, scene: Scene) -> Stage:
+    """A stage with names and certificates of its own; the server's stands in leaf.pem."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+    sites = (f"*.bench{n}.lan" for n in range(SITES))
+    leaf = authority.issue_cert(*sites, key_type=trustme.KeyType.ECDSA)
+    leaf.private_key_and_cert_chain_pem.write_to_path(str(folder / "leaf.pem"))
+    hosts = folder / "hosts"
+    names = "\n".join(f"127.0.0.1 {name_of(n)}" for n in range(scene.hosts))
+    hosts.write_text(f"127.0.0.1 localhost\n{names}\n")
+    trusted = dict.fromkeys(("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"), str(folder / "ca.pem"))
+    return Stage(folder, {"PYTHONPATH": str(ROOT), **trusted}, hosts)
+
+
 def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> None:
     """All tools on one scene, one after the other; prints a table."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         folder.chmod(0o755)
         web = [sys.executable, str(ROOT / "bench" / "look_web.py")]
-        environment = {"PYTHONPATH": str(ROOT)}
-        hosts = None
+        stage = secured(folder, scene) if scene.secure else Stage(folder, {"PYTHONPATH": str(ROOT)}, None)
         if scene.secure:
-            authority = trustme.CA()
-            authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-            sites = (f"*.bench{n}.lan" for n in range(SITES))
-            leaf = authority.issue_cert(*sites, key_type=trustme.KeyType.ECDSA)
-            leaf.private_key_and_cert_chain_pem.write_to_path(str(folder / "leaf.pem"))
             web += ["--certificate", str(folder / "leaf.pem")]
-            environment |= dict.fromkeys(("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"), str(folder / "ca.pem"))
-            hosts = folder / "hosts"
-            names = "\n".join(f"127.0.0.1 {name_of(n)}" for n in range(scene.hosts))
-            hosts.write_text(f"127.0.0.1 localhost\n{names}\n")
         if scene.realistic:
             web.append("--realistic")
         server = subprocess.Popen(web, stdout=subprocess.PIPE, text=True)
@@ -129,7 +157,6 @@ def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> No
         urls = list(urls_of(scene, int(server.stdout.readline()), closed_port()))
         (folder / "links.html").write_text(page_of(urls))
         (folder / "urls").write_text("\n".join(urls))
-        stage = Stage(folder, environment, hosts)
         print(f"\n### {scene.name}: {scene.links:,} links, {scene.hosts:,} hosts\n")
         print(f"The machine's load before it began: {os.getloadavg()[0]:.1f}.\n", flush=True)
         print("| tool | wall s | CPU s | CPU ms a link | peak RSS MB | said |")
@@ -151,9 +178,15 @@ def measure(scene: Scene, tools: Sequence[Peer], at: Path, seconds: float) -> No
 
 def tools_for(scene: Scene, *, alone: bool) -> tuple[Peer, ...]:
     """Who runs on which scene: the long one is ours, LinkChecker would take minutes on any."""
+    if scene.whole:
+        alike = {"concurrency": str(CONCURRENCY), "host_concurrency": str(PER_HOST), "host_delay": "0"}
+        return (command("as installed"), command("as the look above: no delay, 20 to a host", **alike))
     ours = [linkwatch("linkwatch, bytes read"), linkwatch("linkwatch, pages read", "--pages")]
     if scene.realistic:
+        ours.insert(0, linkwatch("linkwatch, first answers believed", "--first"))
         ours.append(linkwatch("linkwatch, failures looked at twice", "--confirm"))
+    if scene.secure:
+        ours.insert(0, floor())
     if alone or scene.name == "long":
         return tuple(ours)
     return (*ours, *peers(concurrency=CONCURRENCY, per_host=PER_HOST, timeout=TIMEOUT))
