@@ -11,6 +11,7 @@ from linkwatch.documents.sheet import Sheet, rows_like
 _PAGE_NUMBER = re.compile(r"\n[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-–—•])?[ \t]{0,120}(?=\n|\Z)")
 _RULE = re.compile(r"\n[ \t]{0,120}[_—–\-=]{5,400}[ \t]{0,120}(?=\n|\Z)")
 _NUMBERS = re.compile(r"[0-9]+")
+_ITEM = re.compile(r"\[?[0-9]{1,4}[.)\]] ")
 _HEAD_LENGTH = 120  # characters: a longer line is no running head
 _HEAD_TIMES = 3  # pages a line must stand on, at the same edge, to be one
 
@@ -58,5 +59,8 @@ def _edge_rows(of: Sheet) -> Iterator[int]:
 
 
 def _shape(line: str) -> str:
-    shape = _NUMBERS.sub("#", " ".join(line.split()))
-    return shape if len(shape) <= _HEAD_LENGTH else ""
+    """What is alike in the heads of many pages. Items of a list are none, nor are addresses that differ."""
+    words = " ".join(line.split())
+    if len(words) > _HEAD_LENGTH or _ITEM.match(words):
+        return ""
+    return words if "://" in words else _NUMBERS.sub("#", words)

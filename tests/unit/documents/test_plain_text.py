@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from linkwatch.citations.references import references_in
 from linkwatch.documents import plain
 from linkwatch.domain.reference import Kind, Passage
 
@@ -123,3 +126,14 @@ def test_every_line_of_every_passage_is_where_it_says() -> None:
 
 def test_numbers_that_do_not_count_on_are_no_list() -> None:
     assert [passage.kind for passage in passages("1. One.\n1. Another.\n1. A third.\n")] == [Kind.BODY]
+
+
+def test_entries_that_differ_in_their_numbers_alone_are_no_running_heads() -> None:
+    entries = [f"{n}. Decree {n}. http://gov.test/{n} (accessed 5 May 2021)." for n in range(1, 13)]
+    notes = [f"See http://gov.test/{n}/text (accessed 5 May 2021)." for n in range(1, 13)]
+    for lines in (entries, notes):
+        parts = ([f"Gazette, no. {page}", *lines[page * 3 : page * 3 + 3], ""] for page in range(4))
+        pages = "\f".join(map("\n".join, parts))
+        text = plain.read(pages, "a.txt")
+        found = [one.url for one in references_in(text, date(2026, 11, 22))]
+        assert len(found) == 12
