@@ -171,9 +171,20 @@ def speaks_of_absence(look: Look) -> bool:
     return any(look.mentions(wording) for wording in (ABSENT, BARELY_ABSENT, DELETED, ADVICE))
 
 
+def _closed_house(look: Look) -> Evidence | None:
+    """The front page says it too: the whole house was closed or taken away."""
+    if not look.is_slight or not is_everywhere(look) or may_be_one_page(look) or HEDGED.within(look.opening):
+        return None
+    parts = (*look.headings, *look.sentences)
+    found = next((part for part in parts if CLOSED.within(part) or DELETED.within(part)), None)
+    if found is None:
+        return None
+    return said("the whole host says that it was closed: “{notice}”", notice=look.quoted(found))
+
+
 def _the_same_lines_everywhere(look: Look) -> Evidence | None:
-    """A few lines stand at the front page too: the whole host is away, in a language we may not read."""
-    if not look.is_slight or not is_everywhere(look) or look.markup.count("<a ") > _LINKS:
+    """A few lines without a menu stand at the front page too: the whole host is away, in whatever language."""
+    if not look.is_thin or not is_everywhere(look) or look.markup.count("<a ") > _LINKS:
         return None
     if look.asked.is_home or _may_be_a_shell(look) or may_be_one_page(look) or speaks_of_absence(look):
         return None
@@ -250,6 +261,7 @@ ABSENCE_SIGNS = (
     Sign("address says so", Reason.SOFT_404, _address_says_so),
     Sign("sent home", Reason.HOME_REDIRECT, _sent_home),
     Sign("sent where strangers go", Reason.HOME_REDIRECT, _sent_where_strangers_go),
+    Sign("closed house", Reason.DELETED_NOTICE, _closed_house),
     Sign("same lines everywhere", Reason.HTTP_5XX, _the_same_lines_everywhere),
     Sign("same as nothing", Reason.SOFT_404, _same_as_nothing),
     Sign("says it is absent", Reason.SOFT_404, _says_it_is_absent),

@@ -8,7 +8,7 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import sentences
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
-from linkwatch.domain.signs.neighbours import is_everywhere
+from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.notices import notice, tells_a_tale
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
@@ -74,11 +74,16 @@ def _asks_to_sign_in(look: Look) -> Evidence | None:
     found = notice(look, SIGN_IN)
     if found is not None and (_has_password(look) or found not in _BARE_SIGN_IN):
         return said("only for those who are signed in: “{notice}”", notice=look.quoted(found))
-    if _has_password(look) and look.is_slight and is_everywhere(look):
+    if _has_password(look) and ((look.is_slight and is_everywhere(look)) or _is_the_way_in(look)):
         return said("a password is asked for under every name, and there is little else to read")
     if _has_password(look) and (len(look.opening.split()) <= 15 or (look.is_slight and _must_sign_in(look))):
         return said("a password is asked for, and there is nothing else to read")
     return None
+
+
+def _is_the_way_in(look: Look) -> bool:
+    """Whether every name leads to this one page, and it is not the front page, which may have a box as well."""
+    return likeness_of(look) is Likeness.SAME_PLACE and not look.landed.is_home
 
 
 def _says_another_thing(look: Look) -> bool:

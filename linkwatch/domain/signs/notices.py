@@ -18,7 +18,7 @@ _NOTICES = (
 )
 _A_SENTENCE = 20  # letters; buttons and names of places are shorter
 _A_TALE = 120  # letters of sentences that no notice explains
-_BESIDE_AN_HONEST_HOST = 70
+_A_LITTLE = 70
 
 
 def notice(look: Look, wording: Wording) -> str | None:
@@ -48,9 +48,14 @@ def tells_a_tale(look: Look) -> bool:
         case Likeness.SAME | Likeness.SAME_PLACE | Likeness.ALIKE:
             return False
         case Likeness.HONEST | Likeness.OTHER:
-            return _told(look) >= _BESIDE_AN_HONEST_HOST
+            return tells_anything(look)
         case Likeness.UNASKED:
             return _told(look) >= _A_TALE
+
+
+def tells_anything(look: Look) -> bool:
+    """Whether a page says a little of its own: a wall says nothing, and nobody is asked about its neighbours."""
+    return _told(look) >= _A_LITTLE
 
 
 def _told(look: Look) -> int:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.look import Look, Sign
-from linkwatch.domain.signs.notices import tells_a_tale
+from linkwatch.domain.signs.notices import tells_anything
 from linkwatch.domain.signs.phrases.humans import PROVE_HUMAN
 from linkwatch.domain.status import Reason
 
@@ -172,7 +172,7 @@ def _asks_for_a_person(look: Look) -> Evidence | None:
         return None
     if look.status < 400 and look.is_slight and look.is_html:
         found = look.says(PROVE_HUMAN)
-        if found is not None and found not in _PLAIN_REFUSALS and not tells_a_tale(look):
+        if found is not None and found not in _PLAIN_REFUSALS and not tells_anything(look):
             return said("visitors are asked to prove that they are human: “{notice}”", notice=look.quoted(found))
     return None
 

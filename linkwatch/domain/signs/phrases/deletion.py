@@ -68,12 +68,13 @@ DELETED = wording(
 
 CLOSED = wording(
     "closed",
-    r"has (?:now |been )?(?:permanently )?(?:closed|shut ?down)|is (?:now |permanently )?closed",
+    r"has (?:now |been )?(?:permanently )?(?:closed|shut ?down)|is (?:now |permanently )closed",
     r"closed for good",
     r"(?:больше не работает|прекратил\w? (?:свою )?работу|закрыл(?:ся|ась|ось)|закрыт\w? навсегда)",
     r"припинив\w* (?:свою )?роботу|більше не працює",
-    r"(?:wurde|ist) (?:endgültig |dauerhaft )?(?:geschlossen|eingestellt)",
-    r"a (?:définitivement )?fermé|est (?:définitivement )?fermée?|ha (?:sido )?cerrado|zosta\w+ zamknięt\w+",
+    r"(?:wurde|ist) (?:endgültig |dauerhaft )(?:geschlossen|eingestellt)",
+    r"a (?:définitivement )?fermé (?:ses|en)|(?:a|est) définitivement fermée?",
+    r"ha (?:sido )?cerrado|zosta\w+ zamknięt\w+",
 )
 """A house has closed. Counts only where the house shows nothing else under any name."""
 
