@@ -138,6 +138,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # an upgrade in place never mixes with the code that runs
     )
     made.filters.update(
         href=href,

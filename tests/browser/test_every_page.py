@@ -22,7 +22,8 @@ WCAG = {
     }
 }
 PAGES = (
-    "/", "/todo", "/links", "/links/2", "/links/4", "/links/2/diff", "/documents", "/documents/1",
+    "/", "/todo", "/links", "/links?doc=1", "/links/2", "/links/4", "/links/2/diff", "/links/2/diff?show=beside",
+    "/documents", "/documents/1",
     "/documents/1/text", "/documents/3/review", "/references/2", "/references/9", "/hosts",
     "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/alerts/letters", "/reports/rot", "/settings",
     "/settings/users", "/settings/data",

@@ -7,16 +7,17 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby, zip_longest
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Response
+from fastapi import APIRouter, Form, HTTPException, Query, Response
 from starlette.concurrency import run_in_threadpool
 
 from linkwatch.domain.decision import Decided, Decision
-from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, LinkRow, streak
+from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, DocumentRow, LinkRow, streak
 from linkwatch.domain.saving import Saved
 from linkwatch.domain.styles import Style, cite
-from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.filters import Cursor, Filtered, Filtering
 from linkwatch.web.pages import overview
 from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, safe_next
 
@@ -43,7 +44,12 @@ def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Res
     shelf = view.services.reading.links(wanted, cursor)
     totals = view.services.reading.overview(view.services.clock(), copies=False)
     return view.page(
-        "todo.html", shelf=shelf, filtered=filtered, overview=totals, ready=_ready(view, shelf.items)
+        "todo.html",
+        shelf=shelf,
+        filtered=filtered,
+        overview=totals,
+        only=_only(view, filtered),
+        ready=_ready(view, shelf.items),
     )
 
 
@@ -64,7 +70,12 @@ def _ready(view: View, rows: Sequence[LinkRow]) -> dict[int, str]:
 def all_links(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Response:
     """All links, filtered as the address says."""
     shelf = view.services.reading.links(filtered.wanted, cursor)
-    return view.page("links.html", shelf=shelf, filtered=filtered)
+    return view.page("links.html", shelf=shelf, filtered=filtered, only=_only(view, filtered))
+
+
+def _only(view: View, filtered: Filtering) -> DocumentRow | None:
+    """The document a list is narrowed to, to be named above it."""
+    return view.services.reading.document(filtered.wanted.document) if filtered.wanted.document else None
 
 
 @router.get("/links/{key}")
@@ -85,14 +96,15 @@ def one_link(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
 
 
 @router.get("/links/{key}/diff")
-def difference(view: ReaderPage, key: int) -> Response:
-    """What the page said when it was cited, beside what it said last."""
+def difference(view: ReaderPage, key: int, show: Annotated[str, Query(max_length=10)] = "") -> Response:
+    """What the page said when it was cited, and what it said last: as one text, or side by side."""
     reading, link = view.services.reading, link_or_404(view, key)
     cited = reading.cited_text(key)
     seen = next((check for check in reading.checks(key).items if check.text_digest), None)
     text = reading.text(seen.text_digest) if seen and seen.text_digest else ""
     steps = changed_lines(cited[0], text) if cited and text else ()
-    return view.page("diff.html", link=link, cited=cited, seen=seen, steps=steps)
+    pairs = side_by_side(steps) if show == "beside" else ()
+    return view.page("diff.html", link=link, cited=cited, seen=seen, steps=steps, pairs=pairs)
 
 
 def changed_lines(before: str, after: str) -> tuple[tuple[str, str], ...]:
@@ -107,6 +119,23 @@ def changed_lines(before: str, after: str) -> tuple[tuple[str, str], ...]:
         steps += [("-", line) for line in old[left:right] if line.strip()]
         steps += [("+", line) for line in new[low:high] if line.strip()]
     return tuple(steps)
+
+
+def side_by_side(steps: Sequence[tuple[str, str]]) -> tuple[tuple[str | None, str | None, bool], ...]:
+    """The steps as rows: what stood there, what stands there now, and whether that is the same.
+
+    >>> side_by_side((("-", "a"), ("+", "b"), ("+", "c"), (" ", "d")))
+    (('a', 'b', False), (None, 'c', False), ('d', 'd', True))
+    """
+    rows: list[tuple[str | None, str | None, bool]] = []
+    for same, group in groupby(steps, key=lambda step: step[0] == " "):
+        lines = list(group)
+        if same:
+            rows += [(line, line, True) for _, line in lines if line.strip()]
+        else:
+            gone, new = ([line for sign, line in lines if sign == wanted] for wanted in "-+")
+            rows += [(left, right, False) for left, right in zip_longest(gone, new)]
+    return tuple(rows)
 
 
 @router.post("/links/{key}/decision")
