@@ -17,6 +17,7 @@ import structlog
 import uvicorn
 
 from linkwatch.app.dashboard import dashboard
+from linkwatch.app.lag import notice_lag
 from linkwatch.app.watching import WatchingApp
 from linkwatch.domain.watching import Which
 from linkwatch.scheduler import LEASE, Scheduler, Work
@@ -87,7 +88,7 @@ async def _scheduled(app: WatchingApp, *, is_demo: bool) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _answering(app: WatchingApp, asked: asyncio.Event) -> AsyncIterator[None]:
-    """Look at once at what a person asked for, beside the schedule."""
+    """Look at once at what a person asked for, beside the schedule, and notice what holds the loop up."""
 
     async def answer() -> None:
         while True:
@@ -98,13 +99,13 @@ async def _answering(app: WatchingApp, asked: asyncio.Event) -> AsyncIterator[No
             except Exception:
                 log.exception("what was asked for could not be looked at")
 
-    answering = asyncio.create_task(answer())
+    beside = [asyncio.create_task(answer()), asyncio.create_task(notice_lag())]
     try:
         yield
     finally:
-        answering.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await answering
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
 
 
 def _work(app: WatchingApp) -> Work:

@@ -18,6 +18,8 @@ STORM = 5
 """Links of one site that fell in one pass: from so many on they are one line."""
 
 MOST_ITEMS = 20
+"""How many links one part of a digest writes out; the rest are counted."""
+
 REMIND_AFTER, REMIND_TIMES = timedelta(days=28), 3
 
 
@@ -85,16 +87,6 @@ class Digest:
     def is_empty(self) -> bool:
         """Whether there is nothing to tell: then no mail is sent."""
         return not (self.items or self.recovered or self.unstable or self.reminders or self.storms)
-
-    @property
-    def shown(self) -> tuple[Owed, ...]:
-        """The items that are written out: as many as can be read."""
-        return self.items[:MOST_ITEMS]
-
-    @property
-    def more(self) -> int:
-        """How many items beyond those are only counted."""
-        return len(self.items) - len(self.shown)
 
     def number(self, status: Status) -> int:
         """How many links became so, those of storms included."""

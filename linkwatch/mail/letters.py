@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from linkwatch.domain.alert import Kind, next_digest_at
-from linkwatch.domain.digest import Digest, Owed
+from linkwatch.domain.digest import MOST_ITEMS, Digest, Owed, Storm
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.letter import Envelope, Recipient
 from linkwatch.domain.quiet import NEVER, QuietDays
@@ -67,7 +67,7 @@ class Letters:
             greeting=_greeting(envelope.kind, digest, say),
             title=title,
             preheader=tally,
-            groups=self._groups(digest, to, say, whole),
+            groups=self._groups(digest, to, whole),
             counts=[] if at_once else _counts(digest, say),
             button=Button(say.say("The whole list"), whole),
             closing=[] if at_once else [self._next(to, say, now)],
@@ -143,24 +143,30 @@ class Letters:
             to, say.say("[test] linkwatch"), [text], Button(say.say("Open linkwatch"), self.house.url(""))
         )
 
-    def _groups(self, digest: Digest, to: Recipient, say: Words, whole: str) -> list[Group]:
-        lines = [storm_line(storm, say, self.house) for storm in digest.storms]
-        if digest.more:
-            lines.append((say.count("and {n} more", "and {n} more", digest.more), whole))
+    def _groups(self, digest: Digest, to: Recipient, whole: str) -> list[Group]:
+        say = words(to.lang)
         unstable = say.say(
             "Unstable: it comes and goes; you hear of it again when it has been calm for two weeks"
         )
-        chosen: tuple[tuple[str, tuple[Owed, ...], list[tuple[str, str]]], ...] = (
-            ("", digest.shown, lines),
-            (say.say("Working again"), digest.recovered, []),
-            (unstable, digest.unstable, []),
-            (say.say("Still waiting for a decision"), digest.reminders, []),
+        chosen: tuple[tuple[str, tuple[Owed, ...], tuple[Storm, ...]], ...] = (
+            ("", digest.items, digest.storms),
+            (say.say("Working again"), digest.recovered, ()),
+            (unstable, digest.unstable, ()),
+            (say.say("Still waiting for a decision"), digest.reminders, ()),
         )
         return [
-            Group(heading, self._entries(entries, to, say), tuple(lines))
-            for heading, entries, lines in chosen
-            if entries or lines
+            self._group(heading, owed, storms, to, whole) for heading, owed, storms in chosen if owed or storms
         ]
+
+    def _group(
+        self, heading: str, owed: tuple[Owed, ...], storms: tuple[Storm, ...], to: Recipient, whole: str
+    ) -> Group:
+        """As many as can be read; of the rest only how many there are."""
+        say = words(to.lang)
+        lines = [storm_line(storm, say, self.house) for storm in storms[:MOST_ITEMS]]
+        if more := len(owed[MOST_ITEMS:]) + sum(storm.links for storm in storms[MOST_ITEMS:]):
+            lines.append((say.count("and {n} more", "and {n} more", more), whole))
+        return Group(heading, self._entries(owed[:MOST_ITEMS], to, say), tuple(lines))
 
     def _entries(self, owed: tuple[Owed, ...], to: Recipient, say: Words) -> tuple[Entry, ...]:
         zone = ZoneInfo(to.timezone)

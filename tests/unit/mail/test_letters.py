@@ -101,3 +101,19 @@ def test_a_storm_is_one_line() -> None:
 def test_what_does_not_fit_is_counted() -> None:
     told = digest(*(owed(n) for n in range(1, 35)))
     assert "and 14 more" in letter(told=told).text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        digest(*(owed(n) for n in range(1, 5001))),
+        digest(*(owed(n, None) for n in range(1, 5001))),
+        digest(*(owed(n, site=f"site{n // 5}.test") for n in range(5000))),
+    ],
+    ids=["died alone", "came back", "a thousand sites"],
+)
+def test_five_thousand_links_make_one_letter_that_can_be_read(told) -> None:
+    written = letter(told=told)
+    assert len(written.text) < 10_000
+    assert re.search(r"and 4,9\d\d more|and 4,[89]\d\d more", written.text)
+    assert len(written.subject) < 150
