@@ -93,6 +93,7 @@ class Mailbox:
         self.recipients: list[list[str]] = []
         self.answers: list[str] = []
         self.senders: list[str] = []
+        self.handed_in: list[str] = []  # the Message-IDs of all texts that came, taken or not
         self.connections: list[object] = []  # which one each mail came over
         self.resets = 0
         self.hangs_up = 0
@@ -124,6 +125,7 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802
         answer = self.answers.pop(0) if self.answers else "250 OK"
+        self.handed_in.append(str(BytesParser(policy=policy.default).parsebytes(envelope.content)["Message-ID"]))
         if answer == "hang":
             await asyncio.sleep(30)
         if answer == "cut":
