@@ -138,7 +138,7 @@ async def year(database: Database, number: int) -> tuple[World, list[tuple[int, 
     post = Outbox(database, chance=lambda: 0.5)
     _put_under_watch(database, world, chance, number)
     crew = Crew(ledger, world.examine, world.canaries, lambda: world.now, "year")
-    memory = []
+    memory: list[tuple[int, ...]] = []
     for day in range(365):
         world.online = day not in OFFLINE
         for hour in (0, 12):
@@ -184,8 +184,8 @@ def broken_promises(database: Database, world: World) -> list[str]:
     found: list[str] = []
     looks: dict[int, Looks] = defaultdict(list)
     kept = select(checks.c.link_id, checks.c.at, checks.c.status, checks.c.reason).order_by(checks.c.id)
-    for row in database.read(lambda at: at.execute(kept).all()):
-        looks[row.link_id].append((row.at, Reason(row.reason) if row.reason else Status(row.status)))
+    for look in database.read(lambda at: at.execute(kept).all()):
+        looks[look.link_id].append((look.at, Reason(look.reason) if look.reason else Status(look.status)))
     standing = database.read(lambda at: at.execute(select(links.c.id, links.c.url, links.c.status)).all())
     moves = 0
     for row in standing:
@@ -222,9 +222,7 @@ def _report(database: Database, world: World, memory: list[tuple[int, ...]], wal
     numbers = {table.name: _count(database, table) for table in (checks, runs, changes)}
     model = asyncio.run(_cost_of_the_model(world)) * numbers["checks"]
     each = 1000 * wall / numbers["checks"]
-    print(
-        f"a year in {wall:.1f} s, {each:.2f} ms a check; {cpu:.1f} s computing, {model:.1f} s of it the invented Web"
-    )
+    print(f"a year in {wall:.1f} s, {each:.2f} ms a check; {cpu:.1f} s computing ({model:.1f} s the model)")
     print(f"{numbers}, {len(world.told)} mails {kinds}")
     print("resident MiB, open files, tasks, threads every 60 days:", memory)
 

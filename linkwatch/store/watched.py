@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import said
 from linkwatch.domain.reference import AccessDate, Reference
 from linkwatch.domain.status import Reason, Status
@@ -18,9 +19,14 @@ from linkwatch.domain.url import canonical
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.store.codec import pack, to_json
 from linkwatch.store.database import Database
+from linkwatch.store.dialects import inserting
 from linkwatch.store.errors import StorageError
 from linkwatch.store.rows import Row, key_of, link_columns, reference_columns
 from linkwatch.store.tables import document_tags, documents, links, refs
+
+_NEW = {"status": Status.UNKNOWN, "reason": Reason.NOT_CHECKED, "decision": Decided.OPEN}
+_BY_KEY = select(links.c.key, links.c.id).where(links.c.key.in_(bindparam("keys", expanding=True)))
+_REFERENCE = update(refs).where(refs.c.id == bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +137,26 @@ def _put_references(
     before = list(connection.execute(query).mappings())
     marked = list(zip(_marks(references), references, strict=True))
     again = _matched(before, marked)
-    for mark, reference in marked:
-        columns = reference_columns(reference) | {"document_id": document, "mark": mark, "present": True}
-        _put_reference(connection, columns, again.get(mark), now)
-    left = [row["id"] for row in before if row["id"] not in {row["id"] for row in again.values()}]
-    if left:
-        connection.execute(update(refs).where(refs.c.id.in_(left)).values(present=False))
-    present_before = [row for row in before if row["present"]]
-    gone = sum(row["id"] in set(left) for row in present_before)
-    return len(marked) - sum(row["present"] for row in again.values()), gone
+    rows = [_reference_row(mark, reference, again.get(mark)) for mark, reference in marked]
+    numbers = links_in(connection, {row["url"]: canonical(row["url"]) for row in rows}, now)
+    rows = [row | {"document_id": document, "link_id": numbers[row["url"]]} for row in rows]
+    fresh = [row for row in rows if row["mark"] not in again]
+    if fresh:
+        connection.execute(insert(refs), fresh)
+    if again:
+        changed = [row | {"number": again[row["mark"]]["id"]} for row in rows if row["mark"] in again]
+        connection.execute(_REFERENCE, changed)
+    kept = {row["id"] for row in again.values()}
+    gone = [row for row in before if row["present"] and row["id"] not in kept]
+    if gone:
+        connection.execute(_REFERENCE, [{"number": row["id"], "present": False} for row in gone])
+    return len(marked) - sum(row["present"] for row in again.values()), len(gone)
+
+
+def _reference_row(mark: str, reference: Reference, known: Row | None) -> dict[str, Any]:
+    row = reference_columns(reference) | {"mark": mark, "present": True}
+    corrected = known["corrected"] if known is not None else None
+    return row | _as_it_counts(row | {"corrected": corrected})
 
 
 def _marks(references: Sequence[Reference]) -> list[str]:
@@ -168,40 +185,44 @@ def _matched(before: Sequence[Row], marked: Sequence[tuple[str, Reference]]) -> 
     return found
 
 
-def _put_reference(connection: Connection, columns: dict[str, Any], known: Row | None, now: datetime) -> None:
-    corrected = known["corrected"] if known is not None else None
-    row = columns | _as_corrected(connection, columns | {"corrected": corrected}, now)
-    if known is None:
-        connection.execute(insert(refs).values(row))
-    else:
-        connection.execute(update(refs).where(refs.c.id == known["id"]).values(row))
-
-
-def _as_corrected(connection: Connection, row: Row, now: datetime) -> dict[str, Any]:
-    """The address, link and access date that count: as read, unless a person said otherwise."""
+def _as_it_counts(row: Row) -> dict[str, Any]:
+    """The address and access date that count: as read, unless a person said otherwise."""
     said = row["corrected"] or {}
-    url = str(said.get("url", row["found_url"]))
     return {
-        "url": url,
-        "link_id": link_in(connection, url, now),
+        "url": str(said.get("url", row["found_url"])),
         "accessed": said.get("accessed", row["found_accessed"]),
     }
 
 
+def _as_corrected(connection: Connection, row: Row, now: datetime) -> dict[str, Any]:
+    """What counts of one reference, with its link."""
+    counts = _as_it_counts(row)
+    return counts | {"link_id": link_in(connection, counts["url"], now)}
+
+
 def link_in(connection: Connection, url: str, now: datetime, link: str | None = None) -> int:
     """The number of the link of an address, put under watch where it is new."""
-    columns = link_columns(link or canonical(url), url)
-    known = connection.execute(select(links.c.id).where(links.c.key == columns["key"])).scalar_one_or_none()
-    if known is not None:
-        return int(known)
-    fresh = {
-        "created_at": now,
-        "status": Status.UNKNOWN,
-        "reason": Reason.NOT_CHECKED,
-        "decision": "open",
-        "next_check_at": now,
-    }
-    return int(connection.execute(insert(links).values(columns | fresh).returning(links.c.id)).scalar_one())
+    return links_in(connection, {url: link or canonical(url)}, now)[url]
+
+
+def links_in(connection: Connection, wanted: Mapping[str, str], now: datetime) -> dict[str, int]:
+    """The numbers of the links of addresses (with their canonical forms), put under watch where they are new."""
+    keys = {url: key_of(link) for url, link in wanted.items()}
+    known = _numbers(connection, list(keys.values()))
+    fresh: dict[str, dict[str, Any]] = {}
+    for url, link in wanted.items():
+        if keys[url] not in known:
+            fresh.setdefault(
+                keys[url], link_columns(link, url) | _NEW | {"created_at": now, "next_check_at": now}
+            )
+    if fresh:
+        connection.execute(inserting(connection, links).on_conflict_do_nothing(), list(fresh.values()))
+        known |= _numbers(connection, list(fresh))
+    return {url: known[key] for url, key in keys.items()}
+
+
+def _numbers(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    return {row.key: row.id for row in connection.execute(_BY_KEY, {"keys": keys})}
 
 
 def document_named(connection: Connection, name: str) -> int:
