@@ -168,7 +168,7 @@ checks = Table(
     "checks",
     metadata,
     number(),
-    pointer("link_id", "links"),
+    pointer("link_id", "links", index=True),
     pointer("run_id", "runs"),
     Column("at", UtcDateTime, nullable=False),
     word("status", Status),  # of this look alone
@@ -184,7 +184,6 @@ checks = Table(
     Column("observation", LargeBinary),  # compressed domain Observation without its texts; thinned with age
     Column("text_digest", String(64), ForeignKey("texts.digest"), index=True),
     UniqueConstraint("run_id", "link_id"),
-    Index("ix_checks_link_id_at", "link_id", "at"),
 )
 
 texts = Table(
