@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import zlib
+
 import sqlalchemy as sa
 from alembic import op
 
 from linkwatch.store import types
+from linkwatch.store.packing import unpack_text
 
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
 depends_on = None
+
+PACKED = {
+    "documents": ("id", "body"),
+    "links": ("id", "cited_page"),
+    "checks": ("id", "observation"),
+    "texts": ("digest", "body"),
+}
+"""The tables with a compressed column, their keys and that column."""
+
+_BATCH = 500
 
 
 def upgrade() -> None:
@@ -27,8 +40,10 @@ def downgrade() -> None:
     """The older program would take neither a day on an open link nor a letter about an address.
 
     The day of a snooze moves into its reason; a change of address that waits is forgotten, and its
-    letters with it.
+    letters with it. What is kept compressed becomes plain zlib again, the only form the older one reads.
     """
+    for table, key in PACKED.items():
+        _unpack(op.get_bind(), table, *key)
     op.execute(
         "UPDATE decisions SET why = TRIM(why || ' (snoozed until ' || until || ')'), until = NULL"
         " WHERE decision = 'open' AND until IS NOT NULL"
@@ -46,3 +61,15 @@ def downgrade() -> None:
         ("links", "snoozed_until"),
     ):
         op.drop_column(table, column)
+
+
+def _unpack(connection: sa.Connection, table: str, key: str, column: str) -> None:
+    """Rewrite a column, some rows at a time, in the order of their keys."""
+    rows = sa.table(table, sa.column(key), sa.column(column))
+    chosen = sa.select(rows.c[key], rows.c[column]).where(rows.c[column].is_not(None)).order_by(rows.c[key])
+    plain = sa.update(rows).where(rows.c[key] == sa.bindparam("its_key")).values({column: sa.bindparam("plain")})
+    batch = connection.execute(chosen.limit(_BATCH)).all()
+    while batch:
+        texts = [(each[0], unpack_text(each[1]).encode("utf-8", "replace")) for each in batch]
+        connection.execute(plain, [{"its_key": one, "plain": zlib.compress(text)} for one, text in texts])
+        batch = connection.execute(chosen.where(rows.c[key] > batch[-1][0]).limit(_BATCH)).all()

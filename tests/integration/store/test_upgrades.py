@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from linkwatch.store.backup import backup, restore
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.errors import StorageError
+from linkwatch.store.packing import unpack_text
 from linkwatch.store.tables import decisions, editors, links
 from tests.support_victim import lived
 from tests.support_watch import NOON
@@ -43,10 +45,19 @@ def rows_of(engine: Engine) -> Rows:
     with engine.connect() as connection:
         return {
             table.name: [
-                dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
+                {name: readable(value) for name, value in row.items()}
+                for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
             ]
             for table in tables_of(engine)
         }
+
+
+def readable(value: Any) -> Any:
+    """What compressed bytes say, in whichever form; anything else as it is."""
+    try:
+        return unpack_text(value) if isinstance(value, bytes) else value
+    except zlib.error:
+        return value
 
 
 def narrowed(rows: Rows, like: Rows) -> Rows:
@@ -115,6 +126,23 @@ def test_down_and_up_again_keeps_what_the_older_release_can_hold(database_url: s
     assert older == narrowed(newer, older)
     schema.upgrade(database.engine)
     assert narrowed(rows_of(database.engine), older) == older
+
+
+def test_the_older_release_can_read_what_was_compressed_by_the_newer(database_url: str) -> None:
+    database = lived(database_url)
+    schema.downgrade(database.engine, "0001")
+    with database.engine.connect() as connection:
+        packed = [
+            connection.execute(text(f"SELECT {column} FROM {table}")).scalars().all()
+            for table, column in (
+                ("documents", "body"),
+                ("links", "cited_page"),
+                ("checks", "observation"),
+                ("texts", "body"),
+            )
+        ]
+    assert all(packed)
+    assert all(zlib.decompress(body) for column in packed for body in column)
 
 
 def test_the_day_of_a_snooze_stays_readable_in_the_older_release(database_url: str) -> None:
