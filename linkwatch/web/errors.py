@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -24,6 +24,7 @@ from linkwatch.web.visitors import (
     view_of,
     visitor_of,
 )
+from linkwatch.words import Words
 
 log = structlog.get_logger()
 PROBLEMS = "https://linkwatch.example/problems/"
@@ -84,7 +85,7 @@ def install(app: FastAPI) -> None:
 def _denied(request: Request, error: Exception) -> Response:
     assert isinstance(error, AccessDeniedError)
     if not error.sign_in:
-        return _answer(request, 403, error.detail)
+        return _answer(request, 403, error.detail, told=_not_allowed)
     if _is_for_a_program(request):
         return _answer(request, 401, error.detail, {"www-authenticate": "Bearer"})
     return RedirectResponse(login_address(request), 303)
@@ -92,13 +93,19 @@ def _denied(request: Request, error: Exception) -> Response:
 
 def _too_often(request: Request, error: Exception) -> Response:
     assert isinstance(error, TooOftenError)
-    return _answer(request, 429, str(error), {"retry-after": str(error.wait)})
+    wait = error.wait
+
+    def told(words: Words) -> str:
+        return words.count("Try again in {n} second.", "Try again in {n} seconds.", wait)
+
+    return _answer(request, 429, str(error), {"retry-after": str(wait)}, told=told)
 
 
 def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     errors = error.errors if isinstance(error, ProblemError) else ()
-    return _answer(request, error.status_code, str(error.detail), error.headers, errors)
+    told = _PLAIN.get(str(error.detail))
+    return _answer(request, error.status_code, str(error.detail), error.headers, errors=errors, told=told)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -112,14 +119,41 @@ def _invalid(request: Request, error: Exception) -> Response:
         for fault in error.errors()[:50]
     ]
     detail = "; ".join(f"{fault['pointer'][1:] or 'body'}: {fault['detail']}" for fault in errors[:5])
-    return _answer(request, 422, detail, None, errors)
+    fields = ", ".join(fault["pointer"][1:] for fault in errors[:5])
+
+    def told(words: Words) -> str:
+        return words.say("This cannot be read: {what}", what=fields)
+
+    return _answer(request, 422, detail, errors=errors, told=told)
 
 
 def _broken(request: Request, error: Exception) -> Response:
     number = uuid.uuid4().hex[:12]
     trace = "".join(traceback.format_exception(error))  # never the locals: they hold secrets
     log.error("request failed", request=number, path=one_line(request.url.path), trace=trace)
-    return _answer(request, 500, f"something went wrong here; the log names it under {number}")
+    detail = f"something went wrong here; the log names it under {number}"
+    return _answer(
+        request, 500, detail, told=lambda words: words.say("The log names it under {number}.", number=number)
+    )
+
+
+def _not_allowed(words: Words) -> str:
+    return words.say("This is not yours to do; or the form is out of date: load the page again and repeat.")
+
+
+def _no_such_page(words: Words) -> str:
+    return words.say("Nothing is kept under this address.")
+
+
+def _no_such_method(words: Words) -> str:
+    return words.say("This address is not asked like that.")
+
+
+_PLAIN: Mapping[str, Callable[[Words], str]] = {
+    HTTPStatus.NOT_FOUND.phrase: _no_such_page,
+    HTTPStatus.METHOD_NOT_ALLOWED.phrase: _no_such_method,
+}
+"""What the framework says of itself, in words for people."""
 
 
 def one_line(text: str) -> str:
@@ -132,13 +166,17 @@ def _answer(
     status: int,
     detail: str,
     headers: Mapping[str, str] | None = None,
+    *,
     errors: Sequence[Mapping[str, str]] = (),
+    told: Callable[[Words], str] | None = None,
 ) -> Response:
+    """The failure: a problem document for a program, a page for a person (`told` says it in any language)."""
     if _is_for_a_program(request):
         return problem(request, status, detail, headers, errors)
     try:
         view = view_of(request, _visitor_or_stranger(request))
-        answer = view.page("error.html", status, heading=_heading(view.words.say, status), detail=detail)
+        shown = told(view.words) if told is not None else detail
+        answer = view.page("error.html", status, heading=_heading(view.words.say, status), detail=shown)
     except Exception:  # noqa: BLE001 (the last resort must not fail where the database did)
         return PlainTextResponse(f"{status}: {detail}\n", status)
     answer.headers.update(headers or {})

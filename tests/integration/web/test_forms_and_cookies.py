@@ -138,3 +138,18 @@ def test_what_a_visitor_sends_stays_on_one_line_of_the_log_without_secrets(servi
     assert record["path"].startswith("/hosts/a")
     assert record["path"].isprintable()
     assert secret not in str(logged)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/nope", "По этому адресу ничего нет."),
+        ("/links/999", "Ссылки с таким номером нет."),
+        ("/links/x", "Это прочесть не удалось: key"),
+        ("/logout", "Так к этому адресу не обращаются."),
+    ],
+)
+def test_a_person_is_told_of_a_failure_in_the_language_of_the_page(person: People, path: str, said: str) -> None:
+    answer = person("ann").get(path, params={"lang": "ru"})
+    assert answer.status_code in (404, 405, 422)
+    assert said in answer.text.replace("\u00a0", " ")
