@@ -51,7 +51,6 @@ wheel: $(READY) ## A wheel that carries migrations, templates and catalogues
 
 screenshots: $(READY) ## Pictures of every page, made from the demo; the best go into docs/screenshots
 	@PYTHONPATH=. $(BIN)/python -m tests.browser.terminal_pictures
-	@PYTHONPATH=. $(BIN)/python -m tests.browser.screenshots --best
 	@PYTHONPATH=. $(BIN)/python -m tests.browser.screenshots
 
 clean: ## Remove what was made

@@ -1,8 +1,8 @@
 """Pictures of every page, made from the demo: `python -m tests.browser.screenshots [folder]`.
 
 Starts `linkwatch demo --serve`, waits for it, and takes each page at three widths, in both themes and
-languages. The names say what is on them: todo-1280-light-ru.png. With `--best` only those of the readme and the
-documentation are taken, into docs/screenshots.
+languages. The names say what is on them: todo-1280-light-ru.png. Those of the readme and the documentation go
+into docs/screenshots; with `--best` they are all that is taken.
 """
 
 from __future__ import annotations
@@ -122,16 +122,17 @@ def _picture(page: Page, url: str, what: tuple[str, int], picture: Path) -> None
 
 def main() -> None:
     """Take them."""
-    best = "--best" in sys.argv
     named = [word for word in sys.argv[1:] if word != "--best"]
-    folder = Path(named[0]) if named else BEST_FOLDER if best else Path("build/screenshots")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = Path(named[0] if named else "build/screenshots")
     path = os.environ.get("LINKWATCH_TEST_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if path is None:
         raise SystemExit("no Chromium: install one, or name it in LINKWATCH_TEST_CHROMIUM")
     with demo() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        print(f"{(take_best if best else take)(browser, url, folder)} pictures in {folder}")
+        print(f"{take_best(browser, url, BEST_FOLDER)} pictures in {BEST_FOLDER}")
+        if "--best" not in sys.argv:
+            folder.mkdir(parents=True, exist_ok=True)
+            print(f"{take(browser, url, folder)} pictures in {folder}")
         browser.close()
 
 
