@@ -32,7 +32,7 @@ def _of_what(report: BoardReport, words: Words) -> str:
         words.count("in {n} document", "in {n} documents", report.documents),
     ]
     if report.first_year is not None and report.first_year == report.last_year:
-        parts.append(words.say("accessed in {year}", year=report.first_year))
+        parts.append(words.say("accessed in the year {year}", year=report.first_year))
     elif report.first_year is not None:
         parts.append(words.say("accessed {first}–{last}", first=report.first_year, last=report.last_year))
     return " ".join(parts)
