@@ -1,25 +1,28 @@
-"""How fast documents are read, and how their cost grows: `python -m bench.documents`.
+"""What documents cost to read: every format full of addresses, long texts, files that mean harm, the worst text.
 
-Makes its own input. Speeds are of this machine; the growth under doubling is a ratio within one run.
+Makes its own input. `python -m bench.documents` prints the tables of bench/documents.md; `--worst` adds how the
+cost grows. Every row is measured in a process of its own: wall and processor time of it and of the child that
+reads, and the most memory each of the two held.
 """
 
 from __future__ import annotations
 
-import io
+import json
 import resource
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
-
-from linkwatch.citations.references import references_in
+from bench.documents_made import FORMATS, HOSTILE, ordinary_pdf
+from linkwatch.citations import keys_in, references_in
 from linkwatch.documents import UnreadableDocument, read
+from linkwatch.documents.sandbox import SANDBOX
 
 MB = 1_000_000
+COUNT = 20_000  # addresses of one document
 PROSE = (
     "Мосты тогда строили из дерева, и каждую весну их уносила вода; об этом пишут все, кто\n"
     "бывал в городе в те годы, и никто не пишет, чтобы их жалели. Nobody seems to have minded\n"
@@ -32,6 +35,7 @@ NOTED = (
     "{n} Протоколы собрания. Доступ: http://archive.example.org/protocols/{n}/\n"
     "page.html (проверено 26.04.2020).\n\n"
 )
+LINKED = b"<p>A paragraph <a href='http://a.example.org/'>with a link</a>.</p>"
 WORST = {
     "brackets": "(",
     "www": "www.",
@@ -62,10 +66,12 @@ WORST = {
 }
 
 
-def timed(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+LONG: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "20 MB of plain text": ("a.txt", lambda: plain(20 * MB)),
+    "PDF of 300 pages": ("a.pdf", lambda: ordinary_pdf(300)),
+    "HTML of 1 MB": ("a.html", lambda: b"<!doctype html>" + LINKED * (MB // len(LINKED))),
+}
+"""Long documents: a name, and what makes them."""
 
 
 def plain(size: int) -> bytes:
@@ -77,48 +83,6 @@ def plain(size: int) -> bytes:
     return b"".join(parts)
 
 
-def pdf(pages: int) -> bytes:
-    made = io.BytesIO()
-    canvas = Canvas(made, pagesize=A4)
-    for page in range(pages):
-        for row in range(45):
-            canvas.drawString(
-                60,
-                780 - 15 * row,
-                f"Line {row} of page {page}: the argument goes on as it did before, see below.",
-            )
-        canvas.drawString(
-            60, 60, f"{page} Notes, http://archive.example.org/notes/{page}.html (accessed 26 April 2020)."
-        )
-        canvas.linkURL(f"http://archive.example.org/notes/{page}.html", (60, 58, 300, 70))
-        canvas.showPage()
-    canvas.save()
-    return made.getvalue()
-
-
-def addresses(count: int) -> Iterator[tuple[str, bytes]]:
-    """One document with many addresses, in three formats."""
-    urls = [f"http://archive.example.org/works/{n}/page.html" for n in range(count)]
-    yield (
-        "a.txt",
-        "".join(f"{n}. A work. URL: {url} (accessed 26 April 2020).\n" for n, url in enumerate(urls, 1)).encode(),
-    )
-    yield (
-        "a.html",
-        (
-            "<!doctype html>"
-            + "".join(f"<p>A work. <a href='{url}'>{url}</a> (accessed 26 April 2020).</p>" for url in urls)
-        ).encode(),
-    )
-    yield (
-        "a.bib",
-        "".join(
-            f"@online{{k{n},\n title={{A work}},\n url={{{url}}},\n urldate={{2020-04-26}}\n}}\n"
-            for n, url in enumerate(urls)
-        ).encode(),
-    )
-
-
 def attempt(name: str, content: bytes) -> str:
     try:
         read(name, content)
@@ -127,8 +91,66 @@ def attempt(name: str, content: bytes) -> str:
     return ""
 
 
-def found(name: str, content: bytes) -> int:
-    return len(references_in(read(name, content), date(2026, 1, 1)))
+def timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def told(name: str, content: bytes) -> str:
+    """Read a document as `linkwatch extract` does; how many references it gave, or why it was refused."""
+    try:
+        text = read(name, content)
+    except UnreadableDocument as error:
+        return error.fault.name.lower().replace("_", " ")
+    return f"{len(references_in(text, date(2026, 1, 1), keys_in(text))):,}"
+
+
+def measured(kind: str, row: str) -> dict[str, object]:
+    """One row, in this process and its child."""
+    if kind == "formats":
+        name, content = row, FORMATS[row](COUNT)
+    else:
+        name, make = (LONG if kind == "long" else HOSTILE)[row]
+        content = make()
+    read("warm.html", b"<!doctype html><p>warm")
+    before = time.process_time()
+    wall = timed(partial(read_only, name, content)) if kind == "formats" else 0.0
+    started = time.perf_counter()
+    result = told(name, content)
+    whole, own = time.perf_counter() - started, time.process_time() - before
+    SANDBOX.close()
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "read": round(wall, 2),
+        "whole": round(whole, 2),
+        "cpu": round(own + child.ru_utime + child.ru_stime, 2),
+        "memory": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "child": round(child.ru_maxrss / 1024),
+        "result": result,
+        "size": len(content),
+    }
+
+
+def read_only(name: str, content: bytes) -> None:
+    read(name, content)
+
+
+def rows(kind: str, names: list[str]) -> None:
+    for row in names:
+        command = [sys.executable, "-m", "bench.documents", "--row", kind, row]
+        made = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        label = f"`{row}`" if kind == "formats" else row
+        cells = [label, f"{made['size'] / MB:.1f}"]
+        cells += [f"{made['read']:.2f}"] if kind == "formats" else []
+        cells += [
+            f"{made['whole']:.2f}",
+            f"{made['cpu']:.2f}",
+            str(made["memory"]),
+            str(made["child"]),
+            made["result"],
+        ]
+        print(f"| {' | '.join(cells)} |", flush=True)
 
 
 def growth() -> None:
@@ -141,31 +163,19 @@ def growth() -> None:
                 print(f"  {name:7}{label:16}{once:7.2f} s   x {twice / once:.1f}  {attempt(name, small)}")
 
 
-def yardstick(content: bytes) -> None:
-    """What any reader must do at least: decode, part into lines, look at each."""
-    for line in content.decode().split("\n"):
-        line.strip()
-
-
 def main() -> None:
-    read("warm.html", b"<!doctype html><p>warm")
-    content = plain(20 * MB)
-    spent, least = timed(partial(read, "a.txt", content)), timed(partial(yardstick, content))
-    print(f"plain text            {20 / spent:8.1f} MB/s, {spent / least:.1f} times parting it into lines")
-    print(f"PDF of 300 pages      {timed(partial(read, 'a.pdf', pdf(300))):8.2f} s")
-    link = b"<p>A paragraph <a href='http://a.example.org/'>with a link</a>.</p>"
-    page = b"<!doctype html><title>t</title>" + link * 100
-    print(f"200 pages of HTML     {timed(lambda: [read('a.html', page) for _ in range(200)]):8.2f} s")
-    for name, content in addresses(20_000):
-        spent, whole = timed(partial(read, name, content)), timed(partial(found, name, content))
-        print(f"20,000 addresses {name:7}{spent:6.2f} s, with finder {whole:.2f} s, peak {peak():.0f} MB in all")
+    if sys.argv[1:2] == ["--row"]:
+        print(json.dumps(measured(*sys.argv[2:4])))
+        return
+    head = "wall s | CPU s | MB | MB child | references"
+    print(f"| {COUNT:,} addresses | MB | reading s | {head} |\n|---|--:|--:|--:|--:|--:|--:|--:|")
+    rows("formats", list(FORMATS))
+    print(f"\n| long | MB | {head} |\n|---|--:|--:|--:|--:|--:|--:|")
+    rows("long", list(LONG))
+    print("\n| means harm | MB | wall s | CPU s | MB | MB child | said |\n|---|--:|--:|--:|--:|--:|---|")
+    rows("hostile", list(HOSTILE))
     if "--worst" in sys.argv:
         growth()
-
-
-def peak() -> float:
-    """The most memory this process has held so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
