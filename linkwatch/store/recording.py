@@ -54,13 +54,15 @@ def write(connection: Connection, run: int, folded: Sequence[Folded], now: datet
 
 
 def keep_texts(connection: Connection, bodies: Iterable[str]) -> dict[str, str]:
-    """Keep each main text once, however often it is seen; the digest of each."""
+    """Keep each main text once, however often it is seen; the digest of each.
+
+    They are written in one order everywhere, so that no two workers wait for each other.
+    """
     digests = {body: digest_of(body) for body in bodies if body}
     known = set(connection.execute(_KNOWN_TEXTS, {"digests": list(digests.values())}).scalars())
-    rows = [
-        {"digest": digest, "body": pack_text(body)} for body, digest in digests.items() if digest not in known
-    ]
-    if rows:
+    fresh = sorted((digest, body) for body, digest in digests.items() if digest not in known)
+    if fresh:
+        rows = [{"digest": digest, "body": pack_text(body)} for digest, body in fresh]
         connection.execute(inserting(connection, texts).on_conflict_do_nothing(), rows)
     return digests
 
