@@ -6,13 +6,15 @@ import re
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import sentences
+from linkwatch.domain.observation import Form
+from linkwatch.domain.signs.absence import speaks_of_absence
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.notices import notice, tells_a_tale
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
-from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
+from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, TERMS
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
@@ -177,6 +179,22 @@ def _asks_first(look: Look) -> Evidence | None:
     return None
 
 
+def _asks_to_agree(look: Look) -> Evidence | None:
+    """A button to press before anything is shown: under a head that speaks of terms, or under every name."""
+    if not look.is_thin or look.status >= 400 or not any(map(_is_a_button, look.page.forms)):
+        return None
+    everywhere = likeness_of(look) in (Likeness.SAME, Likeness.SAME_PLACE)
+    if not (look.is_slight and look.head_has(TERMS)) and not (everywhere and not speaks_of_absence(look)):
+        return None
+    return said("a button has to be pressed before anything is shown")
+
+
+def _is_a_button(form: Form) -> bool:
+    """Whether a form sends a mere yes: nothing is typed into it."""
+    kinds = {field.partition(":")[0] for field in form.inputs}
+    return form.method == "post" and kinds <= {"hidden", "submit", "button", "checkbox", "radio", "image"}
+
+
 def _way_out(look: Look) -> Evidence | None:
     """What was cited is itself a door: the page behind it stands in a parameter."""
     if _AWAY.search(look.asked.path) and not look.redirected:
@@ -202,5 +220,6 @@ INTERSTITIAL_SIGNS = (
     Sign("adult form", Reason.INTERSTITIAL, _adult_form),
     Sign("stands in front", Reason.INTERSTITIAL, _stands_in_front),
     Sign("asks first", Reason.INTERSTITIAL, _asks_first),
+    Sign("asks to agree", Reason.INTERSTITIAL, _asks_to_agree),
     Sign("way out", Reason.INTERSTITIAL, _way_out),
 )

@@ -15,6 +15,7 @@ from linkwatch.domain.signs.look import Look, Sign, shortened
 from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
 from linkwatch.domain.signs.notices import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
+from linkwatch.domain.signs.phrases.deletion import DELETED
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
 from linkwatch.domain.signs.spam import CALL, PROOF, SPAM, TOPICS
 from linkwatch.domain.status import Reason
@@ -60,7 +61,7 @@ def _offers_the_name(look: Look) -> Evidence | None:
         return None
     if _names_itself(look) and (look.head_has(FOR_SALE) or (look.is_slight and look.mentions(FOR_SALE))):
         return said("the page offers the domain {host} for sale", host=look.landed.host)
-    named = heads_everywhere(look, OF_NAMES) and not look.mentions(ABSENT)
+    named = heads_everywhere(look, OF_NAMES) and not (look.mentions(ABSENT) or look.mentions(DELETED))
     if named or (everywhere and look.mentions(FOR_SALE)):
         return said("the same offer of the domain stands at an address we made up")
     return None

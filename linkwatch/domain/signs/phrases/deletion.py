@@ -22,6 +22,8 @@ DELETED = wording(
     r"(?:сервис|проект|хостинг|служба|портал|форум|сайт) ~(?:закрыт|прекратил\w? (?:свою "
     r")?(?:работу|существование|деятельность))",
     r"видео (?:недоступно|удалено|заблокировано)",
+    r"(?:изъят\w?|снят\w?) из (?:публикации|доступа|обращения|печати)|за нарушение (?:правил|условий)(?: \w+)?",
+    r"at (?:the |its )?(?:\w+ )?(?:publishers|authors|owners|editors|rights holders) request",
     r"(?:журнал|аккаунт|сообщество) (?:удален|удалено|заморожен|заморожено|заблокирован|"
     r"заблокировано)",
     r"(?:матеріал|документ|запис|стаття|публікація|новина|сторінка|відео|сайт|блог|тема) ~(?:було |"
@@ -41,7 +43,8 @@ DELETED = wording(
     r")?(?:closed|shut ?down|discontinued|retired|terminated|ended)",
     r"(?:removed|deleted|withdrawn) by (?:the |its )?(?:author|owner|user|moderator|publisher|"
     r"uploader|administrator|request)",
-    r"(?:artikel|beitrag|seite|dokument|video|konto|inhalt|blog|thema|eintrag|datei|forum|dienst|"
+    r"(?:(?:be)?nutzerprofil|profil|benutzerkonto|gruppe|kanal|artikel|beitrag|seite|dokument|video|konto|"
+    r"inhalt|blog|thema|eintrag|datei|forum|dienst|"
     r"angebot)\w* ~(?:wurde|wurden|ist|sind) ~(?:gelöscht|entfernt|gesperrt|eingestellt|"
     r"zurückgezogen|geschlossen|depubliziert|nicht mehr verfügbar)",
     r"video nicht verfügbar",

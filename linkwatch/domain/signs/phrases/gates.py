@@ -159,7 +159,7 @@ REGION = wording(
 CONSENT = wording(
     "consent",
     r"before you continue(?: to)?|we value your privacy|your privacy (?:choices|matters)",
-    r"(?:accept|allow|manage) (?:all )?cookies|cookie (?:consent|settings|policy|notice)",
+    r"(?:accept|allow|manage) (?:all )?cookies(?: to continue)?|cookie (?:consent|settings|policy|notice)",
     r"consent (?:required|to)|we (?:and our partners )?use cookies",
     r"прежде чем продолжить",
     r"мы (?:используем|ценим) ~(?:cookie|cookies|куки|файлы cookie|вашу конфиденциальность)",
@@ -197,6 +197,17 @@ OF_AGE = wording(
     r"mam (?:ukończone )?18 lat",
 )
 """Of age first."""
+
+TERMS = wording(
+    "terms",
+    r"(?:terms|conditions) of (?:use|service|access)|(?:accept|agree to) ~(?:terms|conditions|rules)",
+    r"(?:условия|правила) (?:использования|пользования|доступа)|(?:умови|правила) користування",
+    r"(?:примите|принять|подтвердите|соглас\w+ с) ~(?:условия\w*|правила\w*|согласие)",
+    r"nutzungsbedingungen|nutzungsordnung|conditions (?:générales )?dutilisation|accepter les conditions",
+    r"(?:condiciones|términos) de uso|acept\w+ ~(?:condiciones|términos)|condizioni duso|termini di utilizzo",
+    r"(?:warunki|regulamin) (?:korzystania|użytkowania)|akceptuj\w* regulamin|termos de (?:uso|utilização)",
+)
+"""Terms to be agreed to. Counts only where there is a button to agree with."""
 
 LEAVING = wording(
     "leaving",

@@ -65,6 +65,9 @@ FOR_SALE = wording(
 HOST_PAGE = wording(
     "host page",
     r"(?:http|web) server test page(?: powered by \w+)?|"
+    r"if you(?: are|re) the (?:site |website |domain )?owner(?: of this (?:site|website|domain))? ≈"
+    r"(?:contact|hosting|provider|registrar|support|log ?in|renew)",
+    r"если вы ~владел\w+ ~(?:сайта|домена|ресурса)",
     r"testing 123|срок ~(?:хостинга|услуги|аккаунта) ~истек",
     r"welcome to nginx|nginx (?:web server )?(?:is successfully installed|default page|test page)",
     r"it works|apache2? ~(?:default|test) page(?: it works)?",
