@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from linkwatch.citations.dates import announces_access, flat
-from linkwatch.citations.gaps import Gap, gaps_after
+from linkwatch.citations.gaps import Gap, gaps_after, spaced_slash_after
 from linkwatch.citations.hyphens import odds_of_own_hyphen
 from linkwatch.citations.identifiers import resolved
 from linkwatch.citations.joining import odds_of_going_on
@@ -124,7 +124,8 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
     if len(left) > LONGEST or not left:
         return False
     lead = f"{start.identifier}.org/" if start.identifier else ""
-    for gap in gaps_after(text, reading.end, lead + left, closer):
+    gaps = spaced_slash_after if _is_spaced(text, start, reading.end) else gaps_after
+    for gap in gaps(text, reading.end, lead + left, closer):
         odds = odds_of_going_on(gap)
         if odds > 0:
             _join(text, reading, gap, odds)
@@ -135,16 +136,26 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
     return False
 
 
+def _is_spaced(text: str, start: Start, end: int) -> bool:
+    """Whether an address goes on behind spaces as its scheme was printed: `http : // a.test / b`."""
+    return " /" in text[start.at : start.body] and text[end : end + 2] in (" /", "/ ")
+
+
 def _join(text: str, reading: _Reading, gap: Gap, odds: float) -> None:
     reading.confidence *= chance(odds)
     last = len(reading.pieces) - 1
     if chance(-odds) > _LIKELY_ENOUGH:
         reading.stops.append((chance(-odds), len(reading.pieces)))
-    if gap.hyphen:
+    if gap.hyphen and not _is_unprinted(gap, text[reading.end : gap.at]):
         reading.pieces[last] = reading.pieces[last].removesuffix("-") + "-"
         reading.hyphens[last] = odds_of_own_hyphen(gap, _around(text, gap.at))
     reading.pieces.append(gap.right)
     reading.end = gap.at + len(gap.right)
+
+
+def _is_unprinted(gap: Gap, between: str) -> bool:
+    """Whether the hyphen shows at no line end: a soft one inside a line was never printed."""
+    return gap.hyphen == "\u00ad" and "\n" not in between
 
 
 def _around(text: str, at: int) -> str:

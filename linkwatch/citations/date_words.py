@@ -90,6 +90,7 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     "pt": (
         r"acess?o|consulta|visita",
         r"(?:acess?ad|acedid|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
+        r"consult\.",
     ),
     "pl": (
         r"dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin",
@@ -106,7 +107,7 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
     ),
     "tr": (
         r"(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret)(?: tarihi?| g[üu]n[üu])?",
-        r"eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi]",
+        r"eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi]|e\. ?t\.",
     ),
     "sv": (
         r"h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt]",
@@ -122,7 +123,7 @@ ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
 TRAILING_PHRASES: tuple[str, ...] = (
     r"(?:に)?(?:最終)?(?:アクセス|閲覧|参照|確認|取得|検索)",
     r"(?:最后)?(?:访问|引用|检索|查阅|浏览|查询|获取|下载|登录|訪問|檢索|瀏覽)",
-    r"(?:'?[dt][ea] |tarihinde )?(?:eri[şs]il|ziyaret edil|g[öo]r[üu]nt[üu]len|al[ıi]n(?:d[ıi]|m[ıi][şs]))",
+    r"(?:'?[dt][ea] |tarihinde )?(?:eri[şs]il|ziyaret edil|edinil|g[öo]r[üu]nt[üu]len|al[ıi]n(?:d[ıi]|m[ıi]))",
     r"(?:zuletzt |letztmals )?(?:abgerufen|aufgerufen|eingesehen|besucht|geprüft|überprüft|abgefragt)",
     r"(?:last )?(?:accessed|retrieved|visited|viewed)",
     r"(?:проверено|обращение|доступ)",
@@ -142,8 +143,8 @@ ALL_LINKS = (
 )
 
 FILLERS = (
-    "in data|on|at|am|im|vom|den|der|dem|le|la|el|em|il|in|op|dnia|dn|dne|de|del|the|of|um|to|был|была|были|г|в|"
-    "от|is|was|as|since|день|jour|día|dia|w dniu|a|al|från|för|d|tarihi|tarihinde|this|all|date|дата"
+    "in data|w dniu|on|at|am|im|vom|den|der|dem|le|la|el|em|en|il|in|op|dnia|dn|dne|de|del|the|of|um|to|был|была|"
+    "были|г|в|от|w|v|nel|i|is|was|as|since|день|jour|día|dia|a|al|från|för|d|tarihi|tarihinde|this|all|date|дата"
 )
 
 

@@ -61,10 +61,14 @@ _CJK_ANNOUNCED = re.compile(
 _TRAILING = re.compile(rf"[ ,:]{{0,2}}(?:{'|'.join(TRAILING_PHRASES)})", re.IGNORECASE)
 _ALL = re.compile("|".join(ALL_LINKS))
 _LINE_END_HYPHEN = re.compile(r"[-\u00ad\ufffe](?<=[^\W\d_].)\s*\n\s*(?=[^\W\d_])")
+_LINE_END_IN_SIGNS = re.compile(
+    r"\n(?:(?<=[\u3040-\u9fff]\n)[ \t]{0,40}(?=[\u3040-\u9fff\d])|(?<=\d\n)[ \t]{0,40}(?=\d{0,3}[年月日]))"
+)
+"""Chinese and Japanese lines end anywhere, and no blank belongs there."""
 _DIGIT = re.compile(r"\d")
 _CJK = re.compile(r"[\u3040-\u9fff]")
 _MANY_BLANKS = re.compile(r"[^\S ]|  ")
-_SQUEEZED = re.compile(rf"{_LINE_END_HYPHEN.pattern}|\s+")
+_SQUEEZED = re.compile(rf"(?P<dropped>{_LINE_END_HYPHEN.pattern}|{_LINE_END_IN_SIGNS.pattern})|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def flat(text: str) -> str:
     """
     if "\n" in text:
         text = _LINE_END_HYPHEN.sub("", text)
+        text = _LINE_END_IN_SIGNS.sub("", text) if _CJK.search(text) else text
     elif _MANY_BLANKS.search(text) is None:
         return text
     words = " ".join(text.split())
@@ -121,7 +126,7 @@ def unflat(text: str, position: int) -> int:
     for found in _SQUEEZED.finditer(text):
         if found.start() - shift >= position:
             break
-        shift += len(found[0]) - (1 if found[0][0].isspace() else 0)
+        shift += len(found[0]) - (found["dropped"] is None)
     return min(len(text), position + shift)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ from linkwatch.citations.dates import (
 
 _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
-_BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；、．(\[<{—–|-]{0,12}(?:(?:на|on) )?")
+_BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；、．(\[<{—–|-]{0,12}(?:(?:на|on|adresinden|sitesinden) )?")
 _BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
 _SIDE_BY_SIDE = re.compile(
     r"[\s.,;|/&>)\]<(\[]{0,6}(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve)?"
@@ -30,7 +30,11 @@ _SIDE_BY_SIDE = re.compile(
 _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
 _TWO_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2} ?/ ?(\d{4}-\d{1,2}-\d{1,2})")  # GB/T 7714-1987: published/accessed
 _CLOSED = re.compile(r"[)\]）］>]")
+_LONGEST_REMARK = 240
 _BETWEEN_SHARERS = 40  # characters between addresses of one source
+
+
+General = Callable[[], Mention | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,13 @@ def _before(raw: str, today: date) -> Mention | None:
     return Mention(found.start(1), read.end, found[1], read) if read else None
 
 
-def shared(text: str, entries: Sequence[Entry], datings: Sequence[Dating], today: date) -> list[Dating]:
-    """The datings, with one date given to several addresses where the text means it so."""
+def shared(
+    text: str, entries: Sequence[Entry], datings: Sequence[Dating], today: date, general: General
+) -> list[Dating]:
+    """The datings, with one date given to several addresses where the text means it so.
+
+    `general` is the date that the document gives to all its links; asked only where an address has none.
+    """
     result = list(datings)
     for which in range(len(entries) - 2, -1, -1):
         if result[which].mention is None and _together(text, entries[which], entries[which + 1]):
@@ -124,7 +133,7 @@ def shared(text: str, entries: Sequence[Entry], datings: Sequence[Dating], today
         if result[which].mention is None and _together(text, entries[which - 1], entries[which]):
             result[which] = Dating(result[which - 1].mention, result[which].end)
     if any(dating.mention is None for dating in result):
-        _from_headings(text, entries, result, today)
+        _from_headings(text, entries, result, today, general())
     return result
 
 
@@ -134,11 +143,12 @@ def _together(text: str, one: Entry, next_one: Entry) -> bool:
     return len(between) <= _BETWEEN_SHARERS and _SIDE_BY_SIDE.fullmatch(between) is not None
 
 
-def _from_headings(text: str, entries: Sequence[Entry], result: list[Dating], today: date) -> None:
+def _from_headings(
+    text: str, entries: Sequence[Entry], result: list[Dating], today: date, general: Mention | None
+) -> None:
     """Give the undated addresses the date of the line above their list, or of a remark about all links."""
     heading: Mention | None = None
     reached = 0
-    general = _about_all(text, today)
     for which, entry in enumerate(entries):
         lead = text[max(reached, entry.first - 240) : entry.first].rstrip()
         block = lead[lead.rfind("\n\n") + 1 :]
@@ -153,11 +163,11 @@ def _from_headings(text: str, entries: Sequence[Entry], result: list[Dating], to
         reached = max(reached, result[which].end)
 
 
-def _about_all(text: str, today: date) -> Mention | None:
-    """The date of a remark such as "All links were last accessed on …"."""
-    for remark in speaks_of_all_links(text):
-        end = remark + 240
-        mention = next(mentions_in(flat(text[remark:end]), today), None)
-        if mention is not None:
-            return mention
+def given_to_all(texts: Iterable[str], today: date) -> Mention | None:
+    """The date of a remark such as "All links were last accessed on …", wherever the document makes it."""
+    for text in texts:
+        for remark in speaks_of_all_links(text):
+            mention = next(mentions_in(flat(text[remark : remark + _LONGEST_REMARK]), today), None)
+            if mention is not None:
+                return mention
     return None

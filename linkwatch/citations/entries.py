@@ -17,6 +17,11 @@ _NEW_ITEM = re.compile(r"[.)\]]\s+(?:\[\d{1,3}\]|\d{1,3}[.)])\s+(?=[«„“\"]?
 _CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"[.!?…][»”\")]?\s+(?=[«“\"(]?[^\W\d_a-zа-яё])")
 _ENOUGH = 160  # characters after what is known to belong to a citation, before a sentence may end it
+_AREA = (
+    r"[ \t]{0,3}(?i:дат|режим|рэжым|доступ|загл|назв|текст|электрон|електрон|url|isbn|issn|doi"
+    r"|access|zugriff|abruf|stand|acceso|acesso|dostęp)"
+)
+"""What a dash at the start of a line leads to within an entry: ГОСТ parts areas by dashes, `. – Дата доступа`."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d|https?:")
 _REMARK = re.compile(r"URL|Stand|Zugriff|DOI|Доступ|Режим|Дата|Accessed|Retrieved|Available", re.IGNORECASE)
 
@@ -54,7 +59,7 @@ def _entry() -> re.Pattern[str]:
     return re.compile(
         rf"\n[ \t]*\n|\n[ \t]*(?!{a_day})(?=\[\^?\w{{1,8}}\][.:]?\s|{_NUMBER}[.)]\s|"
         r"\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"
-        r"[•*▪–—-][ \t]|\\bibitem|\\item)"
+        rf"[•*▪–—-][ \t](?!{_AREA})|\\bibitem|\\item)"
     )
 
 

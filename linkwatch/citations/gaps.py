@@ -14,6 +14,7 @@ _FURNITURE = re.compile(
     r"[ \t\u00a0]{0,200}(?:[-–—•|]? ?(?:[0-9]{1,4}|[ivxlc]{1,7}) ?[-–—•|]?|[_—–=*-]{3,200})?"
     r"[ \t\u00a0\f\r]{0,20}(?:\n|\Z)"
 )
+_SPACED_SLASH = re.compile(r" {0,2}/ {1,2}(?=[^\s/])| {1,2}/")
 _ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _PAST_HOST = re.compile(r"[/?#]")
@@ -29,6 +30,7 @@ class Break(Enum):
     LINE = "a line end"
     SPACE = "a space, where a line end once was"
     PAGE = "more than a line end: blank lines, a page's header or number, a rule"
+    SLASH = "spaces round a slash, put there by a conversion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Gap:
     """An address cut by a break, and what stands after it."""
 
     left: str  # from the host on, as far as read
-    right: str  # the next run of an address's characters
+    right: str  # the next run of an address's characters; the spaces round its first slash left out
     kind: Break
     hyphen: str  # the mark of hyphenation at the break: "-", a soft one, or ""
     closer: str  # the bracket that would close the one the address stands in, or ""
@@ -80,10 +82,24 @@ def gaps_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
                     yield found
 
 
+def spaced_slash_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
+    """The same where spaces stand round the slash at `end`: `a.test / b`."""
+    slash = _SPACED_SLASH.match(text, end)
+    run = RUN.match(text, slash.end(), slash.end() + LONGEST) if slash else None
+    if slash is None or run is None or _LETTER.search(run[0]) is None:
+        return
+    right = own(f"{left}/{run[0]}")[len(left) :]
+    after = slash.end() + len(right) - 1
+    core = right.rstrip(".,;:!?)]'\"*")
+    tail = right[len(core) :] + text[after : after + _FOLLOWS].replace("\n", " ")
+    if len(right) > 1:
+        yield Gap(left, right, Break.SLASH, "", closer, 0, after - len(right), 0, False, core, tail, False)
+
+
 def _gap(text: str, at: int, cut: _Cut, kind: Break, headers: int = 0) -> Gap | None:
     left = cut.left
     run = RUN.match(text, at, at + LONGEST)
-    if run is None or (run[0][0] in "([" and left[-1] not in "_-=%") or _LETTER.search(run[0]) is None:
+    if run is None or (run[0][0] in "([" and left[-1] not in "_-=%") or not _goes_on_with(run[0]):
         return None
     right = own(left + run[0])[len(left) :]
     if not right:
@@ -96,6 +112,11 @@ def _gap(text: str, at: int, cut: _Cut, kind: Break, headers: int = 0) -> Gap | 
         left, right, kind, cut.hyphen, cut.closer, cut.room if kind is Break.LINE else 0, at, headers, alone,
         core, right[len(core) :] + ahead.replace("\n", " "), _PAST_HOST.search(left) is None,
     )  # fmt: skip
+
+
+def _goes_on_with(run: str) -> bool:
+    """Whether a run could belong to an address: it says something, or is the slash at its end."""
+    return _LETTER.search(run) is not None or run.rstrip(".,;") == "/"
 
 
 def _beyond_furniture(text: str, line_end: int, *, waiting: bool) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ project public publications quality radio reading report reports research review
 search section service services shop site social society software south special st state station statistics
 store story street studies study system team tech text texts theory time top town trade university view
 village war water west wiki women word work world year zeitung zentrum haus stadt buch kultur kunst novosti
+jornal diario corriere correo courrier giornale revista rivista revue zeitschrift archivo archivio museo
+musee muzej biblioteca bibliothek bibliotheque instituto institut stiftung verein universidade
 istoriya istorija teoriya kniga knigi zhurnal biblioteka gazeta nauka obrazovanie rossii rossiya pravo
 sbornik stati statya centr institut
 """

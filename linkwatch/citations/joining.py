@@ -40,7 +40,10 @@ _ENDS = frozenset((".", ")", ""))
 _PLAIN_WORD = re.compile(r"[^\W\d_]+[,;:]?")
 _PROSE_AFTER = re.compile(r" [(\"«“„]?(?:[^\W\d_]{2,}(?:[ ,.;:]|\Z)|[^\W\d_]{1,2} [^\W\d_]+)")
 _DATE_IN_BRACKETS = re.compile(r"[.,;]{0,2} ?[(\[] ?\d{1,4}[./-]\d")
-_OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}")
+_OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}(?:(?:adresinden|sitesinden) )?")
+_DATE_AND_ITS_WORDS = re.compile(
+    r"\d{4} ?年|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
+)  # `26.04.2020 tarihinde erişildi`
 _SLASHED_WORDS = re.compile(r"(?:[a-zA-Z]{2,12}/[a-zA-Z]{2,12}|[а-яёА-ЯЁ]{2,12}/[а-яёА-ЯЁ]{2,12})[.,;:)]*")
 
 
@@ -107,8 +110,10 @@ def _is_in_a_doi(gap: Gap) -> bool:
 
 
 def _opens_entry(gap: Gap) -> bool:
-    if gap.hyphen and gap.right[0].isdigit():
+    if (gap.hyphen and gap.right[0].isdigit()) or _citation_goes_on(gap):
         return False
+    if gap.alone and gap.right.endswith("."):
+        return False  # an entry has more than its number on the line
     numbered = gap.right.isdigit() and len(gap.right) < 4 and _CAPITAL_AFTER.match(gap.tail) is not None
     return numbered or _ENTRY_MARK.match(gap.right) is not None
 
@@ -128,7 +133,9 @@ def _is_foreign(gap: Gap) -> bool:
 def _citation_goes_on(gap: Gap) -> bool:
     start = _OPENING.match(gap.tail)
     assert start is not None
-    return announces_access(gap.tail, start.end()) or _DATE_IN_BRACKETS.match(gap.tail) is not None
+    if announces_access(gap.tail, start.end()) or _DATE_IN_BRACKETS.match(gap.tail):
+        return True
+    return _DATE_AND_ITS_WORDS.match(gap.tail, start.end()) is not None
 
 
 def _had_room(gap: Gap) -> bool:
@@ -143,6 +150,9 @@ def _opened(text: str) -> bool:
 GOES_ON: tuple[Rule, ...] = (
     ("a break inside a line is rare", -3.0, lambda gap: gap.kind is Break.SPACE),
     ("a break over a page is rare", -3.0, lambda gap: gap.kind is Break.PAGE),
+    # In lists of references " / " parts the areas of an entry: only in an address whose scheme is printed as
+    # "http : //" have the spaces round a slash been seen to mean nothing.
+    ("the conversion that spaced the scheme's slashes spaced this one", 4.0, lambda gap: gap.kind is Break.SLASH),
     ("lines of other text lie between", -2.0, lambda gap: gap.headers > 0),
     ("the host is not whole, and this makes it so", 7.0, _completes_host),
     ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
@@ -193,7 +203,7 @@ GOES_ON: tuple[Rule, ...] = (
         lambda gap: _opened(gap.left) and not _opened(gap.left + gap.right),
     ),
     ("a bracket of its own stays open", -3.0, lambda gap: _opened(gap.left + gap.right)),
-    ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.core.isdigit()),
+    ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.right.isdigit()),
     ("a number over a page is the page's", -5.0, lambda gap: gap.kind is Break.PAGE and gap.core.isdigit()),
     ("a mail address", -6.0, lambda gap: "@" in gap.right),
     ("after the right the citation goes on", 2.0, _citation_goes_on),

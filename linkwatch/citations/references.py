@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from linkwatch.citations.addresses import Address, addresses_in
 from linkwatch.citations.backing import Backing
 from linkwatch.citations.calling import CalledAt, Calling
 from linkwatch.citations.dates import Mention, flat
-from linkwatch.citations.dating import Dating, Entry, dated, shared
+from linkwatch.citations.dating import Dating, Entry, General, dated, given_to_all, shared
 from linkwatch.citations.entries import bounds
 from linkwatch.citations.languages import language_of
 from linkwatch.citations.records import recorded
@@ -37,10 +38,15 @@ def references_in(
     of the bibliography the quotations of the body belong to; those of notes are found without them. No more
     than `most` are read.
     """
-    calling = Calling(text.passages)
-    found = [*islice(_of_records(text, calling, today), most)]
+    of = _Document(
+        text,
+        today,
+        Calling(text.passages),
+        cache(lambda: given_to_all((passage.text for passage in text.passages), today)),
+    )
+    found = [*islice(_of_records(of), most)]
     for stream in streams(text.passages):
-        found += _of_stream(text, stream, calling, today, most - len(found))
+        found += _of_stream(of, stream, most - len(found))
     found.sort(key=lambda one: one.order)
     if keys is not None:
         backing = Backing(text.passages, keys)
@@ -63,19 +69,31 @@ class _Found:
     american: bool = False  # its access date can only be read month first
 
 
-def _of_stream(text: Text, stream: Stream, calling: Calling, today: date, most: int) -> Iterator[_Found]:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What the references of one document share."""
+
+    text: Text
+    today: date
+    calling: Calling
+    general: General
+
+
+def _of_stream(of: _Document, stream: Stream, most: int) -> Iterator[_Found]:
     addresses = settled(stream.text, tuple(islice(addresses_in(stream.text), most)), stream.targets)[:most]
-    entries, datings = _dated_entries(stream.text, addresses, today)
-    datings = shared(stream.text, entries, datings, today)
+    entries, datings = _dated_entries(stream.text, addresses, of.today)
+    datings = shared(stream.text, entries, datings, of.today, of.general)
     for source in sources(stream.text, entries, datings):
         title = title_in(source.citation, shown(source.cited[0][0].address))
         for entry, dating in source.cited:
             address, passage = entry.address, stream.passage(entry.address.start)
             own_title = flat(address.printed).strip() if address.behind_words else _stated_title(passage) or title
             place = stream.place(address.start, address.end)
-            reference = _reference(text, address, dating.mention, source.citation, title=own_title, place=place)
+            reference = _reference(
+                of.text, address, dating.mention, source.citation, title=own_title, place=place
+            )
             if passage.called_at is not None:
-                reference = _called(reference, calling, passage.called_at)
+                reference = _called(reference, of.calling, passage.called_at)
             yield _Found(stream.order(address.start), reference, _is_american(dating.mention))
 
 
@@ -98,15 +116,15 @@ def _dated_entries(text: str, addresses: Sequence[Address], today: date) -> tupl
     return entries, datings
 
 
-def _of_records(text: Text, calling: Calling, today: date) -> Iterator[_Found]:
-    for index, passage in enumerate(text.passages):
+def _of_records(of: _Document) -> Iterator[_Found]:
+    for index, passage in enumerate(of.text.passages):
         if passage.kind is not Kind.RECORD:
             continue
         fields = dict(passage.fields)
-        for which, one in enumerate(recorded(passage, today)):
+        for which, one in enumerate(recorded(passage, of.today)):
             line, page = line_at(passage, one.address.start)
             reference = _reference(
-                text,
+                of.text,
                 one.address,
                 one.mention,
                 flat(passage.text).strip(),
@@ -114,7 +132,7 @@ def _of_records(text: Text, calling: Calling, today: date) -> Iterator[_Found]:
                 place=Place(line, line, page, passage.note),
             )
             if passage.called_at is not None:
-                reference = _called(reference, calling, passage.called_at)
+                reference = _called(reference, of.calling, passage.called_at)
             yield _Found((index, which), reference)
 
 

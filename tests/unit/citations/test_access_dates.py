@@ -8,7 +8,7 @@ import pytest
 
 from linkwatch.citations import references_in
 from linkwatch.citations.dates import flat, mentions_in
-from linkwatch.domain.reference import DateFault, Reference
+from linkwatch.domain.reference import DateFault, Kind, Passage, Reference, Text
 from tests.support_citations import plain
 
 TODAY = date(2026, 11, 22)
@@ -156,6 +156,17 @@ def test_other_dates_are_no_days_of_access(text: str) -> None:
     assert announced(text) is None
 
 
+@pytest.mark.parametrize("kind", [Kind.NOTE, Kind.ENTRY])
+def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> None:
+    passages = (
+        Passage("Все интернет-ресурсы проверены 26 апреля 2020 г."),
+        Passage("1 Письма. http://a.test/x", kind),
+        Passage("2 Чтение. http://b.test/y (проверено 01.05.2020)", kind),
+    )
+    references = references_in(Text("article.docx", passages, "docx"), TODAY)
+    assert [str(one.accessed) for one in references] == ["2020-04-26", "2020-05-01"]
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [
@@ -167,6 +178,12 @@ def test_other_dates_are_no_days_of_access(text: str) -> None:
         ("http://a.test/x, 26.04.2020 tarihinde erişildi", ["2020-04-26"]),
         ("http://a.test/x. — Назва з екрана. — (Дата звернення: 26.04.2020).", ["2020-04-26"]),
         ("Winter A. Letters[EB/OL]. (2015-03-01)[2020-04-26]. http://a.test/x.", ["2020-04-26"]),
+        ("Рэжым доступу: http://a.test/x.\n– Дата доступу: 26.04.2020.\nInverno, A. 2011.", ["2020-04-26"]),
+        ("http://a.test/x、最終アクセス\n日:2020年4月2\n6日)", ["2020-04-26"]),
+        ("http://a.test/x adresinden 26.04.2020 tarihinde edinilmiştir.", ["2020-04-26"]),
+        ("[Consult. 26 abr. 2020]. Disponível em: http://a.test/x", ["2020-04-26"]),
+        ("http://a.test/x (E.T. 26.04.2020).", ["2020-04-26"]),
+        ("http://a.test/x, consulté en avril 2020.", ["2020-04"]),
         ("Speech in Hochfeld, 21.10.1997, http://a.test/x.", [None]),
         ("Winter (2015, January 25). Letters. Retrieved from Reading website. http://a.test/x", [None]),
         ("http://a.test/x; http://b.test/y (accessed 26 April 2020)", ["2020-04-26", "2020-04-26"]),

@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from linkwatch.citations import references_in
+from linkwatch.documents.plain import read
 from linkwatch.domain.reference import Repair
 from tests.support_citations import BREAKS, Broken, broken_citations, plain
+from tests.support_citations_layout import HABITS, laid_out_citations
 
 TODAY = date(2026, 11, 22)
 COUNT = 60 * len(BREAKS)
@@ -45,6 +47,36 @@ def test_the_right_reading_comes_first(kind: str, shares: dict[str, tuple[float,
     assert shares[kind][0] >= 0.93
 
 
+@pytest.fixture(scope="module")
+def columns() -> dict[str, tuple[float, float]]:
+    """For each habit, the share of citations read wholly right, and of those with it among the readings."""
+    first, among, total = Counter[str](), Counter[str](), Counter[str]()
+    for one in laid_out_citations(200 * len(HABITS), seed=20201122):
+        found = references_in(read(one.text, "column.txt"), TODAY)
+        dated = [str(reference.accessed) for reference in found] == [one.accessed]
+        readings = [found[0].url, *found[0].alternatives] if dated else []
+        total[one.habit] += 1
+        first[one.habit] += readings[:1] == [one.url]
+        among[one.habit] += one.url in readings
+    return {habit: (first[habit] / total[habit], among[habit] / total[habit]) for habit in total}
+
+
+@pytest.mark.parametrize(
+    ("habit", "first"),
+    [
+        ("after any mark", 0.95),
+        ("TeX's", 0.99),
+        ("before a mark", 0.98),
+        ("after hyphens", 0.8),
+        ("anywhere", 0.95),
+    ],
+)
+def test_a_citation_is_read_out_of_any_column(
+    habit: str, first: float, columns: dict[str, tuple[float, float]]
+) -> None:
+    assert (columns[habit][0] >= first, columns[habit][1] >= 0.985) == (True, True), columns[habit]
+
+
 def test_the_date_survives_every_break() -> None:
     undated = [
         broken.text
@@ -70,6 +102,14 @@ def test_the_date_survives_every_break() -> None:
          "http://a.test/wiki/Letters_from_the_north"),
         ("http://www.a.test/wiki/\nЧтение (дата обращения: 1.2.2020)", "http://www.a.test/wiki/Чтение"),
         ("http://a.test/show/2341-\n14. 2. Закон о чтении", "http://a.test/show/2341-14"),
+        ("[3] Letters. http : // a.test / register / 2011 (accessed 1.2.2020)", "http://a.test/register/2011"),
+        ("http: // a.test / b/c.html / d. Winter, A. Letters", "http://a.test/b/c.html/d"),
+        ("http://a.test/let\u00adters/x (accessed 1.2.2020)", "http://a.test/letters/x"),
+        ("http://a.test/?p=9\n98. Accessed 26 Apr. 2020.", "http://a.test/?p=998"),
+        ("http://a.test/a?part=\n1.\nSummer, B. (2011). Reading.", "http://a.test/a?part=1"),
+        ("http://a.test/letters\n/ (accessed 26.04.2020)", "http://a.test/letters/"),
+        ("Kış, A. Kuzeyden mektuplar. http://a.test/letters.ht\nml adresinden 26.04.2020 tarihinde erişildi.", "http://a.test/letters.html"),
+        ("http://jornal-\nda-manha.test/x. Acesso em 10/06/2016.", "http://jornal-da-manha.test/x"),
     ],
 )  # fmt: skip
 def test_an_address_is_joined_over_its_breaks(text: str, url: str) -> None:

@@ -172,6 +172,9 @@ def test_an_address_cited_twice_appears_twice() -> None:
         ("http://a.test/x/\n48", "http://a.test/x/"),
         ("http://a.test/x/ (accessed 1 May 2020)", "http://a.test/x/"),
         ("http://a.test/x. DOI:10.1000/182", "http://a.test/x"),
+        ("http://a.test/x.pdf.DOI:10.1000/182", "http://a.test/x.pdf"),
+        ("http://a.test/x / Ed. by A. Winter", "http://a.test/x"),
+        ("http://a.test / А. В. Зимин // Чтение", "http://a.test"),
         ("http://a.test/x/ и далее по тексту", "http://a.test/x/"),
     ],
 )
