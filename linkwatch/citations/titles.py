@@ -70,6 +70,7 @@ _BETWEEN_NAMES = frozenset(
     )
 )
 _ANOTHER = re.compile(r"\(\s?(?:19|20)\d\d[a-z]?\)\s?[.:]")  # a further work, whose the address may be
+_QUOTATION_MARKS = frozenset("“„\"‘'")
 _QUOTED = re.compile(
     r"(?:^|(?<=[.,:)] ))[“„\"‘'](?P<title>[^“”„\"\n]{8,200}?)(?P<end>[.,?!]?)[”“\"’'](?P<after>[,.]?)(?=\s|\Z)"
 )
@@ -173,13 +174,13 @@ def _after_the_year(before: str) -> str | None:
 
 def _closed_in_quotation_marks(before: str) -> str | None:
     """The same where the stop stands within the marks: no other style writes so."""
-    found = _QUOTED.search(before, 0, _LONGEST)
+    found = None if _QUOTATION_MARKS.isdisjoint(before) else _QUOTED.search(before, 0, _LONGEST)
     return _in_quotation_marks(before) if found is not None and found["end"] else None
 
 
 def _in_quotation_marks(before: str) -> str | None:
     """`Anna Winter, “Letters from the North,” Reading 3`: quoted, and parted from what stands around it."""
-    found = _QUOTED.search(before, 0, _LONGEST)
+    found = None if _QUOTATION_MARKS.isdisjoint(before) else _QUOTED.search(before, 0, _LONGEST)
     if found is None or not (found["end"] or found["after"] or not before[found.end() :].strip(" (<[:")):
         return None
     if not _are_names(before[: found.start()]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from linkwatch.documents import bibtex, docx, html, jats, markdown, odt, pdf
+from linkwatch.documents import bibtex, docx, endnote, epub, html, jats, markdown, odt, pdf
 from linkwatch.documents.charset import decoded
 from linkwatch.documents.limits import Limits
 from linkwatch.domain.reference import Text
@@ -17,6 +17,8 @@ def _markdown(content: bytes, name: str, limits: Limits) -> Text:
 READERS: Mapping[str, Callable[[bytes, str, Limits], Text]] = {
     "bibtex": bibtex.read,
     "docx": docx.read,
+    "endnote": endnote.read,
+    "epub": epub.read,
     "html": html.read,
     "jats": jats.read,
     "markdown": _markdown,

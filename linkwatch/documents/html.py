@@ -29,6 +29,7 @@ _BACK = re.compile(r"\s*[↩↑⤴⏎^]\ufe0e?\s*")  # from a note to the word t
 _ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _TITLE = 300  # characters kept of a title
+_ATTRIBUTES = 20_000  # of one tag: each is compared with all before it
 _LAYOUT = 3  # blocks in a cell from which a table is taken for layout
 
 
@@ -38,7 +39,9 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
 
 
 def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - readers share one shape
-    """A page from its text."""
+    """A page from its text. Refused where a tag has more attributes than a parser can compare in time."""
+    if any(tag.count("=") > _ATTRIBUTES for tag in text.split(">")):
+        raise Refused(Fault.TOO_MUCH)
     try:
         tree = LexborHTMLParser(text)
     except SelectolaxError as error:  # any page parses, unless memory runs out

@@ -20,7 +20,7 @@ _HARMLESS: Mapping[str, Callable[[str, str], Text]] = {
     "ris": ris.read,
     "wikitext": wikitext.read,
 }
-_HOSTILE = frozenset(("pdf", "docx", "odt", "html", "jats", "markdown", "bibtex"))
+_HOSTILE = frozenset(("pdf", "docx", "odt", "epub", "html", "jats", "endnote", "markdown", "bibtex"))
 
 
 def read(name: str, content: bytes, limits: Limits = DEFAULT) -> Text:

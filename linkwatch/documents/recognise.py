@@ -62,6 +62,8 @@ def _zipped(content: bytes, limits: Limits) -> str:
         return "odt"
     if any(name.startswith("word/") for name in names):
         return "docx"
+    if "META-INF/container.xml" in names and any(name.endswith(".opf") for name in names):
+        return "epub"
     if any(name.startswith("xl/") for name in names):
         raise Refused(Fault.SPREADSHEET)
     if any(name.startswith("ppt/") for name in names):
@@ -88,6 +90,7 @@ _START = r"\A\s{0,1000}"
 _PROLOGUE = _START + r"(?:<\?xml[^>]{0,500}>\s{0,100})?(?:<!--[^>]{0,2000}-->\s{0,100})?"
 _SIGNS = (
     _Sign("html", _matches(_PROLOGUE + r"<(?:!doctype html|html)\b"), alone=True),
+    _Sign("endnote", _matches(_PROLOGUE + r"<xml>\s{0,100}<records>"), alone=True),
     _Sign(
         "jats",
         _matches(

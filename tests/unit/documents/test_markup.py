@@ -9,6 +9,7 @@ import pytest
 from linkwatch.citations.keys import keys_in
 from linkwatch.citations.references import references_in
 from linkwatch.documents import html, latex, markdown
+from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import DEFAULT
 from linkwatch.domain.reference import Kind, Passage, Text
 
@@ -193,3 +194,9 @@ def test_latex_notes_and_lines_stay_in_place() -> None:
         (6, "Next"),
     ]
     assert "São Paulo" in body.text
+
+
+def test_a_tag_of_countless_attributes_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(Refused) as error:
+        page("<p " + "a=1 " * 30_000 + ">here")
+    assert error.value.fault is Fault.TOO_MUCH
