@@ -20,6 +20,8 @@ from linkwatch.demo.smallweb import Handler, Reply, Request, html, redirect
 from linkwatch.ports import Clock
 
 CASINO_WORDS = "casino slots bonus jackpot roulette poker free spins betting"
+SLOW_SECONDS = 0.05
+"""What a slow page takes: more than its neighbours, and some fifty times in the years of the demo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ class World:
         manner = DOES.get(episode.does) if episode else None
         if episode is None or manner is None:
             kind = f"text/html; charset={page.charset}"
-            return Reply(body=page.body(), media_type=kind, delay=0.3 if page.slow else 0.0)
+            return Reply(body=page.body(), media_type=kind, delay=SLOW_SECONDS if page.slow else 0.0)
         return manner(page, episode)
 
     def _unknown(self, host: str, target: str, at: datetime) -> Reply:
