@@ -187,13 +187,17 @@ def _archived(references: Iterable[Reference], *, fragile: bool) -> Iterator[Fau
         capture = capture_of(reference.url)
         if capture is None or (fragile and not capture.fragile):
             continue
-        sentence = (
-            "{url} relies on {archive}, which has altered its captures; cite another copy of {original}"
-            if fragile
-            else "{url} is a copy kept by {archive}; the original is {original}"
-        )
-        yield _fault(reference, sentence, archive=capture.archive, original=capture.original or "?")
+        named = _CAPTURES[fragile, capture.original is not None]
+        yield _fault(reference, named, archive=capture.archive, original=capture.original or "")
 
+
+_CAPTURES = {
+    (False, True): "{url} is a copy kept by {archive}; the original is {original}",
+    (False, False): "{url} is a copy kept by {archive}, and its address does not tell the original",
+    (True, True): "{url} relies on {archive}, which has altered its captures; cite another copy of {original}",
+    (True, False): "{url} relies on {archive}, which has altered its captures; cite a copy in another archive",
+}
+"""What is said of a cited capture: by whether its archive is fragile, and its address names the original."""
 
 _WHY_CHANGING = {
     Changing.HOME_PAGE: "{url} is a home page: what was cited will not stay there",

@@ -281,3 +281,18 @@ def test_names_are_the_same_but_for_case_accents_and_slips(one: str, other: str,
 )
 def test_years_are_the_same_but_for_a_letter_that_only_one_has(one: str, other: str, same: bool) -> None:
     assert same_year(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("https://archive.ph/AbC12", ["does not tell the original", "cite a copy in another archive"]),
+        (
+            "https://archive.ph/2020/http://a.test/b",
+            ["the original is http://a.test/b", "copy of http://a.test/b"],
+        ),
+    ],
+)
+def test_a_capture_names_its_original_where_its_address_does(url: str, said: list[str]) -> None:
+    sentences = [str(one) for one in integrity_of([cited(1, url)], Keys(), TODAY).sentences()]
+    assert [one for one, words in zip(sentences, said, strict=True) if words in one] == sentences
