@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 
 import httpx
@@ -12,10 +13,12 @@ from linkwatch.demo.smallweb import Reply, Request, SmallWeb
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.status import Reason
 from linkwatch.fetch.address import Address, read_address
+from linkwatch.fetch.exchange import Reply as Answered
 from linkwatch.fetch.exchange import Request as Asked
 from linkwatch.fetch.faults import failure_from
 from linkwatch.fetch.guard import Guard
 from linkwatch.fetch.transport import HTTPX_REASONS, OwnTransport, sender
+from linkwatch.fetch.wire import Wire
 from tests.support_fetch import way_to
 
 
@@ -61,3 +64,22 @@ async def test_a_header_that_would_become_two_is_never_sent(value: str) -> None:
         outcome = await send(Asked(address, asyncio.get_running_loop().time() + 5, (("Accept", value),)))
     assert isinstance(outcome, Failure)
     assert web.requests == []
+
+
+@pytest.mark.parametrize("url", ["http://a.test/", "https://a.test/"])
+async def test_a_connection_leaves_nothing_for_the_garbage_collector(url: str) -> None:
+    address = read_address(url)
+    assert isinstance(address, Address)
+    async with SmallWeb({"a.test": site}) as web:
+        send = sender(OwnTransport(way_to(web)))
+        gc.collect()
+        gc.disable()
+        try:
+            answer = await send(Asked(address, asyncio.get_running_loop().time() + 5))
+            for _ in range(5):  # the loop takes leave of the connection
+                await asyncio.sleep(0)
+            left = [each for each in gc.get_objects() if isinstance(each, Wire)]
+        finally:
+            gc.enable()
+    assert isinstance(answer, Answered)
+    assert left == []
