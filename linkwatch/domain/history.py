@@ -161,15 +161,16 @@ def _alive(was: Standing, verdict: Verdict, at: datetime, patience: Patience) ->
     now = replace(
         _shown(was, verdict.status, verdict.reason, at),
         doubt=None,
+        recovering_since=None,
         seen_alive_at=at,
         calm_checks=was.calm_checks + 1 if was.status in (Status.OK, Status.MOVED) else 1,
     )
     if was.confirmed is None or not needs_an_editor(was.confirmed):
-        return _settled(was, replace(now, recovering_since=None), at)
+        return _settled(was, now, at)
     since = min(was.recovering_since or at, at)
     if at - since < patience.recovery:
         return replace(now, recovering_since=since), None
-    return _settled(was, replace(now, recovering_since=None), at, Row(2, since, at))
+    return _settled(was, now, at, Row(2, since, at))
 
 
 def _undecided(was: Standing, verdict: Verdict, at: datetime) -> Standing:
@@ -233,8 +234,9 @@ def _shown(was: Standing, status: Status, reason: Reason | None, at: datetime) -
 def _settled(
     was: Standing, now: Standing, at: datetime, row: Row | None = None
 ) -> tuple[Standing, Change | None]:
-    settled = replace(now, confirmed=now.status)
     if was.confirmed is now.status:
-        return settled, None
+        return now, None
     row = row or Row(1, at, at)
-    return settled, Change(was.confirmed, now.status, at, now.reason, row.looks, row.since)
+    return replace(now, confirmed=now.status), Change(
+        was.confirmed, now.status, at, now.reason, row.looks, row.since
+    )

@@ -113,12 +113,16 @@ def _read(url: str) -> URL:
 
 def _engine(target: URL) -> Engine:
     if target.get_backend_name() == "sqlite":
-        engine = create_engine(target, connect_args={"timeout": _BUSY_SECONDS})
+        engine = create_engine(target, pool_use_lifo=True, connect_args={"timeout": _BUSY_SECONDS})
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
-        target, pool_pre_ping=True, pool_timeout=30, connect_args={"connect_timeout": _BUSY_SECONDS}
+        target,
+        pool_use_lifo=True,  # the one that was used last has its pages and statements at hand
+        pool_pre_ping=True,
+        pool_timeout=30,
+        connect_args={"connect_timeout": _BUSY_SECONDS},
     )
 
 

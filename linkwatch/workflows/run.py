@@ -250,9 +250,10 @@ async def _all_or_stop(looks: set[asyncio.Task[Examined]], stop: asyncio.Event) 
     finally:
         everything.cancel()
         stopping.cancel()
-        for look in looks:
+        unfinished = [look for look in looks if not look.done()]
+        for look in unfinished:
             look.cancel()
-        await asyncio.gather(*looks, return_exceptions=True)
+        await asyncio.gather(*unfinished, return_exceptions=True)
 
 
 def _lighter(examined: Examined) -> Examined:
