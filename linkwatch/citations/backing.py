@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from linkwatch.citations.keyed import quotations_by_key
-from linkwatch.citations.streams import without_furniture
+from linkwatch.citations.calling import Calling
 from linkwatch.domain.keys import Cited, Entries, Keys, Listed, Spot
-from linkwatch.domain.reference import Kind, Passage
+from linkwatch.domain.reference import Passage
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,400}", re.IGNORECASE)
 _BRACKET_ENDS = re.compile(r"[^()\[\]]{0,60}[)\]]")
@@ -31,8 +30,9 @@ class _Key:
 class Backing:
     """The keys that point to each entry; what they quote is looked for where a reference asks."""
 
-    def __init__(self, passages: Sequence[Passage], keys: Keys) -> None:
+    def __init__(self, passages: Sequence[Passage], keys: Keys, calling: Calling) -> None:
         self._passages = passages
+        self._calling = calling
         self._keys: defaultdict[_Span, list[_Key]] = defaultdict(list)
         entries = Entries(keys.listed)
         for cited, key in self._alone(keys.cited):
@@ -45,8 +45,12 @@ class Backing:
         place = bisect_right(self._spans, spot, key=lambda span: span[0])
         if not place or spot > self._spans[place - 1][1]:
             return ()
-        found = (quoted for key in self._keys[self._spans[place - 1]] for quoted in self._quoted(key))
-        return tuple(dict.fromkeys(found))
+        quoted = (
+            quotation
+            for key in self._keys[self._spans[place - 1]]
+            for quotation in self._calling.quotations_by_key(key.passage, key.start, key.end)
+        )
+        return tuple(dict.fromkeys(quoted))
 
     def _alone(self, cited: Sequence[Cited]) -> Iterator[tuple[Cited, _Key]]:
         """Keys that share their bracket with no other: a quotation is of one source."""
@@ -75,9 +79,3 @@ class Backing:
         texts[-1] = texts[-1][: end[1]]
         texts[0] = texts[0][start[1] :]
         return "\n".join(texts)
-
-    def _quoted(self, key: _Key) -> tuple[str, ...]:
-        passages = self._passages
-        before = (passages[index] for index in range(key.passage - 1, -1, -1))
-        above = next((one.text for one in before if one.kind is Kind.BODY), "")
-        return quotations_by_key(without_furniture(passages[key.passage]), key.start, key.end, above)

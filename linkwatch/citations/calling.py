@@ -1,4 +1,4 @@
-"""Tell where the body calls a note, and what it quotes there."""
+"""Tell where the body calls a note or prints a key, and what it quotes there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from linkwatch.citations.keyed import quotations_by_key
 from linkwatch.citations.quotations import quotations_before
 from linkwatch.citations.streams import line_at, without_furniture
 from linkwatch.domain.reference import Kind, Passage, Place
@@ -36,7 +37,13 @@ class Calling:
     def quotations(self, called_at: CalledAt) -> tuple[str, ...]:
         """What the body quotes where it calls a note."""
         index, offset = called_at
-        return quotations_before(self._text(index), offset, self._above(index), self._since(index, offset))
+        text, above, since = self._text(index), self._above(index), self._since(index, offset)
+        return quotations_before(text, offset, above, since, set_apart=self._passages[index].quoted)
+
+    def quotations_by_key(self, index: int, start: int, end: int) -> tuple[str, ...]:
+        """What a passage quotes where it prints a key, its bracket and pages included."""
+        set_apart = self._passages[index].quoted
+        return quotations_by_key(self._text(index), start, end, self._above(index), set_apart=set_apart)
 
     def _text(self, index: int) -> str:
         if index not in self._texts:

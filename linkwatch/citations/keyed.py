@@ -39,7 +39,9 @@ _TERM = 4  # words: so many in quotation marks may be a term, unless the key say
 _STRAIGHT = re.compile(r'"([^"]{8,4000})"')
 
 
-def quotations_by_key(text: str, start: int, end: int, above: str = "") -> tuple[str, ...]:
+def quotations_by_key(
+    text: str, start: int, end: int, above: str = "", *, set_apart: bool = False
+) -> tuple[str, ...]:
     """The quotations that a key printed at `start:end` backs, its bracket and pages included; often none.
 
     One ends just before the key, or is handed to it by the words between them ("…, writes Smith [3]"; any
@@ -55,10 +57,10 @@ def quotations_by_key(text: str, start: int, end: int, above: str = "") -> tuple
     fewest = FEWEST_WORDS if paged else _TERM + 1
     before = worded(_handed_on(text[max(0, start - FARTHEST) : start], paged=paged), fewest)
     found = outermost(before) or worded(_announced(text, end), fewest)
-    if found or not paged:
+    if found or start > FARTHEST or not (paged or set_apart):
         return found
     paragraph = _OPENED.sub("", text[:start])
-    return block(paragraph + text[end:], len(paragraph), above)
+    return block(paragraph + text[end : end + FARTHEST], len(paragraph), above, set_apart=set_apart)
 
 
 def _handed_on(window: str, *, paged: bool) -> Iterator[str]:

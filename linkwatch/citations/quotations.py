@@ -19,19 +19,21 @@ _NOTHING_FOLLOWS = re.compile(r"[ .0-9\n]*\Z")
 _QUOTED_LINE = re.compile(r"^[ \t]{0,8}>[ \t]?", re.MULTILINE)
 
 
-def quotations_before(text: str, called_at: int, above: str = "", since: int = 0) -> tuple[str, ...]:
+def quotations_before(
+    text: str, called_at: int, above: str = "", since: int = 0, *, set_apart: bool = False
+) -> tuple[str, ...]:
     """The quotations that end in the sentence that calls the note, clean of line ends; often none.
 
     What ends before `since` belongs to a note that was called there. `above` is the paragraph above: where
-    it ends on a colon and the note is called at the end of `text`, all of `text` is the quotation, set as
-    a block.
+    it ends on a colon and the note is called at the end of `text`, or where `set_apart` by its format, all of
+    `text` is the quotation, set as a block.
     """
     begins = max(0, called_at - FARTHEST)
     window = text[begins:called_at]
     near = (
         quoted for end, quoted in quoted_in(window, _NEAR + 1) if _is_near(window, end) and begins + end >= since
     )
-    return outermost(worded(near, FEWEST_WORDS)) or block(text, called_at, above)
+    return outermost(worded(near, FEWEST_WORDS)) or block(text, called_at, above, set_apart=set_apart)
 
 
 def quoted_in(window: str, near: int) -> list[tuple[int, str]]:
@@ -76,9 +78,11 @@ def outermost(quotations: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in quotations if not any(one in other for other in quotations if other != one))
 
 
-def block(text: str, called_at: int, above: str) -> tuple[str, ...]:
-    """The whole paragraph up to the call, where it is set as a quotation."""
-    is_set_apart = above[-_LONGEST_TAIL:].rstrip().endswith(":") and _NOTHING_FOLLOWS.match(text, called_at)
+def block(text: str, called_at: int, above: str, *, set_apart: bool = False) -> tuple[str, ...]:
+    """The whole paragraph up to the call, where it is set as a quotation, or the format says that it is."""
+    is_set_apart = set_apart or (
+        above[-_LONGEST_TAIL:].rstrip().endswith(":") and _NOTHING_FOLLOWS.match(text, called_at)
+    )
     if not is_set_apart and _QUOTED_LINE.match(text) is None:
         return ()
     cleaned = flat(_QUOTED_LINE.sub("", text[:called_at])).strip()

@@ -49,7 +49,7 @@ def references_in(
         found += _of_stream(of, stream, most - len(found))
     found.sort(key=lambda one: one.order)
     if keys is not None:
-        backing = Backing(text.passages, keys)
+        backing = Backing(text.passages, keys, of.calling)
         found = [_backed(one, backing) for one in found]
     month_first = any(one.american for one in found)
     references = [_month_first(one.reference) if month_first else one.reference for one in found]

@@ -174,7 +174,7 @@ class _Walk:
 
     def paragraph(self, element: Element) -> None:
         self._numbered(element)
-        self._end()
+        self._end(quoted=self.lists.quotes(element))
 
     def _numbered(self, paragraph: Element) -> None:
         """What a paragraph holds, behind the number that Word prints before it."""
@@ -196,7 +196,12 @@ class _Walk:
         self._end()
 
     def _end(
-        self, kind: Kind = Kind.BODY, note: str | None = None, called_at: tuple[int, int] | None = None
+        self,
+        kind: Kind = Kind.BODY,
+        note: str | None = None,
+        called_at: tuple[int, int] | None = None,
+        *,
+        quoted: bool = False,
     ) -> None:
         """Close a paragraph; its notes and its text boxes follow it."""
         for open_field in self.fields:
@@ -204,7 +209,7 @@ class _Walk:
                 self.weaver.mark(open_field.start, open_field.url)
                 open_field.start = 0
         at = len(self.weaver.passages)
-        self.weaver.end(kind, note, called_at)
+        self.weaver.end(kind, note, called_at, quoted=quoted)
         boxes, self.boxes = self.boxes, []
         for key, label, offset in self.weaver.calls():
             self._note(key, label, (at, offset))

@@ -96,6 +96,7 @@ class _Page:
     note: str | None = None  # fragment the block at hand is the note of
     rows: int = 0  # table rows we are in
     items: list[_Numbering | None] = field(default_factory=list)  # of each list we are in; None for bullets
+    quotations: int = 0  # block quotations we are in
     links: list[tuple[int, str]] = field(default_factory=list)  # open ones: where they start, their address
 
     def walk(self, root: LexborNode) -> None:
@@ -157,6 +158,8 @@ class _Page:
         self._end()
         if tag == "tr" and len(node.css("p, div, table, li, h1, h2, h3, h4")) < _LAYOUT:
             self.rows += 1
+        if tag == "blockquote":
+            self.quotations += 1
         if tag in ("ol", "ul"):
             self.items.append(_numbering(node) if tag == "ol" else None)
         elif tag == "li" and self.items and (numbering := self.items[-1]) is not None:
@@ -167,6 +170,8 @@ class _Page:
         self._end()
         if tag in ("ol", "ul") and self.items:
             self.items.pop()
+        if tag == "blockquote" and self.quotations:
+            self.quotations -= 1
 
     def _write(self, text: str) -> None:
         self.weaver.write(cleaned(text))
@@ -189,7 +194,7 @@ class _Page:
         at = len(self.weaver.passages)
         label, place = self.called.get(self.note or "", (None, None))
         kind = Kind.NOTE if label is not None else Kind.ENTRY if self.numbered else Kind.BODY
-        self.weaver.end(kind, label, place)
+        self.weaver.end(kind, label, place, quoted=self.quotations > 0)
         calls = self.weaver.calls()
         if len(self.weaver.passages) == at:
             return

@@ -73,6 +73,7 @@ class _Walk:
     note: str | None = None
     label: str = ""
     line: int | None = None
+    quotations: int = 0  # block quotations we are in
 
     def walk(self, element: Element) -> None:
         """One element and all below it."""
@@ -111,8 +112,10 @@ class _Walk:
         if tag == "fn":
             self.note = attribute(element, "id")
         self.line = element.sourceline
+        self.quotations += tag == "disp-quote"
         self._inside(element)
         self.end()
+        self.quotations -= tag == "disp-quote"
         if tag == "fn":
             self.note = None
 
@@ -121,7 +124,7 @@ class _Walk:
         label, place = self.called.get(self.note or "", ("", None))
         at = len(self.weaver.passages)
         kind = Kind.BODY if self.note is None else Kind.NOTE
-        self.weaver.end(kind, label or None, place, line=self.line)
+        self.weaver.end(kind, label or None, place, line=self.line, quoted=self.quotations > 0)
         if len(self.weaver.passages) > at:
             for key, marker, offset in self.weaver.calls():
                 self.called.setdefault(key, (marker, (at, offset)))

@@ -6,7 +6,7 @@ Own scanner, since an address in a url command may hold % and _, which general p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from linkwatch.documents import tex
 from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
@@ -37,6 +37,7 @@ _ADDRESS = re.compile(r"://|www\.|doi|arxiv|urn:|hdl", re.IGNORECASE)
 _LISTED_ELSEWHERE = re.compile(r"\\(?:bibliography|addbibresource|printbibliography)(?![A-Za-z])")
 _PRINTED = {"~": "\u00a0", "``": "“", "''": "”", "<<": "«", ">>": "»", '"`': "„", "\"'": "“"}
 _LIGATURES = re.compile("|".join(map(re.escape, _PRINTED)))
+_QUOTATION = re.compile(r"\{(?:quote|quotation|displayquote|quoting)\*?\}")
 _DEEPEST = 8  # braces within the braces of an address
 _LONGEST = 4_096  # characters of an address
 
@@ -91,6 +92,7 @@ class _Scan:
     drafts: list[_Draft] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)  # \\href: depth, start, address
     quotations: list[int] = field(default_factory=list)  # \\enquote: depth
+    quoted: bool = False  # in a quote environment
 
     def run(self) -> None:
         """Read to the end."""
@@ -143,6 +145,9 @@ class _Scan:
             return opened
         if name in _PARAGRAPHS:
             self._end_paragraph()
+        if name in ("begin", "end") and _QUOTATION.match(self.text, at):
+            self._end_paragraph()
+            self.quoted = name == "begin"
         if name == "bibitem":
             self.items += 1
             self.drafts[-1].kind = Kind.ENTRY
@@ -276,7 +281,7 @@ class _Scan:
         at = len(self.passages)
         self.links.clear()
         if "".join(draft.parts).strip():
-            self.passages.append(draft.passage(None))
+            self.passages.append(replace(draft.passage(None), quoted=self.quoted))
         for note in draft.notes:
             self.passages.append(note.passage((at, note.call) if at < len(self.passages) else None))
 

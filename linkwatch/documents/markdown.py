@@ -94,6 +94,7 @@ class _Walk:
     item: str = ""  # number of the list item that opens
     row: _Open | None = None  # the table row we are in
     heading: bool = False
+    quotations: int = 0  # block quotations we are in
     places: dict[str, tuple[int, int]] = field(default_factory=dict)  # of calls, by label
     used: set[str] = field(default_factory=set)  # addresses that links name
 
@@ -106,6 +107,8 @@ class _Walk:
                 self.note = _label(token)
             case "footnote_close":
                 self.note = None
+            case "blockquote_open" | "blockquote_close":
+                self.quotations += token.nesting
             case "list_item_open":
                 self.item = f"{token.info}{token.markup} " if token.info else ""
             case "tr_open":
@@ -145,7 +148,7 @@ class _Walk:
             self.title = self.title or opened.text[:_TITLE]
         if self.row is None:
             kind = Kind.NOTE if self.note else Kind.ENTRY if numbered else Kind.BODY
-            self._add(opened.passage(kind, self.note))
+            self._add(replace(opened.passage(kind, self.note), quoted=self.quotations > 0))
 
     def _run(self, child: Token, opened: _Open) -> None:
         match child.type:

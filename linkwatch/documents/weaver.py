@@ -88,6 +88,7 @@ class Weaver:
         *,
         fields: tuple[tuple[str, str], ...] = (),
         line: int | None = None,
+        quoted: bool = False,
     ) -> None:
         """Close the paragraph; one without a written character leaves nothing.
 
@@ -102,7 +103,7 @@ class Weaver:
         if line is None:
             self._line += len(lines)
         self.passages.append(
-            Passage(text, kind, lines, note, targets=targets, fields=fields, called_at=called_at)
+            Passage(text, kind, lines, note, targets=targets, fields=fields, called_at=called_at, quoted=quoted)
         )
 
     def calls(self) -> list[tuple[str, str, int]]:

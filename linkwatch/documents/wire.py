@@ -58,11 +58,12 @@ def _dumped(passage: Passage) -> list[Any]:
         passage.fields,
         passage.called_at,
         passage.furniture,
+        passage.quoted,
     ]
 
 
 def _loaded(raw: list[Any]) -> Passage:
-    text, kind, lines, note, targets, fields, called_at, furniture = raw
+    text, kind, lines, note, targets, fields, called_at, furniture, quoted = raw
     return Passage(
         text=str(text),
         kind=Kind(kind),
@@ -72,4 +73,5 @@ def _loaded(raw: list[Any]) -> Passage:
         fields=_pairs(fields),
         called_at=tuple(called_at) if called_at else None,
         furniture=tuple((start, end) for start, end in furniture),
+        quoted=bool(quoted),
     )

@@ -11,6 +11,7 @@ from linkwatch.documents.package import Package
 from linkwatch.documents.xml import Element, attribute, child, local, parsed
 
 _NOTES = {"footnote": "decimal", "endnote": "lowerRoman"}
+_QUOTATIONS = frozenset(("quote", "intense quote", "block text"))
 _LONGEST_CHAIN = 20  # styles that a style is based on
 
 
@@ -30,6 +31,7 @@ class _Style:
     based_on: str | None
     list_id: str | None
     level: int
+    name: str = ""
 
 
 @dataclass(slots=True)
@@ -52,6 +54,11 @@ class WordLists:
         self._begun.add((list_id or "", level))
         return counter.label(of.levels, level, number)
 
+    def quotes(self, paragraph: Element) -> bool:
+        """Whether a paragraph is in Word's own style for quotations, whatever the language of its name."""
+        style = self.styles.get(_said(child(paragraph, "pPr"), "pStyle") or "")
+        return style is not None and style.name in _QUOTATIONS
+
     def _numbered(self, properties: Element | None) -> tuple[str | None, int]:
         """The list a paragraph is in, and its level: said by itself, else by its style."""
         numbering = child(properties, "numPr")
@@ -68,10 +75,8 @@ class WordLists:
 def lists_of(package: Package, folder: str, limits: Limits) -> WordLists:
     """The lists that the parts beside the main one define."""
     numbering, styles = package.part(f"{folder}/numbering.xml"), package.part(f"{folder}/styles.xml")
-    if numbering is None:
-        return WordLists()
     return WordLists(
-        dict(_lists(parsed(numbering, limits))),
+        dict(_lists(parsed(numbering, limits))) if numbering is not None else {},
         dict(_styles(parsed(styles, limits))) if styles is not None else {},
     )
 
@@ -125,7 +130,12 @@ def _styles(root: Element) -> Iterator[tuple[str, _Style]]:
             numbering = child(child(style, "pPr"), "numPr")
             yield (
                 attribute(style, "styleId") or "",
-                _Style(_said(style, "basedOn"), _said(numbering, "numId"), _number(_said(numbering, "ilvl"), 0)),
+                _Style(
+                    _said(style, "basedOn"),
+                    _said(numbering, "numId"),
+                    _number(_said(numbering, "ilvl"), 0),
+                    (_said(style, "name") or "").casefold(),
+                ),
             )
 
 

@@ -119,6 +119,7 @@ class Passage:
     fields: tuple[tuple[str, str], ...] = ()
     called_at: tuple[int, int] | None = None  # (index into Text.passages, offset) where the note is called
     furniture: tuple[tuple[int, int], ...] = ()  # spans that are the page's: running heads, page numbers, rules
+    quoted: bool = False  # the format sets it apart as a quotation
 
 
 class Repair(StrEnum):
