@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -199,13 +200,15 @@ def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]
     list is the next article of the issue, unless it is called an appendix.
     """
     where = lists.flow
-    spans = [(where.row(one.start), where.row(one.end - 1)) for one in lists.found]
+    begins = [where.row(one.start) for one in lists.found]
+    lasts = [where.row(one.end - 1) for one in lists.found]
     last = lists.found[-1].end if lists.found else len(where.text)
     ends = None if _APPENDIX.search(where.text, last) else where.row(last - 1)
     for mark in marks:
         row = flow.row(mark.start)
         beyond = ends is not None and row > ends and mark.start < flow.body
-        if not beyond and not any(start <= row <= end for start, end in spans):
+        above = bisect_right(begins, row) - 1
+        if not beyond and (above < 0 or row > lasts[above]):
             yield mark
 
 
