@@ -63,7 +63,7 @@ def _print(common: Common, console: Console, found: BoardReport) -> None:
     console.print(Text(how_rotten(found, common.words), style="bold"))
     table = Table(box=None, header_style="dim", padding=(0, 2))
     say = common.words.say
-    for heading in (say("Year"), say("Alive"), say("of"), say("Share"), say("95 % interval"), say("Undecided")):
+    for heading in (say("Year"), say("Alive"), say("of"), say("Share"), say("95% interval"), say("Undecided")):
         table.add_column(heading, justify="right")
     for row in found.years:
         share = row.alive
