@@ -37,7 +37,8 @@ def watched(database_url: str) -> Database:
 
 def word_of(database: Database) -> str:
     """The editor's own word, as it stands in every letter."""
-    return str(database.read(lambda at: at.execute(select(editors.c.token)).scalars().first()))
+    theirs = select(editors.c.token).where(editors.c.mail == OLD)
+    return str(database.read(lambda at: at.execute(theirs).scalar_one()))
 
 
 def addresses(database: Database) -> list[str]:
