@@ -60,4 +60,9 @@ def may_pass(error: DBAPIError) -> bool:
     if isinstance(error.orig, sqlite3.Error):
         return "locked" in str(error.orig)
     state = getattr(error.orig, "sqlstate", None)
-    return state in _PASSING or (state is None and isinstance(error, OperationalError))  # it is not there yet
+    return state in _PASSING or (state is None and _is_not_up_yet(error))
+
+
+def _is_not_up_yet(error: DBAPIError) -> bool:
+    """Whether a server refused the connection; one that said nothing at all was waited for long enough."""
+    return isinstance(error, OperationalError) and "timeout" not in str(error.orig)
