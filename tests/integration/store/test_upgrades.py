@@ -27,7 +27,7 @@ from tests.support_victim import lived
 from tests.support_watch import NOON
 
 Rows = dict[str, list[dict[str, Any]]]
-RELEASED = ("0001",)
+RELEASED = ("0001", "0002")
 """The revisions of older releases."""
 
 FIRST_WORD = re.compile(r"'([a-z_]+)'")
