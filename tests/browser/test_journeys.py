@@ -135,6 +135,8 @@ def test_a_citation_in_html_is_copied_as_html_and_escape_leads_back(open_site: S
     assert set(types) == {"text/plain", "text/html"}
     assert html.startswith("<a href=")
     page.keyboard.press("Escape")
+    expect(page.locator("#citation")).not_to_contain_text("data-originalurl")
+    expect(page.get_by_role("button", name="Copy the citation")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page).to_have_url(open_site.url + "/todo")
 
