@@ -79,3 +79,10 @@ def test_lists_are_written_with_commas() -> None:
     settings = Settings.read(environ={"LINKWATCH_ALLOW_NETWORKS": "127.0.0.0/8, 10.0.0.0/8:8080"})
 
     assert settings.values.allow_networks == ("127.0.0.0/8", "10.0.0.0/8:8080")
+
+
+def test_quiet_days_may_be_set_on_the_dashboard_and_a_wrong_one_is_named() -> None:
+    settings = Settings.read(environ={}).with_dashboard({"quiet_days": "05-09, 12-31/01-08"})
+    assert settings.values.quiet_days == ("05-09", "12-31/01-08")
+    with pytest.raises(SettingsError, match=r"LINKWATCH_QUIET_DAYS.*set by dashboard: not a day"):
+        settings.with_dashboard({"quiet_days": "Easter"})

@@ -13,7 +13,7 @@ from linkwatch.web.visitors import AdminForm, AdminPage, ReaderForm, ReaderPage,
 
 router = APIRouter(include_in_schema=False)
 
-SETTABLE = ("schedule", "timezone", "lang", "confirm_checks", "confirm_days")
+SETTABLE = ("schedule", "timezone", "lang", "confirm_checks", "confirm_days", "quiet_days")
 """What may be set on the dashboard: nothing that fetches, sends or lets somebody in."""
 
 
