@@ -94,6 +94,13 @@ def _sibling(answer: str, look: Observation) -> Observation:
 
 
 def _front(answer: str, look: Observation) -> Observation:
-    """The front page: the same as the page, or a file."""
+    """The front page: the same as the page, sent to where it was sent, or a file."""
+    url = "http://archive.test/"
     assert look.response is not None
-    return observed("http://archive.test/", look.response.page if answer == "same" else page_from(answer)[0])
+    match answer:
+        case "same":
+            return observed(url, look.response.page)
+        case "same_place":
+            return observed(url, look.response.page, landed=look.response.url, redirects=(Redirect(302, url),))
+        case file:
+            return observed(url, page_from(file)[0])

@@ -15,6 +15,8 @@ from linkwatch.domain.cited import Cited
 from linkwatch.fetch.body import read_page
 
 TABLE = Path(__file__).with_name("behaviours.toml")
+OPEN_HOUSES = frozenset({"soft 404", "home redirect"})
+"""Kinds whose host is well and has a front page of its own, whatever it says to names that do not exist."""
 NAVIGATION = {
     "ru": ("Главная", "Собрание", "Выставки", "Посетителям"),
     "uk": ("Головна", "Зібрання", "Виставки", "Відвідувачам"),
@@ -143,7 +145,7 @@ def handler(behaviour: Behaviour) -> Handler:
         landing = urljoin(behaviour.url, _goal(behaviour)) if "to" in behaviour.row else ""
         if landing and request.target == _target_of(landing):
             return _page(behaviour, request)
-        if request.target == "/" and behaviour.kind == "soft 404":
+        if request.target == "/" and behaviour.kind in OPEN_HOUSES:
             return _front(behaviour)
         return _missing(behaviour, request)
 
@@ -173,7 +175,7 @@ def _page(behaviour: Behaviour, request: Request) -> Reply:
 
 
 def _front(behaviour: Behaviour) -> Reply:
-    """The front page of a house that is open, whatever it says to names that do not exist."""
+    """The front page of a house that is open."""
     lang = behaviour.row["lang"]
     news = "".join(f"<p>{line}.</p>" for line in NEWS[lang])
     return Reply(200, _document(lang, {"title": NAVIGATION[lang][1], "body": news, "chrome": "sem"}))

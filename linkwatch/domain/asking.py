@@ -11,16 +11,15 @@ from linkwatch.domain.signs.look import Look
 from linkwatch.domain.signs.neighbours import Likeness, likeness_of
 from linkwatch.domain.signs.takeover import might_be_parked
 from linkwatch.domain.status import Reason, Status
-from linkwatch.domain.verdict import Verdict, judge, overruled
-
-NOT_ASKED = Neighbours()
+from linkwatch.domain.verdict import NOT_ASKED, Verdict, judge, overruled
 
 
 def wants_sibling(observation: Observation, cited: Cited) -> str | None:
     """The address of an invented name in the same folder, or None where asking for it would tell nothing.
 
     Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
-    cited. The answer belongs in `Neighbours.sibling`.
+    cited; but where a page that answers only speaks of trouble or of a sale, the neighbour shows whether the
+    whole host does. The answer belongs in `Neighbours.sibling`.
     """
     look = Look(observation, cited, NOT_ASKED)
     if not _answers_with_a_page(look) or look.asked.is_home:

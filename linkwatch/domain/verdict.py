@@ -33,7 +33,17 @@ from linkwatch.domain.signs.walls import WALL_SIGNS
 from linkwatch.domain.signs.wayside import WAYSIDE_SIGNS
 from linkwatch.domain.status import STATUS_OF, Reason, Status
 
-__all__ = ["LATELY", "RULES_VERSION", "Cited", "Drift", "Neighbours", "Verdict", "judge", "overruled"]
+__all__ = [
+    "LATELY",
+    "NOT_ASKED",
+    "RULES_VERSION",
+    "Cited",
+    "Drift",
+    "Neighbours",
+    "Verdict",
+    "judge",
+    "overruled",
+]
 
 RULES_VERSION = 1
 """Written beside every verdict; raised whenever a rule changes what it says."""

@@ -259,10 +259,10 @@ ABSENCE_SIGNS = (
     Sign("deleted notice", Reason.DELETED_NOTICE, _deleted_notice),
     Sign("made for absence", Reason.SOFT_404, _made_for_absence),
     Sign("address says so", Reason.SOFT_404, _address_says_so),
-    Sign("sent home", Reason.HOME_REDIRECT, _sent_home),
-    Sign("sent where strangers go", Reason.HOME_REDIRECT, _sent_where_strangers_go),
     Sign("closed house", Reason.DELETED_NOTICE, _closed_house),
     Sign("same lines everywhere", Reason.HTTP_5XX, _the_same_lines_everywhere),
+    Sign("sent home", Reason.HOME_REDIRECT, _sent_home),
+    Sign("sent where strangers go", Reason.HOME_REDIRECT, _sent_where_strangers_go),
     Sign("same as nothing", Reason.SOFT_404, _same_as_nothing),
     Sign("says it is absent", Reason.SOFT_404, _says_it_is_absent),
 )
