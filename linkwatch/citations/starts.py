@@ -6,10 +6,11 @@ Each pattern is anchored on a rare literal, so that a long text is scanned in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from linkwatch.citations.identifiers import IDENTIFIERS
+from linkwatch.citations.identifiers import IDENTIFIERS, IdentifierKind
 from linkwatch.domain.url import has_known_suffix
 
 _B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between the marks of a scheme
@@ -20,12 +21,12 @@ _SCHEMES = {
     )
     for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
 }
-_SPACED = {"//": re.compile(r"//[ \t]?(?=[^\s:/])")}
+_SPACED = re.compile(r"//[ \t]?(?=[^\s:/])")
 _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]?:[ \n]?\Z")
 _BLANK = re.compile(r"\s")
-_FTP = {"ftp": re.compile(r"ftp://(?=[^\s:/])")}
+_FTP = re.compile(r"ftp://(?=[^\s:/])")
 _WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
-_SUFFIX_AND_PATH = {".": re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")}
+_SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 64
 _LONGEST_LEAD = 24
@@ -86,71 +87,68 @@ def starts_in(text: str) -> Iterator[Start]:
     A text is looked over stretch by stretch: who has read enough addresses need not wait for the rest.
     """
     for low in range(0, len(text), _STRETCH):
-        of = _Stretch(text, low, low + _STRETCH)
-        starts = [*_schemes(of), *_www(of), *_bare(of), *_cued(of), *_identifiers(of)]
-        yield from sorted(starts, key=lambda start: (start.at, start.identifier == ""))
+        yield from sorted(_starts_within(text, low, low + _STRETCH), key=_place)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A part of a text."""
-
-    text: str
-    low: int
-    high: int
-
-    def found(self, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
-        """What begins here as patterns say, each given by the literal it begins with: most texts hold none."""
-        for literal, pattern in patterns.items():
-            if self.text.find(literal, self.low, self.high + len(literal)) < 0:
-                continue
-            for found in pattern.finditer(self.text, self.low, self.high + _LONGEST_START):
-                if found.start() < self.high:
-                    yield found
+def _starts_within(text: str, low: int, high: int) -> Iterator[Start]:
+    for literal, pattern, start_of in BEGINNINGS:
+        if text.find(literal, low, high + len(literal)) < 0:
+            continue
+        for found in pattern.finditer(text, low, high + _LONGEST_START):
+            start = start_of(found) if found.start() < high else None
+            if start is not None:
+                yield start
 
 
-def _schemes(of: _Stretch) -> Iterator[Start]:
-    text = of.text
-    for found in of.found(_SCHEMES):
-        before = text[found.start() - 1 : found.start()]
-        if before in {"h", "H"}:
-            yield Start(found.start() - 1, found.end(), _scheme(before + found[0]))
-    for found in of.found(_SPACED):
-        printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
-        if printed is not None and _BLANK.search(printed[0]) is not None:
-            yield Start(found.start() - len(printed[0]), found.end(), _scheme(printed[0]))
-    for found in of.found(_FTP):
-        yield Start(found.start(), found.end(), "ftp://")
+def _place(start: Start) -> tuple[int, bool]:
+    return start.at, start.identifier == ""
+
+
+def _behind_h(found: re.Match[str]) -> Start | None:
+    text = found.string
+    before = text[found.start() - 1 : found.start()]
+    return Start(found.start() - 1, found.end(), _scheme(before + found[0])) if before in {"h", "H"} else None
+
+
+def _behind_spaced_scheme(found: re.Match[str]) -> Start | None:
+    text = found.string
+    printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
+    if printed is None or _BLANK.search(printed[0]) is None:
+        return None
+    return Start(found.start() - len(printed[0]), found.end(), _scheme(printed[0]))
+
+
+def _behind_ftp(found: re.Match[str]) -> Start:
+    return Start(found.start(), found.end(), "ftp://")
 
 
 def _scheme(printed: str) -> str:
     return "https://" if "s" in printed.lower() else "http://"
 
 
-def _www(of: _Stretch) -> Iterator[Start]:
-    for found in of.found(_WWW):
-        before = of.text[found.start() - 1 : found.start()]
-        if not (before.isalnum() and before.isascii()) and before not in _JOINS_A_NAME:
-            yield Start(found.start(), found.start(), "")
+def _at_www(found: re.Match[str]) -> Start | None:
+    text = found.string
+    before = text[found.start() - 1 : found.start()]
+    if (before.isalnum() and before.isascii()) or before in _JOINS_A_NAME:
+        return None
+    return Start(found.start(), found.start(), "")
 
 
-def _bare(of: _Stretch) -> Iterator[Start]:
-    text = of.text
-    for found in of.found(_SUFFIX_AND_PATH):
-        name = _NOT_OF_A_HOST.split(text[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
-        at = found.start() - len(name)
-        host = text[at : found.end() - 1].partition(":")[0]
-        if name and text[at - 1 : at] not in _JOINS_A_NAME and _names_a_site(host):
-            yield Start(at, at, "")
+def _at_bare_host(found: re.Match[str]) -> Start | None:
+    text = found.string
+    name = _NOT_OF_A_HOST.split(text[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
+    at = found.start() - len(name)
+    host = text[at : found.end() - 1].partition(":")[0]
+    is_site = name and text[at - 1 : at] not in _JOINS_A_NAME and _names_a_site(host)
+    return Start(at, at, "") if is_site else None
 
 
-def _cued(of: _Stretch) -> Iterator[Start]:
-    text = of.text
-    for found in of.found(_CUED):
-        if not _names_a_site(found[1]):
-            continue
-        if text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start()):
-            yield Start(found.end(), found.end(), "")
+def _behind_cue(found: re.Match[str]) -> Start | None:
+    text = found.string
+    if not _names_a_site(found[1]):
+        return None
+    is_cued = text[found.start()] == "<" or _CUE.search(text, max(0, found.start() - 40), found.start())
+    return Start(found.end(), found.end(), "") if is_cued else None
 
 
 def _names_a_site(host: str) -> bool:
@@ -161,9 +159,22 @@ def _names_a_site(host: str) -> bool:
     return has_known_suffix(host) and (labels[-1] not in _FILE_LIKE or len(labels) > 2)
 
 
-def _identifiers(of: _Stretch) -> Iterator[Start]:
-    for kind in IDENTIFIERS:
-        for found in of.found(kind.patterns):
-            lead = kind.lead.search(of.text[max(0, found.start() - _LONGEST_LEAD) : found.start()])
-            if lead is not None:
-                yield Start(found.start() - len(lead[0]), found.start("name"), "", kind.name)
+def _at_identifier(kind: IdentifierKind, found: re.Match[str]) -> Start | None:
+    lead = kind.lead.search(found.string[max(0, found.start() - _LONGEST_LEAD) : found.start()])
+    return Start(found.start() - len(lead[0]), found.start("name"), "", kind.name) if lead else None
+
+
+BEGINNINGS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Start | None]], ...] = (
+    *((literal, pattern, _behind_h) for literal, pattern in _SCHEMES.items()),
+    ("//", _SPACED, _behind_spaced_scheme),
+    ("ftp", _FTP, _behind_ftp),
+    *((literal, pattern, _at_www) for literal, pattern in _WWW.items()),
+    (".", _SUFFIX_AND_PATH, _at_bare_host),
+    *((literal, pattern, _behind_cue) for literal, pattern in _CUED.items()),
+    *(
+        (literal, pattern, partial(_at_identifier, kind))
+        for kind in IDENTIFIERS
+        for literal, pattern in kind.patterns.items()
+    ),
+)
+"""What an address begins with: its literal, which most texts do not hold, its shape, and where it begins then."""
