@@ -16,15 +16,18 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from linkify_it import LinkifyIt
 from urlextract import URLExtract
 
-from linkwatch.citations import references_in
+from linkwatch.citations import keys_in, references_in
+from linkwatch.documents import plain as plain_text
 from linkwatch.documents import read
 from linkwatch.domain.reference import Passage, Text
 from tests.support_citations import BREAKS, broken_citations, plain
 from tests.support_citations_corpus import Case, Found, Tally, cases, file_name, held_out, tallies
+from tests.support_citations_layout import HABITS, laid_out_citations
 
 TODAY = date(2026, 11, 22)
 FILES = ("citations.jsonl", "passages.jsonl")
@@ -32,7 +35,9 @@ WORST = (
     "(", "www.", "10.1", "10.1000/", " ", "-\n", "http://", "http:", "https://a", "h", "a.", "a.test/", "a.ru/",
     ".\n", "doi:10.1234/", "urn:nbn:", "arXiv:", "«", "“", "1", "1.1.20", "accessed ", "accessed 1 ", "访问",
     "дата обращения ", "&amp;", "\\_", "\u00ad", "\n", "[1]\n", "1 mar 20", "; A", ": a.b.c", "All links ",
-    "a\tb\n", "last ", "@", "a@b.",
+    "a\tb\n", "last ", "@", "a@b.", "(2019)", "Smith (2019) ", "Smith & ", "[Smith 2019; ", "see ", "a\u00b9",
+    "^1", "\\cite{a}", "\\cite{", "@a ", "References\n", "References\n1. A 2000\n", "1. A 2000\n", "a1 ",
+    "a1\n1 B\n", "\n12\n", ".\n\n", "\f",
 )  # fmt: skip
 OPENED = ("(", "a-\n", "a/\n", "%2", "a\u00ad\n", "((((a", "a. ", "_", "a=1&", "[")
 """What an address goes on with, over and over, once it has begun."""
@@ -117,6 +122,21 @@ def break_table(count: int, seed: int) -> None:
         print(f"| {kind} | {shares} |")
 
 
+def column_table(count: int, seed: int) -> None:
+    first, among, total = Counter[str](), Counter[str](), Counter[str]()
+    for one in laid_out_citations(count, seed):
+        found = references_in(plain_text.read(one.text, "column.txt"), TODAY)
+        dated = [str(reference.accessed) for reference in found] == [one.accessed]
+        readings = [found[0].url, *found[0].alternatives] if dated else []
+        total[one.habit] += 1
+        first[one.habit] += readings[:1] == [one.url]
+        among[one.habit] += one.url in readings
+    print(f"\n### Whole citations in columns of 30 to 78 characters: {count}, seed {seed}\n")
+    print("| addresses are broken | read rightly, with the date | among the readings kept |\n| --- | --- | --- |")
+    for habit in HABITS:
+        print(f"| {habit} | {first[habit] / total[habit]:.3f} | {among[habit] / total[habit]:.3f} |")
+
+
 def seconds(run: Callable[[], object]) -> float:
     """CPU seconds, so that a busy machine does not blur the figures."""
     started = time.process_time()
@@ -145,27 +165,43 @@ def as_text(text: str) -> Text:
     return Text("bench.txt", (Passage(text),), "plain")
 
 
+def read_and_found(content: bytes) -> Sequence[object]:
+    return references_in(read("bench.txt", content), TODAY)
+
+
 def speed_table() -> None:
-    print("\n### Speed: finder and dates on plain text\n\n| text | MB/s | references |\n| --- | --- | --- |")
+    print("\n### Speed, MB/s of plain text\n")
+    print("| text | finder and dates | with reading the file | keys |\n| --- | --- | --- | --- |")
     for name, every in (
         ("prose without links", 0),
         ("a link in every 60 lines", 60),
         ("a link in every 15 lines", 15),
     ):
-        text = as_text(prose(2, every))
-        found: list[object] = []
-        took = seconds(lambda text=text, found=found: found.extend(references_in(text, TODAY)))
-        print(f"| {name} | {len(text.passages[0].text) / 1e6 / took:.1f} | {len(found)} |")
+        text = prose(1, every)
+        content, document = text.encode(), plain_text.read(text, "bench.txt")
+        works: tuple[Callable[[], object], ...] = (
+            partial(references_in, as_text(text), TODAY),
+            partial(read_and_found, content),
+            partial(keys_in, document),
+        )
+        took = [min(seconds(work) for _ in range(3)) for work in works]
+        print(f"| {name} | {' | '.join(f'{len(content) / 1e6 / one:.1f}' for one in took)} |")
 
 
 def many_links() -> None:
     """Run in a process of its own, so that its memory can be measured."""
-    text = as_text("\n".join(citation(n) for n in range(20_000)))
-    found: list[object] = []
-    took = seconds(lambda: found.extend(references_in(text, TODAY)))
+    content = "\n".join(citation(n) for n in range(20_000)).encode()
+    started = time.process_time()
+    document = read("many.txt", content)
+    was_read = time.process_time()
+    references = references_in(document, TODAY)
+    found = time.process_time()
+    keys_in(document)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"\n20,000 citations in one document: {len(found)} references, {took:.2f} s, {peak:.0f} MB at the peak."
+        f"\n20,000 citations in one document of {len(content) / 1e6:.1f} MB: {len(references)} references; "
+        f"read in {was_read - started:.2f} s, found and dated in {found - was_read:.2f} s, keys in "
+        f"{time.process_time() - found:.2f} s; {peak:.0f} MB at the peak."
     )
 
 
@@ -178,20 +214,26 @@ def peers_table() -> None:
         print(f"| {name} | {min(seconds(lambda reader=reader: reader(case)) for _ in range(2)):.3f} |")
 
 
+WORKS: dict[str, Callable[[str], object]] = {
+    "finder and dates": lambda text: references_in(as_text(text), TODAY),
+    "keys": lambda text: keys_in(as_text(text)),
+    "reading": lambda text: plain_text.read(text, "worst.txt"),
+}
+
+
 def worst_table() -> None:
-    """The slowest texts of 1 MB, and how much longer they take than half of them."""
-    rows = []
-    for piece, opened in [(piece, "") for piece in WORST] + [(piece, "http://a.test/") for piece in OPENED]:
-        half, whole = (as_text(opened + (piece * (size // len(piece)))) for size in (500_000, 1_000_000))
-        base = min(seconds(lambda half=half: references_in(half, TODAY)) for _ in range(2))
-        took = min(seconds(lambda whole=whole: references_in(whole, TODAY)) for _ in range(2))
-        rows.append((took, took / base, opened + piece))
-    print(
-        "\n### Worst texts of 1 MB, the five slowest\n"
-        "\n| repeated | seconds | as many times half of it |\n| --- | --- | --- |"
-    )
-    for took, ratio, piece in sorted(rows, reverse=True)[:5]:
-        print(f"| `{piece!r}` | {took:.2f} | {ratio:.1f} |")
+    """The slowest texts of 200 KB, and how much longer they take than half of them."""
+    pieces = [(piece, "") for piece in WORST] + [(piece, "http://a.test/") for piece in OPENED]
+    print("\n### Worst texts, the five slowest of each\n")
+    print("| work | repeated | seconds a MB | as many times half of it |\n| --- | --- | --- | --- |")
+    for name, work in WORKS.items():
+        rows = []
+        for piece, opened in pieces:
+            half, whole = (opened + piece * (size // len(piece)) for size in (100_000, 200_000))
+            base, took = (min(seconds(partial(work, text)) for _ in range(2)) for text in (half, whole))
+            rows.append((5 * took, took / base, opened + piece))
+        for took, ratio, piece in sorted(rows, reverse=True)[:5]:
+            print(f"| {name} | `{piece!r}` | {took:.2f} | {ratio:.1f} |")
 
 
 def main() -> None:
@@ -211,6 +253,7 @@ def main() -> None:
         corpus_table(title, chosen)
     language_table(everything)
     break_table(60 * len(BREAKS), given.seed)
+    column_table(400 * len(HABITS), given.seed)
     speed_table()
     sys.stdout.flush()
     subprocess.run([sys.executable, "-m", "bench.citations", "--many-links"], check=True)
