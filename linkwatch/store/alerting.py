@@ -21,6 +21,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     insert,
     or_,
     select,
@@ -62,7 +63,11 @@ _HOOKED = (
     .where(hooks.c.ended_at.is_(None), links.c.id.in_(_THESE))
     .order_by(links.c.id, hooks.c.id)
 )
-_KEEP = insert(changes).returning(changes.c.id, sort_by_parameter_order=True)
+_LATEST = (
+    select(changes.c.link_id, func.max(changes.c.id))
+    .where(changes.c.link_id.in_(_THESE))
+    .group_by(changes.c.link_id)
+)
 
 
 def _owing() -> Select[Any]:
@@ -88,17 +93,14 @@ class Move:
 
 
 def keep(connection: Connection, moves: Sequence[Move], now: datetime) -> None:
-    """Write changes, what they owe to whom, and the messages that will pay it."""
+    """Write changes, one of a link at most, what they owe to whom, and the messages that will pay it."""
     if not moves:
         return
-    rows = [_change_row(move) for move in moves]
-    numbers = connection.execute(_KEEP, rows).scalars().all()
-    news = {
-        move.link: (number, move.change)
-        for number, move in zip(numbers, moves, strict=True)
-        if is_news(move.change)
-    }
-    if news:
+    connection.execute(insert(changes), [_change_row(move) for move in moves])
+    told = {move.link: move.change for move in moves if is_news(move.change)}
+    if told:
+        numbers = connection.execute(_LATEST, {"ids": list(told)})
+        news = {link: (number, told[link]) for link, number in numbers}
         _owe(connection, news, now)
         _tell_programs(connection, news, now)
 
