@@ -103,6 +103,7 @@ async def _examine_all(links: Mapping[str, DueLink], tools: Tools, done: dict[st
         async for observation in tools.looks(waiting):
             for due in waiting.pop(observation.url, ()):
                 group.create_task(examine(due, observation))
+            await asyncio.sleep(0)  # judging takes time: servers that answer meanwhile are heard in between
 
 
 async def _settled(observation: Observation) -> Observation:
