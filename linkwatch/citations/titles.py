@@ -88,9 +88,12 @@ _ASIDE = re.compile(
 )
 _YEAR_AT_END = re.compile(r"(?:[.,]|\s[–—-])[\s.,–—-]{0,20}+(?:(?:19|20)\d\d|[Oo]nline)[\s.,–—-]*+\Z")
 _NO_TITLE = re.compile(
-    r"\b(?:et al|ISSN|ISBN|DOI|E-?mail|Vol\.|Bd\.|С\.|pp?\.|Jg\.|[Ee]ds?\.|Hrsg)|\bS\.\s\d|\d\s?\(\d{1,3}\)"
-    r"|[.(]\s?(?:19|20)\d\d[a-z]?[.)]|://"
-    r"|^(?:In|in:|See|Cf|См|Ср|Vgl|Siehe|Voir|Source|Источник|Quelle|Подробнее|Там же|Ibid|Address)\b",
+    r"(?=[eEIDVBСpJHS\d.(:])(?:\b(?:et al|ISSN|ISBN|DOI|E-?mail|Vol\.|Bd\.|С\.|pp?\.|Jg\.|[Ee]ds?\.|Hrsg|S\.\s\d)"
+    r"|\d\s?\(\d{1,3}\)"
+    r"|[.(]\s?(?:19|20)\d\d[a-z]?[.)]|://)"
+)
+_NO_BEGINNING = re.compile(
+    r"(?:In|in:|See|Cf|См|Ср|Vgl|Siehe|Voir|Source|Источник|Quelle|Подробнее|Там же|Ibid|Address)\b",
 )
 _NAME = rf"{_UPPER}[a-zа-яё'’-][\w'’-]+"
 _NAMES_ONLY = re.compile(rf"{_NAME}, {_NAME}(?:\Z|[,;/])|{_NAME} {_NAME}, {_UPPER}")
@@ -271,4 +274,4 @@ def _is_plausible(title: str) -> bool:
         return False
     if _begins_midway(title):
         return False
-    return _NO_TITLE.search(title) is None and _NAMES_ONLY.match(title) is None
+    return not _NO_BEGINNING.match(title) and _NO_TITLE.search(title) is None and _NAMES_ONLY.match(title) is None
