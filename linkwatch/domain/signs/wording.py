@@ -115,6 +115,8 @@ _FILLERS = frozenset(
         questo questa il lo che hai stai cercando cerchi richiesta cercata siamo solicitado procura procurada
         požadovaná požadovanou tato tuto této hledaná deze dit het een meer niet opgevraagde denna detta du
         letar efter denne dette aradığınız bu a az keresett ön oldal ο η το σελίδα дадзеная тази търсената
+        форума форуму группы сообщества цю власником автором модератором
+        moderador moderadora modérateur moderatora usuario użytkownika
         diese del al à lauteur lauteure lautrice léditeur na w z od ze запрошенной запрошенного указанной
         """
     )
