@@ -154,7 +154,7 @@ async def year(database: Database, number: int) -> tuple[World, list[tuple[int, 
             await notify(post, Carriers(mail=world.carry), lambda: world.now)
         if day % 60 == 59:
             gc.collect()
-            memory.append((*_held(), len(asyncio.all_tasks()), threading.active_count()))
+            memory.append((*_held(), len(gc.get_objects()), len(asyncio.all_tasks()), threading.active_count()))
     return world, memory
 
 
@@ -229,7 +229,7 @@ def _report(database: Database, world: World, memory: list[tuple[int, ...]], wal
     each = 1000 * wall / numbers["checks"]
     print(f"a year in {wall:.1f} s, {each:.2f} ms a check; {cpu:.1f} s computing ({model:.1f} s the model)")
     print(f"{numbers}, {len(world.told)} mails {kinds}")
-    print("resident MiB, open files, tasks, threads every 60 days:", memory)
+    print("resident MiB, open files, objects, tasks, threads every 60 days:", memory)
 
 
 async def _cost_of_the_model(world: World) -> float:
