@@ -114,7 +114,8 @@ def _looker(web: SmallWeb, trust: ssl.SSLContext) -> Looker:
 async def _look(look: Looker, behaviour: Behaviour) -> Look:
     cited = behaviour.cited
     observation = await look(behaviour.url)
-    sibling, stranger = wants_sibling(observation, cited), wants_stranger(observation, cited)
+    alone = judge(observation, cited)
+    sibling, stranger = wants_sibling(observation, cited, alone), wants_stranger(observation, cited, alone)
     neighbours = Neighbours(await look(sibling) if sibling else None, await look(stranger) if stranger else None)
     front = wants_front(observation, cited, neighbours)
     return observation, cited, replace(neighbours, front=await look(front)) if front else neighbours

@@ -14,32 +14,30 @@ from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.verdict import NOT_ASKED, Verdict, judge, overruled
 
 
-def wants_sibling(observation: Observation, cited: Cited) -> str | None:
+def wants_sibling(observation: Observation, cited: Cited, alone: Verdict) -> str | None:
     """The address of an invented name in the same folder, or None where asking for it would tell nothing.
 
-    Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
+    `alone` is the verdict on the look by itself, before anybody else was asked. Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
     cited; but where a page that answers only speaks of trouble or of a sale, the neighbour shows whether the
     whole host does. The answer belongs in `Neighbours.sibling`.
     """
     look = Look(observation, cited, NOT_ASKED)
     if not _answers_with_a_page(look) or look.asked.is_home:
         return None
-    verdict = judge(observation, cited)
-    by_its_words = verdict.reason is Reason.HTTP_5XX and bool(look.text)
-    if verdict.reason in (Reason.HIJACKED, Reason.DELETED_NOTICE):
+    by_its_words = alone.reason is Reason.HTTP_5XX and bool(look.text)
+    if alone.reason in (Reason.HIJACKED, Reason.DELETED_NOTICE):
         return None
-    if _is_settled(look, verdict) and not by_its_words:
+    if _is_settled(look, alone) and not by_its_words:
         return None
     return sibling_of(observation.url)
 
 
-def wants_stranger(observation: Observation, cited: Cited) -> str | None:
+def wants_stranger(observation: Observation, cited: Cited, alone: Verdict) -> str | None:
     """The address of an invented subdomain and path, where a page may be a parker's and does not say so."""
     look = Look(observation, cited, NOT_ASKED)
     if not _answers_with_a_page(look) or not might_be_parked(look):
         return None
-    verdict = judge(observation, cited)
-    if verdict.reason in (Reason.PARKED, Reason.HIJACKED) or _is_settled(look, verdict):
+    if alone.reason in (Reason.PARKED, Reason.HIJACKED) or _is_settled(look, alone):
         return None
     return stranger_of(observation.url)
 
@@ -56,12 +54,12 @@ def wants_front(observation: Observation, cited: Cited, neighbours: Neighbours) 
     return front_of(observation.url) if verdict.reason in (Reason.SOFT_404, Reason.HOME_REDIRECT) else None
 
 
-def wants_capture(observation: Observation, cited: Cited) -> bool:
+def wants_capture(observation: Observation, cited: Cited, alone: Verdict) -> bool:
     """Whether it hangs on a recent capture if the server is in trouble or turns programs away."""
     answer = observation.response
     if answer is None or answer.status != HTTPStatus.SERVICE_UNAVAILABLE or cited.seen_at is not None:
         return False
-    return judge(observation, cited).reason is Reason.HTTP_5XX
+    return alone.reason is Reason.HTTP_5XX
 
 
 def _answers_with_a_page(look: Look) -> bool:

@@ -17,7 +17,7 @@ from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.quotation import Searchable, quotation_standing
 from linkwatch.domain.quotation import Standing as Held
 from linkwatch.domain.status import Reason, Status, needs_an_editor
-from linkwatch.domain.verdict import Verdict, judge
+from linkwatch.domain.verdict import NOT_ASKED, Verdict, judge
 from linkwatch.domain.watching import Advice, CitedReference, DueLink, Examined
 from linkwatch.ports import Archive, Clock, Fetch
 from linkwatch.workflows.consult import Consultation, Question, consult, not_consulted, seen_lately
@@ -89,14 +89,17 @@ class Examiner:
         return observation, verdict
 
     async def _verdict(self, observation: Observation, cited: Cited) -> Verdict:
-        if self.archive is not None and wants_capture(observation, cited):
+        alone = judge(observation, cited)
+        if self.archive is not None and wants_capture(observation, cited, alone):
             seen_at = await seen_lately(self.archive, judge, cited, observation.observed_at)
             return judge(observation, replace(cited, seen_at=seen_at))
         if self.neighbours is None:
-            return judge(observation, cited)
-        sibling = await self.neighbours.at(wants_sibling(observation, cited))
-        stranger = await self.neighbours.at(wants_stranger(observation, cited))
+            return alone
+        sibling = await self.neighbours.at(wants_sibling(observation, cited, alone))
+        stranger = await self.neighbours.at(wants_stranger(observation, cited, alone))
         around = Neighbours(sibling, stranger)
+        if around == NOT_ASKED:
+            return alone
         front = await self.neighbours.at(wants_front(observation, cited, around))
         return judge(observation, cited, replace(around, front=front))
 

@@ -17,6 +17,7 @@ _UP_TO_FOUR = r"(?:\w+ ){0,4}?"
 _UP_TO_EIGHT = r"(?:\w+ ){0,8}?"
 _LONGEST_NOTICE = 240  # letters of a sentence that can be nothing but a notice
 _DANGLING = re.compile(r" ?~(?=[|)]|$)")
+_OPTIONAL_LEAD = re.compile(r"\A(?:\(\?:[^()]*\)\?(?![?+])|\(\?:\\w\+ \)\{0,[48]\}\?| \?)")
 _WORD = re.compile(r"\w+")
 
 
@@ -29,7 +30,7 @@ class Wording:
 
     def within(self, folded: str) -> bool:
         """Whether a folded text says it anywhere."""
-        return _whole_words(self.expression).search(folded) is not None
+        return _searched(self.expression).search(folded) is not None
 
     def is_all_of(self, folded: str, extra: frozenset[str] = frozenset(), spare: float = 0.0) -> bool:
         """Whether a folded title or sentence says it and hardly anything else.
@@ -65,6 +66,20 @@ def wording(name: str, *patterns: str) -> Wording:
 @cache
 def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")
+
+
+@cache
+def _searched(expression: str) -> re.Pattern[str]:
+    """The pattern that tells whether a wording is there at all: what may be left out before it is not looked for.
+
+    An alternative that begins with words it can do without is tried at every word of a page.
+    """
+    return _whole_words("|".join(map(_necessary, _alternatives(expression))))
+
+
+def _necessary(alternative: str) -> str:
+    shorter = _OPTIONAL_LEAD.sub("", alternative, count=1)
+    return alternative if shorter == alternative or not shorter else _necessary(shorter)
 
 
 @cache

@@ -11,6 +11,7 @@ from linkwatch.domain.cited import Cited, Neighbours
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.domain.probe import sibling_of, stranger_of
 from linkwatch.domain.status import Reason
+from linkwatch.domain.verdict import judge
 from tests.support_golden import AT, observed
 
 ARTICLE = Page(media_type="text/html", title="Bells", text="The foundry cast bells for two hundred years. " * 40)
@@ -73,14 +74,15 @@ def test_a_stranger_needs_a_name_to_stand_below() -> None:
     ],
 )
 def test_a_neighbour_is_asked_for_only_where_it_can_tell(look: Observation, cited: Cited, wanted: bool) -> None:
-    assert (wants_sibling(look, cited) is not None) is wanted
+    assert (wants_sibling(look, cited, judge(look, cited)) is not None) is wanted
 
 
 def test_a_stranger_is_asked_for_where_the_name_may_be_for_sale() -> None:
     offer = Page(media_type="text/html", title="Names", text="Perhaps this domain is for sale one day. " * 9)
 
-    assert wants_stranger(observed("http://a.test/x", offer), Cited("")) is not None
-    assert wants_stranger(observed("http://a.test/x", ARTICLE), Cited("")) is None
+    for page, wanted in ((offer, True), (ARTICLE, False)):
+        look = observed("http://a.test/x", page)
+        assert (wants_stranger(look, Cited(""), judge(look, Cited(""))) is not None) is wanted
 
 
 @pytest.mark.parametrize(
