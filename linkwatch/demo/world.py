@@ -155,9 +155,12 @@ def _wall(_page: WebPage, _: Episode) -> Reply:
     return Reply(403, body, headers=(("cf-mitigated", "challenge"), ("Server", "cloudflare")))
 
 
-def _suspended(_page: WebPage, _: Episode) -> Reply:
-    body = html("Error", "<h1>This journal has been suspended</h1><p>It cannot be read at this time.</p>")
-    return Reply(403, body)
+def _deleted(page: WebPage, _: Episode) -> Reply:
+    words = {
+        "ru": ("Запись удалена", "Эта запись удалена автором журнала."),
+        "en": ("Entry deleted", "This entry was deleted by its author."),
+    }
+    return Reply(body=page_bytes(*words[page.lang], page.lang))
 
 
 def _login(page: WebPage, _: Episode) -> Reply:
@@ -180,7 +183,7 @@ DOES: Mapping[str, Manner] = {
     "replaced": _replaced,
     "moved": lambda _page, episode: redirect(episode.to),
     "wall": _wall,
-    "suspended": _suspended,
+    "deleted": _deleted,
     "login": _login,
     "paywall": _paywall,
     "broken": lambda _page, _episode: Reply(503, html("503 Service Unavailable")),
