@@ -17,9 +17,10 @@ from linkwatch.domain.verdict import NOT_ASKED, Verdict, judge, overruled
 def wants_sibling(observation: Observation, cited: Cited, alone: Verdict) -> str | None:
     """The address of an invented name in the same folder, or None where asking for it would tell nothing.
 
-    `alone` is the verdict on the look by itself, before anybody else was asked. Nothing is asked of roots, files, walls, hosts in trouble, clear verdicts and pages that hold what was
-    cited; but where a page that answers only speaks of trouble or of a sale, the neighbour shows whether the
-    whole host does. The answer belongs in `Neighbours.sibling`.
+    `alone` is the verdict on the look by itself, before anybody else was asked. Nothing is asked of roots,
+    files, walls, hosts in trouble, clear verdicts and pages that hold what was cited; but where a page that
+    answers only speaks of trouble or of a sale, the neighbour shows whether the whole host does. The answer
+    belongs in `Neighbours.sibling`.
     """
     look = Look(observation, cited, NOT_ASKED)
     if not _answers_with_a_page(look) or look.asked.is_home:

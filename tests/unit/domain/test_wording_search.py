@@ -1,4 +1,4 @@
-"""What may stand before a wording is not looked for when only its being there counts; what is found is the same."""
+"""What may stand before a wording is not looked for where only its being there counts; the finds are the same."""
 
 from __future__ import annotations
 
