@@ -45,9 +45,8 @@ _DATED = re.compile(
 """`Winter, A. (2015, May 4).`"""
 _YEAR_ALONE = re.compile(r"(?P<names>[^\d()«“„\"/]{3,160}[.,])\s(?:19|20)\d\d[a-z]?(?P<stop>\.)\s+")
 """`Winter, Anna. 2015.`"""
-_BETWEEN_NAMES = frozenset(
-    "and und et y e i и та of the for van von de der den del da di la le ed. eds. al.".split()
-)
+_PARTICLES = "and und et y e i и та of the for van von de der den del da di la le ed. eds. al."
+_BETWEEN_NAMES = frozenset(_PARTICLES.split())
 _ANOTHER = re.compile(r"\(\s?(?:19|20)\d\d[a-z]?\)\s?[.:]")  # a further work, whose the address may be
 _QUOTATION_MARKS = frozenset("“„\"‘'")
 _QUOTED = re.compile(
