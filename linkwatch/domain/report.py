@@ -340,6 +340,7 @@ class LinkFilter:
 
     statuses: tuple[Status, ...] = ()
     document: int | None = None
+    document_named: str = ""  # these words are in the title or the file name of a document that cites it
     host: str | None = None
     tag: str | None = None
     year: int | None = None  # of the access date

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.report import LinkFilter
-from linkwatch.store.tables import document_tags, links, outbox, refs, suggestions
+from linkwatch.store.tables import document_tags, documents, links, outbox, refs, suggestions
 from linkwatch.store.words import Sending
 
 _MOST_FOUND = 1_000  # of a search for words: who gets more should say more
@@ -71,6 +71,10 @@ def conditions(wanted: LinkFilter, found: Sequence[int]) -> Iterator[ColumnEleme
 def _citation_conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.document is not None:
         yield refs.c.document_id == wanted.document
+    if wanted.document_named:
+        names = (documents.c.title, documents.c.name)
+        said = or_(*(name.icontains(wanted.document_named[:200], autoescape=True) for name in names))
+        yield refs.c.document_id.in_(select(documents.c.id).where(said))
     if wanted.year is not None:
         yield refs.c.accessed.startswith(f"{wanted.year:04d}")
     if wanted.tag:

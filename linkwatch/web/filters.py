@@ -30,7 +30,7 @@ class Filtering:
 def filtering(
     *,
     status: Annotated[str, Query(max_length=100)] = "",
-    doc: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
+    doc: Annotated[str, Query(max_length=200, description="a document's number, or words of its title")] = "",
     host: Annotated[str, Query(max_length=253)] = "",
     tag: Annotated[str, Query(max_length=100)] = "",
     year: Annotated[str, Query(max_length=4, pattern=r"^(\d{4})?$")] = "",
@@ -42,9 +42,10 @@ def filtering(
     to: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
 ) -> Filtering:
     """The filter an address asks for; words that are none of ours filter nothing."""
+    number = _number(doc)
     asked: dict[str, str | int] = {
         "status": status,
-        "doc": doc or 0,
+        "doc": doc,
         "host": host,
         "tag": tag,
         "year": year,
@@ -57,7 +58,8 @@ def filtering(
     }
     wanted = LinkFilter(
         statuses=tuple(each for each in Status if each in status.split(",")),
-        document=doc,
+        document=number,
+        document_named="" if number else doc,
         host=host.casefold() or None,
         tag=tag or None,
         year=int(year) if year else None,
@@ -69,6 +71,11 @@ def filtering(
         told_to=to,
     )
     return Filtering(wanted, {name: value for name, value in asked.items() if value})
+
+
+def _number(text: str) -> int | None:
+    """A document's number; None for words of its title."""
+    return int(text) if text.isdecimal() and 0 < int(text) < 2**63 else None
 
 
 def _day(text: str) -> datetime | None:

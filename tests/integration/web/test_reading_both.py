@@ -48,7 +48,7 @@ def test_totals_and_lists_say_the_same_on_both(both: Database) -> None:
 def test_every_filter_is_understood_by_both(both: Database) -> None:
     reading = Queries(both)
     everything = LinkFilter(
-        statuses=(Status.DEAD,), document=1, host="example.test", tag="обзоры", year=2015,
+        statuses=(Status.DEAD,), document=1, document_named="Реки", host="example.test", tag="обзоры", year=2015,
         decision=Decided.OPEN, with_copy=True, since=world.NOW - timedelta(days=30), text="PAGE",
     )  # fmt: skip
     assert [row.id for row in reading.links(everything).items] == [2]
