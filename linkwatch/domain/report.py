@@ -255,12 +255,21 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Several links of one site that were lost within one day: the site went, not single pages."""
+
+    links: int
+    day: date  # in UTC
+
+
+@dataclass(frozen=True, slots=True)
 class HostRow:
     """One site and how its links fare."""
 
     site: str
     composition: Composition
     since: datetime | None = None  # when the first of its present troubles began
+    together: Together | None = None  # the day that took most of its lost links; None where each went alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
@@ -20,8 +21,9 @@ from linkwatch.domain.report import (
     LinkRow,
     ReferenceRow,
     Shelf,
+    Together,
 )
-from linkwatch.domain.status import Status, needs_an_editor
+from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
@@ -30,6 +32,7 @@ from linkwatch.store.rows import reference_of
 from linkwatch.store.tables import document_tags, documents, links, refs, suggestions
 
 _NEEDING = tuple(status for status in Status if needs_an_editor(status))
+_LOST = tuple(status for status in Status if counts_as_rot(status))
 _TROUBLED = (*_NEEDING, Status.FAILING, Status.BLOCKED)
 _SHOWN = (
     documents.c.id,
@@ -289,7 +292,22 @@ def _host_rows(at: Connection, sites: Sequence[str]) -> tuple[HostRow, ...]:
         counts[site][Status(status)] = number
         if Status(status) in _TROUBLED and first is not None:
             since[site] = min(first, since.get(site, first))
-    return tuple(HostRow(site, Composition(counts[site]), since.get(site)) for site in sites)
+    together = _lost_together(at, sites)
+    return tuple(HostRow(site, Composition(counts[site]), since.get(site), together.get(site)) for site in sites)
+
+
+def _lost_together(at: Connection, sites: Sequence[str]) -> dict[str, Together]:
+    """By site, the day that took most of its links; of days that took as many, the latest."""
+    instant = links.c.since if at.dialect.name == "sqlite" else func.timezone("UTC", links.c.since)
+    day, many = func.date(instant).label("day"), func.count().label("many")
+    grouped = (
+        select(links.c.site, day, many)
+        .where(links.c.site.in_(sites), links.c.status.in_(_LOST), links.c.since.is_not(None))
+        .group_by(links.c.site, day)
+        .having(many > 1)
+        .order_by(many, day)
+    )
+    return {row.site: Together(row.many, date.fromisoformat(str(row.day))) for row in at.execute(grouped)}
 
 
 def get_host(at: Connection, site: str) -> HostRow | None:
