@@ -31,7 +31,7 @@ def secret_key(database: Database, now: datetime) -> bytes:
 def dashboard_settings(database: Database) -> dict[str, Any]:
     """The settings that were made on the dashboard, by name."""
     query = select(settings.c.name, settings.c.value).where(settings.c.name != _SECRET_KEY)
-    return database.read(lambda connection: dict(connection.execute(query).tuples().all()))
+    return database.read(lambda connection: {row.name: row.value for row in connection.execute(query)})
 
 
 def set_on_dashboard(database: Database, name: str, value: object, who: str, now: datetime) -> None:
