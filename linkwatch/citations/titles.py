@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from linkwatch.domain.prose import is_prose
@@ -16,14 +16,16 @@ _MEDIUM = re.compile(
     r"|\s*[.:–—-]*\s*[–—-]\s*(?:Текст|Text|Изображение|Видео)\s?:\s?[а-яa-z]+)"
 )
 """The mark of a work's medium: `[Электронный ресурс]`, `[EB/OL]`, `. — Текст : электронный`."""
+_OF_A_MEDIUM = ("[", "Текст", "Text", "Изображение", "Видео")  # one of these stands in every such mark
 _AUTHOR_FIRST = re.compile(r"\s*\[(?:Internet|[Oo]n-?line)")  # styles that begin with whoever wrote it
 _AREA = re.compile(r"(?=[\s/])\s*(?:(?<!:)//|\s/\s)")
 _CUE = re.compile(
+    r"(?=[\s.,;(–—РДRUAVOoDGBHTECP<h-])"
     r"[\s.,;(–—-]*(?:(?:Режим|Рэжым) дост|Доступ|Rezhim|URL|URI|Available|Retrieved|Verfügbar|Abrufbar|Abgerufen"
     r"|[Oo]nline|Dispon[ií]|Dostup|Dostęp|Geraadpleegd|Beschikbaar|Hämtad|Tillgänglig|Erişim|Consult|Accessed"
     r"|Viewed|Recuperado|Obtenido|Consulté|Pobrano|Erişildi|<(?=http)|http:)"
 )
-"""The words that announce an address."""
+"""The words that announce an address, with the marks before them; first the letters that either begins with."""
 _INITIALS = rf"(?:{_UPPER}\.[ -]?){{1,3}}"
 _ONE_AUTHOR = (
     rf"(?:(?:van|von|de|der|den|del|da|di|la|le|фон|де|ван)\s){{0,2}}"
@@ -45,6 +47,7 @@ _DATED = re.compile(
 """`Winter, A. (2015, May 4).`"""
 _YEAR_ALONE = re.compile(r"(?P<names>[^\d()«“„\"/]{3,160}[.,])\s(?:19|20)\d\d[a-z]?(?P<stop>\.)\s+")
 """`Winter, Anna. 2015.`"""
+_CENTURIES = ("19", "20")  # one of these stands in every year
 _PARTICLES = "and und et y e i и та of the for van von de der den del da di la le ed. eds. al."
 _BETWEEN_NAMES = frozenset(_PARTICLES.split())
 _ANOTHER = re.compile(r"\(\s?(?:19|20)\d\d[a-z]?\)\s?[.:]")  # a further work, whose the address may be
@@ -82,6 +85,7 @@ _BODY = re.compile(
 )  # of authors, or a title that goes on: who can tell
 _ITEM = re.compile(r"\A(?:\[\d{1,3}\]|\d{1,3}[.)])\s+")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+_SIGN = re.compile(f"[{_CJK}]")
 _UNCLEAR = ""  # what a shape gives that a citation has without showing a title
 _SHORTEST, _LONGEST = 8, 250
 _SHORTEST_IN_SIGNS = 4
@@ -120,10 +124,12 @@ def cleaned(title: str) -> str:
 
 def _before_its_mark(before: str) -> str | None:
     """Up to the mark of its medium, or to the slashes that end the area of the title."""
-    ends = [found.start() for mark in (_MEDIUM, _AREA) if (found := mark.search(before))]
+    medium = _MEDIUM.search(before) if _holds(before, _OF_A_MEDIUM) else None
+    slashes = _AREA.search(before) if "/" in before else None
+    ends = [found.start() for found in (medium, slashes) if found is not None]
     if not ends or _dated(before[: min(ends)]) is not None:
         return None
-    medium, slash = _MEDIUM.search(before), before.find(" / ", 0, min(ends) + 2)
+    slash = before.find(" / ", 0, min(ends) + 2)
     if medium is not None and 0 <= slash < medium.start() and not _AUTHORS.match(before, slash + 3):
         return _UNCLEAR  # "The journal / An article [Электронный ресурс]"
     area = before[: min(ends)]
@@ -215,8 +221,16 @@ SHAPES = (
 
 def _dated(before: str) -> re.Match[str] | None:
     """Where a citation begins with names and a year."""
+    in_brackets = _DATED.match(before) if "(" in before else None
+    if in_brackets is not None or not _holds(before, _CENTURIES):
+        return in_brackets
     alone = _YEAR_ALONE.match(before)
-    return _DATED.match(before) or (alone if alone is not None and _are_names(alone["names"]) else None)
+    return alone if alone is not None and _are_names(alone["names"]) else None
+
+
+def _holds(text: str, literals: Iterable[str]) -> bool:
+    """Whether a text holds one of the literals without which a pattern need not be tried."""
+    return any(literal in text for literal in literals)
 
 
 def _are_names(text: str) -> bool:
@@ -247,7 +261,7 @@ def _begins_midway(text: str) -> bool:
 
 
 def _is_plausible(title: str) -> bool:
-    signs = re.search(f"[{_CJK}]", title) is not None
+    signs = not title.isascii() and _SIGN.search(title) is not None
     if not (_SHORTEST_IN_SIGNS if signs else _SHORTEST) <= len(title) <= _LONGEST:
         return False
     if _begins_midway(title):
