@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from email.message import EmailMessage
 from functools import partial
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from linkwatch import shapes
 from linkwatch.app.watching import WatchingApp
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
+from linkwatch.domain.alert import next_digest_at
 from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.settings import SECRETS, SettingsError, Values
@@ -57,6 +59,7 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         extract=extract,
         audit=audit,
         save=save if app.values.wayback_key else None,
+        next_digest_at=partial(_next_digest_at, app),
         letters=lambda: tuple(as_letter(mail) for mail in app.waiting_digests()),
         export=partial(_exported, app),
         take_in=partial(_taken_in, app),
@@ -89,6 +92,14 @@ def as_letter(mail: EmailMessage) -> Letter:
     body = mail.get_body(("plain",))
     text = body.get_content() if body is not None else ""
     return Letter(str(mail["Subject"] or ""), str(mail["To"] or ""), str(text))
+
+
+def _next_digest_at(app: WatchingApp, now: datetime) -> datetime | None:
+    """When weekly letters go out next by the instance's clock; None where no mail server is set."""
+    if not app.values.smtp_url:
+        return None
+    zone = ZoneInfo(app.values.timezone)
+    return app.quiet.over_at(next_digest_at(now, zone), zone)
 
 
 def _exported(app: WatchingApp) -> Iterator[str]:

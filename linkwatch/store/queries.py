@@ -51,9 +51,11 @@ class Queries:
         """The totals of the first page; without `copies`, how many have a copy is not counted (it is costly)."""
         return self._read(lambda at: _overview(at, now, copies=copies))
 
-    def weeks(self, now: datetime, wanted: LinkFilter = EVERY_LINK) -> tuple[Week, ...]:
+    def weeks(
+        self, now: datetime, wanted: LinkFilter = EVERY_LINK, weeks: int = of_stats.WEEKS
+    ) -> tuple[Week, ...]:
         """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
-        return self._read(lambda at: of_stats.weekly(at, now, wanted))
+        return self._read(lambda at: of_stats.weekly(at, now, wanted, weeks))
 
     def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:
         """The links that fit, the most urgent first."""

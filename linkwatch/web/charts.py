@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from markupsafe import Markup, escape
 
@@ -104,10 +105,13 @@ def _patterns(frame: Frame) -> str:
 
 
 def composition(weeks: Sequence[Week], words: Words) -> Markup:
-    """Stacked bars, one a week: the share of each status, the worst on top; the last one is named beside."""
+    """Stacked bars, one a week: the share of each status, the worst on top; the last one is named beside.
+
+    Where there are more weeks than room, every second or third is drawn, the last one always.
+    """
 
     def draw(frame: Frame) -> list[str]:
-        shown = weeks[-frame.columns :]
+        shown = weeks[:: -ceil(len(weeks) / frame.columns) or None][::-1]
         parts = [_patterns(frame), *_shares(frame, words)]
         for place, week in enumerate(shown):
             left, room = frame.column(place, len(shown))

@@ -36,7 +36,7 @@ class Reading(Protocol):
         """The totals of the first page; without `copies`, how many have a copy is not counted (it is costly)."""
         ...
 
-    def weeks(self, now: datetime, wanted: LinkFilter = ...) -> tuple[Week, ...]:
+    def weeks(self, now: datetime, wanted: LinkFilter = ..., weeks: int = ...) -> tuple[Week, ...]:
         """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
         ...
 

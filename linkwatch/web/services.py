@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Protocol
 
 from prometheus_client import CollectorRegistry
@@ -118,6 +118,7 @@ class Services:
     wake: Callable[[], object] = _nothing  # tells the scheduler that somebody asked for a look
     is_ending: Callable[[], bool] = lambda: False  # the server was told to stop: nobody is kept listening
     save: Save | None = None  # where a key for the archive is set
+    next_digest_at: Callable[[datetime], datetime | None] = lambda _now: None  # none where no mail is set up
     letters: Callable[[], Sequence[Letter]] = tuple  # the next digests, as they would be sent now
     export: Callable[[], Iterator[str]] | None = None  # everything, a line of JSON each
     take_in: TakeIn | None = None

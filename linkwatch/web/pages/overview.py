@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from linkwatch.domain.report import DocumentRow, HostRow
 from linkwatch.domain.statistics import Week
@@ -16,15 +18,20 @@ TROUBLES: Remembered[tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[Host
 """What is costly to count: the weeks, the documents and hosts in trouble, and how many open links have a copy."""
 
 
+PERIODS = {"": 12, "year": 52}
+"""How many weeks the chart shows, by the word in the address."""
+
+
 @router.get("/")
-def overview(view: ReaderPage) -> Response:
+def overview(view: ReaderPage, period: Annotated[str, Query(max_length=10)] = "") -> Response:
     """Totals, what waits, the last run, and where troubles gather."""
     reading, now = view.services.reading, view.services.clock()
+    period = period if period in PERIODS else ""
     weeks, documents, hosts, with_copy = TROUBLES.get(
-        id(reading),
+        (id(reading), period),
         now,
         lambda: (
-            reading.weeks(now),
+            reading.weeks(now, weeks=PERIODS[period]),
             reading.documents_in_trouble(),
             reading.hosts(limit=10).items,
             reading.overview(now).with_copy,
@@ -35,6 +42,8 @@ def overview(view: ReaderPage) -> Response:
         overview=reading.overview(now, copies=False),
         with_copy=with_copy,
         weeks=weeks,
+        period=period,
+        next_digest_at=view.services.next_digest_at(now),
         chart=charts.composition(weeks, view.words),
         documents=documents,
         hosts=hosts,

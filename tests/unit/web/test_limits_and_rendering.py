@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -165,3 +166,14 @@ def test_a_citation_to_be_copied_is_shown_whole_with_places_to_break() -> None:
     shown = soft_breaks(text)
     assert Markup(str(shown).replace("<wbr>", "")).unescape() == text
     assert "/<wbr>x" in shown
+
+
+@pytest.mark.parametrize(("weeks", "wide", "slim"), [(0, 0, 0), (1, 1, 1), (12, 12, 6), (52, 13, 6)])
+def test_a_chart_of_many_weeks_draws_as_many_as_fit_and_the_last(weeks: int, wide: int, slim: int) -> None:
+    last = date(2026, 11, 22)
+    ends = [last - timedelta(weeks=weeks - 1 - each) for each in range(weeks)]
+    drawn = charts.composition([Week(end, Composition({Status.OK: 1})) for end in ends], words("ru"))
+    for tree, columns in zip(etree.fromstring(f"<all>{drawn}</all>".encode()), (wide, slim), strict=True):
+        days = [text for text in tree.xpath(".//text()") if re.fullmatch(r"\d\d\.\d\d", text)]
+        assert len(days) == columns
+        assert days[-1:] == ["22.11"][:columns]
