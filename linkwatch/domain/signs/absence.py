@@ -13,7 +13,7 @@ from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNAL_MARKS, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
-from linkwatch.domain.signs.notices import tells_a_tale
+from linkwatch.domain.signs.notices import tells_a_tale, tells_little
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
 from linkwatch.domain.signs.phrases.deletion import CLOSED, DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
@@ -38,11 +38,19 @@ def _deleted_notice(look: Look) -> Evidence | None:
     found = look.says(DELETED) or (look.head_is(CLOSED) if likeness_of(look) is Likeness.SAME else None)
     if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or look.head_is(ABSENT):
         return None
-    if tells_a_tale(look):
+    if tells_a_tale(look) and not (_says_so_twice(look) and tells_little(look)):
         return None
     if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
         return None
     return said("a notice says it was deleted: “{notice}”", notice=look.quoted(found))
+
+
+def _says_so_twice(look: Look) -> bool:
+    """Whether a head and a sentence of its own below it are both nothing but the notice."""
+    if look.head_is(DELETED) is None:
+        return False
+    heads = {look.title, *look.title_parts, *look.headings}
+    return any(DELETED.is_all_of(part, look.site_words) for part in look.sentences if part not in heads)
 
 
 def _journal_notice(look: Look) -> Evidence | None:

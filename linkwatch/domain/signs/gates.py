@@ -21,6 +21,7 @@ from linkwatch.domain.status import Reason
 _NOT_FREE = re.compile(
     r'"isaccessibleforfree"\s{0,9}:\s{0,9}"?(?:false|no|0)"?|itemprop="isaccessibleforfree"\s{1,9}content="false"'
 )
+_FREE = re.compile(r'"isaccessibleforfree"\s{0,9}:\s{0,9}"?(?:true|yes)\b')
 _BLOCK_LABEL = re.compile(
     r"^(?:warning|block|blocked|blacklist|zapret|forbidden|unblock|fz139|restricted|lawfilter|rkn)\d{0,3}\."
 )
@@ -130,7 +131,8 @@ def _not_free(look: Look) -> Evidence | None:
 
 
 def _asks_to_subscribe(look: Look) -> Evidence | None:
-    if len(look.text) > _PREVIEW or look.status >= 400:
+    """A call to subscribe in place of the text; not where the page says of itself that all may read it."""
+    if len(look.text) > _PREVIEW or look.status >= 400 or _FREE.search(look.markup):
         return None
     found = look.says(SUBSCRIBE)
     if found is None:

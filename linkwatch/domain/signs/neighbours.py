@@ -80,7 +80,18 @@ def _by_text(look: Look, page: Page, asked: Address) -> Likeness:
         look.page.digest and look.page.digest == page.digest and same_title
     ):
         return Likeness.SAME
+    if same_title and _shows_nothing_else(look, page, asked):
+        return Likeness.SAME
     return Likeness.ALIKE if share >= _ALIKE or (same_title and own < _OWN_WORDS) else Likeness.OTHER
+
+
+def _shows_nothing_else(look: Look, page: Page, asked: Address) -> bool:
+    """Whether all that is visible is the neighbour's too; the main text may have been cut out elsewhere."""
+    ours, theirs = (
+        frozenset(words_of(shown.visible[:40_000])) - frozenset(words_of(f"{name.path} {name.query}"))
+        for shown, name in ((look.page, look.asked), (page, asked))
+    )
+    return len(ours) >= _FEWEST and ours == theirs and _media(look.page) <= _media(page)
 
 
 def _by_title(look: Look, page: Page) -> Likeness:

@@ -50,12 +50,17 @@ def tells_a_tale(look: Look) -> bool:
         case Likeness.HONEST | Likeness.OTHER:
             return tells_anything(look)
         case Likeness.UNASKED:
-            return _told(look) >= _A_TALE
+            return not tells_little(look)
 
 
 def tells_anything(look: Look) -> bool:
     """Whether a page says a little of its own: a wall says nothing, and nobody is asked about its neighbours."""
     return _told(look) >= _A_LITTLE
+
+
+def tells_little(look: Look) -> bool:
+    """Whether what a page says of its own is no more than the furniture of a template: a poll, the weather."""
+    return _told(look) < _A_TALE
 
 
 def _told(look: Look) -> int:

@@ -132,6 +132,7 @@ _FILLERS = frozenset(
         letar efter denne dette aradığınız bu a az keresett ön oldal ο η το σελίδα дадзеная тази търсената
         форума форуму группы сообщества цю власником автором модератором
         moderador moderadora modérateur moderatora usuario użytkownika
+        ее его их verfasser verfasserin
         diese del al à lauteur lauteure lautrice léditeur na w z od ze запрошенной запрошенного указанной
         """
     )

@@ -201,6 +201,38 @@ def test_a_table_of_figures_is_more_than_its_empty_form() -> None:
     assert judge(observed(URL, form), CITED, Neighbours(observed(URL, form))).reason is Reason.SOFT_404
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("", (Status.DEAD, Reason.SOFT_404)),
+        ("Herbario.", (Status.OK, None)),
+    ],
+)
+def test_a_page_without_a_word_of_its_own_is_the_neighbours_wherever_its_main_text_was_cut_out(
+    own: str, said: tuple[Status, Reason | None]
+) -> None:
+    furniture = (
+        "Biblioteca del Molino. Papel, agua y memoria del valle. Fondos. Servicios. Plaza del Agua. Horario."
+    )
+    notice = "La ficha pedida, {name}, no consta."
+    path, neighbour = notice.format(name="/t/1.htm"), notice.format(name="/t/bcdf.htm")
+    whole = Page(
+        media_type="text/html",
+        title="Biblioteca",
+        text=f"{furniture} {path} {own}",
+        visible=f"{furniture} {path} {own}",
+        digest="whole",
+    )
+    part = replace(whole, text=neighbour, visible=f"{furniture} {neighbour}", digest="part")
+    front = observed("http://a.test/", replace(part, title="Portada", text="Novedades de otoño.", visible=""))
+
+    verdict = judge(
+        observed(URL, whole), CITED, Neighbours(observed("http://a.test/t/bcdf.htm", part), front=front)
+    )
+
+    assert (verdict.status, verdict.reason) == said
+
+
 SHELL = Page(
     media_type="text/html",
     title="Bells",

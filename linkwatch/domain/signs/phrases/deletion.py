@@ -14,6 +14,8 @@ DELETED = wording(
     r"отозван\w?)",
     r"(?:удален\w?|снят\w?) (?:автором|администрацией|модератором|администратором|пользователем|"
     r"правообладателем|владельцем|по требованию|по просьбе|по решению|редакцией)",
+    r"(?:удален\w?|снят\w?|изъят\w?) (?:автором |администрацией |редакцией |владельцем )?по "
+    r"(?:решению|требованию|просьбе|заявлению) (?:суда|автор\w+|правообладател\w+|владельца|прокуратуры)",
     r"(?:автор|владелец|пользователь|администрация|модератор|редакция) ~удалил\w? ~(?:материал|"
     r"запись|статью|публикацию|страницу|видео|журнал|пост|аккаунт|тему|текст)",
     r"(?:запись|страница|публикация|видеозапись|"
@@ -48,6 +50,8 @@ DELETED = wording(
     r"inhalt|blog|thema|eintrag|datei|forum|dienst|"
     r"angebot)\w* ~(?:wurde|wurden|ist|sind) ~(?:gelöscht|entfernt|gesperrt|eingestellt|"
     r"zurückgezogen|geschlossen|depubliziert|nicht mehr verfügbar)",
+    r"(?:thema|beitrag|artikel|eintrag|profil|gruppe|benutzerkonto|konto|dokument|inhalt) "
+    r"(?:gelöscht|entfernt|depubliziert)",
     r"video nicht verfügbar",
     r"(?:article|page|document|vidéo|contenu|compte|blog|site|billet|publication|service|fichier|"
     r"sujet) ~(?:a été |est |ont été )?~(?:supprimée?|retirée?|effacée?|fermée?|suspendue?|"
@@ -56,10 +60,13 @@ DELETED = wording(
     r"(?:artículo|articulo|página|pagina|documento|vídeo|video|contenido|cuenta|blog|entrada|sitio|"
     r"publicación|archivo|servicio|tema) ~(?:ha sido|fue|está|han sido) ~(?:eliminad[ao]|borrad[ao]|"
     r"retirad[ao]|suspendid[ao]|cerrad[ao]|dad[ao] de baja|cancelad[ao])",
+    r"(?:artículo|página|documento|contenido|cuenta|entrada|publicación|tema|mensaje) "
+    r"(?:eliminad|borrad|retirad)[ao]",
     r"v[ií]deo no disponible",
     r"(?:artykuł|strona|dokument|film|wideo|wpis|konto|blog|materiał|treść|plik|temat|serwis|forum|"
     r"ogłoszenie)\w* ~(?:został[ao]?|jest|był[ao]?) ~(?:usunięt\w+|skasowan\w+|zamknięt\w+|"
     r"zawieszon\w+|wycofan\w+|zablokowan\w+)",
+    r"(?:artykuł|strona|wpis|konto|temat|materiał|ogłoszenie|dokument) (?:usunięt|skasowan|wycofan)\w",
     r"film (?:jest )?niedostępny",
     r"(?:articolo|pagina|contenuto|post|video) ~è stat[oa] ~(?:rimoss|eliminat|cancellat)[oa]",
     r"(?:artigo|página|conteúdo|texto|vídeo) ~foi ~(?:removid|eliminad|excluíd|apagad|retirad)[oa]",
