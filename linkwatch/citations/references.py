@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -12,7 +12,7 @@ from itertools import islice
 from linkwatch.citations.addresses import Address, addresses_in
 from linkwatch.citations.backing import Backing
 from linkwatch.citations.calling import CalledAt, Calling
-from linkwatch.citations.dates import Mention, flat
+from linkwatch.citations.dates import Dated, Mention, flat
 from linkwatch.citations.dating import Dating, Entry, General, dated, given_to_all, shared
 from linkwatch.citations.entries import bounds
 from linkwatch.citations.languages import language_of
@@ -48,24 +48,27 @@ def references_in(
     for stream in streams(text.passages):
         found += _of_stream(of, stream, most - len(found))
     found.sort(key=lambda one: one.order)
-    if keys is not None:
-        backing = Backing(text.passages, keys, of.calling)
-        found = [_backed(one, backing) for one in found]
-    month_first = any(one.american for one in found)
-    references = [_month_first(one.reference) if month_first else one.reference for one in found]
-    spoken = Counter(reference.lang for reference in references if reference.lang is not None)
-    usual = spoken.most_common(1)[0][0] if spoken else None
-    return tuple(
-        replace(reference, n=n, lang=reference.lang or usual) for n, reference in enumerate(references, start=1)
+    spoken = Counter(one.lang for one in found if one.lang is not None)
+    rest = _Rest(
+        backing=Backing(text.passages, keys, of.calling) if keys is not None else None,
+        month_first=any(one.american for one in found),
+        lang=spoken.most_common(1)[0][0] if spoken else None,
     )
+    return tuple(_reference(of, rest, one, n) for n, one in enumerate(found, start=1))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Found:
-    """A reference, and where it stands in the reading order: passage and offset."""
+    """A citation of an address: what is known of it before the rest of the document is read."""
 
-    order: tuple[int, int]
-    reference: Reference
+    order: tuple[int, int]  # where it stands in the reading order: passage and offset
+    address: Address
+    mention: Mention | None
+    citation: str
+    title: str | None
+    place: Place
+    called_at: CalledAt | None
+    lang: str | None
     american: bool = False  # its access date can only be read month first
 
 
@@ -79,6 +82,15 @@ class _Document:
     general: General
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What only all citations of a document together tell of each."""
+
+    backing: Backing | None
+    month_first: bool  # ambiguous dates are, for another can only be read so
+    lang: str | None  # of most citations
+
+
 def _of_stream(of: _Document, stream: Stream, most: int) -> Iterator[_Found]:
     addresses = settled(stream.text, tuple(islice(addresses_in(stream.text), most)), stream.targets)[:most]
     entries, datings = _dated_entries(stream.text, addresses, of.today)
@@ -88,13 +100,17 @@ def _of_stream(of: _Document, stream: Stream, most: int) -> Iterator[_Found]:
         for entry, dating in source.cited:
             address, passage = entry.address, stream.passage(entry.address.start)
             own_title = flat(address.printed).strip() if address.behind_words else _stated_title(passage) or title
-            place = stream.place(address.start, address.end)
-            reference = _reference(
-                of.text, address, dating.mention, source.citation, title=own_title, place=place
+            yield _Found(
+                stream.order(address.start),
+                address,
+                dating.mention,
+                source.citation,
+                own_title,
+                stream.place(address.start, address.end),
+                passage.called_at,
+                _language(source.citation, address),
+                dating.mention is not None and dating.mention.dated.american,
             )
-            if passage.called_at is not None:
-                reference = _called(reference, of.calling, passage.called_at)
-            yield _Found(stream.order(address.start), reference, _is_american(dating.mention))
 
 
 def _stated_title(entry: Passage) -> str | None:
@@ -123,65 +139,59 @@ def _of_records(of: _Document) -> Iterator[_Found]:
         fields = dict(passage.fields)
         for which, one in enumerate(recorded(passage, of.today)):
             line, page = line_at(passage, one.address.start)
-            reference = _reference(
-                of.text,
+            citation = flat(passage.text).strip()
+            yield _Found(
+                (index, which),
                 one.address,
                 one.mention,
-                flat(passage.text).strip(),
-                title=cleaned(fields.get("title", "")) or None,
-                place=Place(line, line, page, passage.note),
+                citation,
+                cleaned(fields.get("title", "")) or None,
+                Place(line, line, page, passage.note),
+                passage.called_at,
+                _language(citation, one.address),
             )
-            if passage.called_at is not None:
-                reference = _called(reference, of.calling, passage.called_at)
-            yield _Found((index, which), reference)
 
 
-def _reference(
-    text: Text, address: Address, mention: Mention | None, citation: str, *, title: str | None, place: Place
-) -> Reference:
-    dated_at = mention.dated if mention else None
+def _language(citation: str, address: Address) -> str | None:
+    return language_of(citation.replace(address.url, " "))
+
+
+def _reference(of: _Document, rest: _Rest, found: _Found, n: int) -> Reference:
+    address, dated_at = found.address, found.mention.dated if found.mention else None
     return Reference(
-        document=text.name,
-        n=0,
-        place=place,
+        document=of.text.name,
+        n=n,
+        place=found.place,
         url=address.url,
         link=canonical(address.url),
-        citation=citation,
-        title=title,
+        citation=found.citation,
+        title=found.title,
         identifier=address.identifier,
         as_printed=address.printed,
         repair=address.repair,
         confidence=address.confidence,
         alternatives=address.alternatives,
-        accessed=dated_at.value if dated_at else None,
-        accessed_as_printed=mention.printed if mention else None,
+        accessed=_accessed(dated_at, month_first=rest.month_first) if dated_at else None,
+        accessed_as_printed=found.mention.printed if found.mention else None,
         date_fault=dated_at.fault if dated_at else None,
         date_ambiguous=dated_at.ambiguous if dated_at else False,
-        lang=language_of(citation.replace(address.url, " ")),
+        quotations=_quotations(of, rest, found),
+        called=of.calling.place(found.called_at) if found.called_at is not None else None,
+        lang=found.lang or rest.lang,
     )
 
 
-def _called(reference: Reference, calling: Calling, called_at: CalledAt) -> Reference:
-    """The reference with the place in the body that calls its note, and what the body quotes there."""
-    return replace(reference, called=calling.place(called_at), quotations=calling.quotations(called_at))
+def _quotations(of: _Document, rest: _Rest, found: _Found) -> tuple[str, ...]:
+    """What the body quotes where it calls the note of a citation, and where it cites its entry by key."""
+    at_call = of.calling.quotations(found.called_at) if found.called_at is not None else ()
+    if rest.backing is None:
+        return at_call
+    return tuple(dict.fromkeys((*at_call, *rest.backing.at(found.order))))
 
 
-def _backed(found: _Found, backing: Backing) -> _Found:
-    """The same with what the body quotes where it cites the entry by its key."""
-    reference = found.reference
-    quotations = tuple(dict.fromkeys((*reference.quotations, *backing.at(found.order))))
-    if quotations == reference.quotations:
-        return found
-    return replace(found, reference=replace(reference, quotations=quotations))
-
-
-def _is_american(mention: Mention | None) -> bool:
-    return mention is not None and mention.dated.american
-
-
-def _month_first(reference: Reference) -> Reference:
-    """An ambiguous date of a document that elsewhere writes the month first."""
-    accessed = reference.accessed
-    if not reference.date_ambiguous or accessed is None or accessed.day is None:
-        return reference
-    return replace(reference, accessed=AccessDate(accessed.year, accessed.day, accessed.month))
+def _accessed(dated_at: Dated, *, month_first: bool) -> AccessDate | None:
+    """The day of access; an ambiguous one as the document writes the month elsewhere."""
+    day = dated_at.value
+    if not (month_first and dated_at.ambiguous) or day is None or day.day is None:
+        return day
+    return AccessDate(day.year, day.day, day.month)
