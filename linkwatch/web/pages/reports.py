@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 
 from linkwatch.domain.report import HostRow, LinkFilter
 from linkwatch.domain.statistics import BoardReport, thinned
+from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Nearness
 from linkwatch.sentences import how_rotten
 from linkwatch.web import charts
@@ -21,6 +24,17 @@ from linkwatch.web.services import Services
 from linkwatch.web.visitors import ReaderPage, View
 
 router = APIRouter(include_in_schema=False)
+
+HOST_ORDERS: Mapping[str, Callable[[HostRow], Any]] = {
+    "host": lambda row: row.site,
+    "links": lambda row: -row.composition.total,
+    "lost": lambda row: -row.composition.rotten,
+    "changed": lambda row: -row.composition[Status.DRIFTED],
+    "unclear": lambda row: -row.composition[Status.BLOCKED],
+    "since": lambda row: (row.since is None, row.since),
+}
+"""By the word in the address, what the hosts are ordered by; any other word leaves the most troubles first."""
+
 REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
 
 
@@ -34,7 +48,7 @@ def report_of(services: Services, wanted: LinkFilter) -> tuple[BoardReport, tupl
 
 
 @router.get("/reports/rot")
-def rot(view: ReaderPage, filtered: Filtered) -> Response:
+def rot(view: ReaderPage, filtered: Filtered, sort: Annotated[str, Query(max_length=10)] = "") -> Response:
     """A sentence first, then charts, each with its table, then how it was counted."""
     report, hosts = report_of(view.services, filtered.wanted)
     words, curve, rescue_names = view.words, thinned(report.curve), _rescue_names(view)
@@ -49,7 +63,8 @@ def rot(view: ReaderPage, filtered: Filtered) -> Response:
         rescue_chart=charts.rescue(report.rescue, rescue_names, words.say("Best copy of the lost"), words),
         curve_chart=charts.survival(curve, words) if report.shows_survival else "",
         curve=thinned(report.curve, 30),
-        hosts=hosts,
+        hosts=sorted(hosts, key=HOST_ORDERS[sort]) if sort in HOST_ORDERS else hosts,
+        sort=sort if sort in HOST_ORDERS else "",
     )
 
 
