@@ -206,6 +206,8 @@ def _repair(start: Start, reading: _Reading, body: str, printed: str) -> Repair 
 
 def _alternatives(reading: _Reading, scheme: str, url: str) -> tuple[str, ...]:
     """Other likely readings: a hyphen kept or dropped, an end at an earlier break, or behind a later one."""
+    if not reading.hyphens and not reading.stops and reading.beyond is None:
+        return ()
     others = [(chance(-abs(odds)), reading.spelt(flipped=which)) for which, odds in reading.hyphens.items()]
     others += [(odds, reading.spelt(count)) for odds, count in reading.stops]
     if reading.beyond is not None:

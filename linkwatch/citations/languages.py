@@ -35,6 +35,7 @@ _MARKS: Mapping[str, str] = {
     "pl": "ąęłńśźż", "cs": "ěřůž", "tr": "ığş", "sv": "åä",
 }  # fmt: skip
 _TRANSLITERATED = re.compile(r"lektronny[ij] resurs|Re[zj]h?im dostupa|re[zj]h?im dostupa|Data obra|data obra")
+_OF_RUSSIAN_WORDS = ("resurs", "dostupa", "ata obra")  # one of these stands in whatever the pattern finds
 _ALL_MARKS = frozenset("".join(_MARKS.values()))
 _WORD = re.compile(r"[^\W\d_]+")
 _CHARACTERS_READ = 400
@@ -49,9 +50,11 @@ def language_of(citation: str) -> str | None:
     'en'
     """
     words = citation[:_CHARACTERS_READ]
-    if _TRANSLITERATED.search(words) is not None:
+    transliterated = any(word in words for word in _OF_RUSSIAN_WORDS)
+    if transliterated and _TRANSLITERATED.search(words) is not None:
         return "ru"
-    if not words.isascii():
+    is_plain = words.isascii()
+    if not is_plain:
         for language, letters in _LETTERS:
             if letters.search(words):
                 return language
@@ -60,7 +63,7 @@ def language_of(citation: str) -> str | None:
     for word in _WORD.findall(words):
         for language in _SPOKEN_IN.get(word, ()):
             counts[language] = counts.get(language, 0) + 1
-    for mark in {*words} & _ALL_MARKS:
+    for mark in () if is_plain else _ALL_MARKS.intersection(words):
         for language, marks in _MARKS.items():
             counts[language] = counts.get(language, 0) + 2 * (mark in marks)
     return _clearest(counts)
