@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from linkwatch.domain.keys import Listed
 from linkwatch.domain.prose import is_prose
@@ -163,7 +163,9 @@ def entries_at(text: str, starts: Sequence[int]) -> tuple[Bibliography, ...]:
     """The list a format marks as such, where most of it looks like works: it shows years or addresses."""
     ends = (*starts[1:], len(text))
     texts = [text[start:end].partition("\n\n")[0] for start, end in zip(starts, ends, strict=True)]
-    if 2 * sum(bool(_DATED.search(one)) and not is_prose(one) for one in texts) <= len(texts):
+    works = (one for one in texts if _DATED.search(one) and not is_prose(one))
+    most = len(texts) // 2 + 1
+    if sum(1 for _ in islice(works, most)) < most:
         return ()
     entries = tuple(Entry(start, one, _number_of(one)) for start, one in zip(starts, texts, strict=True))
     return (Bibliography(starts[0], starts[-1] + len(texts[-1]), entries),)

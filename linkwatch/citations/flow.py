@@ -5,21 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter, itemgetter
+from functools import cached_property
 
 from linkwatch.domain.keys import Spot
 from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
 
 _LAID = frozenset({"plain", "pdf"})  # formats whose lines are those of a page
 
-_START = attrgetter("start")
-_OFFSET = itemgetter(0)
+_NOWHERE = Place()
 
 Row = tuple[int, int]
 """What orders a text: page and line, or the offset where a format has no lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """Passages as one text, with the way back to their places."""
 
@@ -36,12 +35,12 @@ class Flow:
         """Where a span stands in the document."""
         first, last = self._line(start), self._line(max(start, end - 1))
         if first is None or last is None:
-            return Place()
+            return _NOWHERE
         return Place(first.number, last.number, first.page)
 
     def spot(self, offset: int) -> Spot | None:
         """The passage an offset falls in, and the offset into its own text."""
-        at = bisect_right(self.origins, offset, key=_OFFSET)
+        at = bisect_right(self._origin_starts, offset)
         if not at:
             return None
         start, (passage, shift) = self.origins[at - 1]
@@ -53,8 +52,16 @@ class Flow:
         return (line.page or 0, line.number or 0) if line else (0, offset)
 
     def _line(self, offset: int) -> Line | None:
-        at = bisect_right(self.lines, offset, key=_START)
+        at = bisect_right(self._line_starts, offset)
         return self.lines[at - 1] if at else None
+
+    @cached_property
+    def _line_starts(self) -> Sequence[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _origin_starts(self) -> Sequence[int]:
+        return [start for start, _ in self.origins]
 
 
 def in_reading_order(text: Text) -> Flow:

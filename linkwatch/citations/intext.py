@@ -230,11 +230,15 @@ def _surname(name: str) -> str:
 
 
 def _numbers(form: Form, inside: str, start: int, end: int) -> Iterator[Mark]:
-    for number in numbers_in(inside):
-        yield Mark(form, start, end, Cited(str(number)))
+    for cited in _cited_in(inside):
+        yield Mark(form, start, end, cited)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # most numbers of a document are cited many times
+def _cited_in(inside: str) -> tuple[Cited, ...]:
+    return tuple(Cited(str(number)) for number in numbers_in(inside))
+
+
 def numbers_in(inside: str) -> tuple[int, ...]:
     """The entry numbers of a bracket, its pages left out; none where it is no citation.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import assert_never
 
 from linkwatch.citations.bibliography import (
@@ -23,6 +24,7 @@ from linkwatch.domain.keys import Cited, Entries, Keys, Listed
 from linkwatch.domain.reference import Kind, Passage, Text
 
 _UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
+_START = attrgetter("start")
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
 
 _APPENDIX = re.compile(
@@ -67,7 +69,7 @@ def keys_in(text: Text) -> Keys:
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
     flow = in_reading_order(text)
-    everything = sorted(marks_in(flow.text), key=lambda mark: mark.start)
+    everything = sorted(marks_in(flow.text), key=_START)
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
     marks = tuple(_outside(everything, lists, flow))
     form = max(Form, key=lambda form: _weight(form, marks, lists))
@@ -132,9 +134,12 @@ def _is_list(passages: Sequence[Passage]) -> bool:
 
 
 def _placed(mark: Mark, flow: Flow) -> Cited:
-    return replace(
-        mark.cited,
+    cited = mark.cited
+    return Cited(
+        key=cited.key,
         place=flow.place(mark.start, mark.end),
+        name=cited.name,
+        year=cited.year,
         start=flow.spot(mark.start),
         end=flow.spot(mark.end),
     )
@@ -218,4 +223,12 @@ def _end(entry: Entry) -> int:
 
 def _standing(listed: Listed, flow: Flow, start: int, end: int) -> Listed:
     """An entry with the place where it begins, and the stretch of text that it is."""
-    return replace(listed, place=flow.place(start, start), start=flow.spot(start), end=flow.spot(end - 1))
+    return Listed(
+        key=listed.key,
+        place=flow.place(start, start),
+        names=listed.names,
+        years=listed.years,
+        opening=listed.opening,
+        start=flow.spot(start),
+        end=flow.spot(end - 1),
+    )
