@@ -182,6 +182,10 @@ class Queries:
         """Who is told of what."""
         return self._read(lambda at: of_people.list_subscriptions(at, cursor, limit))
 
+    def told_of(self, document: int) -> int:
+        """How many people letters about a document's links reach."""
+        return self._read(lambda at: of_people.told_of(at, document))
+
     def subscription(self, key: int) -> SubscriptionRow | None:
         """One subscription."""
         return self._read(lambda at: of_people.subscription(at, key))

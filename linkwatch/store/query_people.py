@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.report import MOST_ROWS, MailRow, NoticeRow, RunRow, Shelf, SubscriptionRow
 from linkwatch.store.codec import from_json
 from linkwatch.store.cursors import read_cursor, write_cursor
-from linkwatch.store.tables import editors, notices, outbox, runs, subscriptions
+from linkwatch.store.scopes import covers
+from linkwatch.store.tables import editors, links, notices, outbox, refs, runs, subscriptions
+from linkwatch.store.words import Opted
 
 
 def list_runs(at: Connection, cursor: str | None, limit: int) -> Shelf[RunRow]:
@@ -69,6 +71,18 @@ def list_subscriptions(at: Connection, cursor: str | None, limit: int) -> Shelf[
     rows = at.execute(chosen.order_by(subscriptions.c.id.desc()).limit(limit + 1)).mappings().all()
     following = write_cursor(rows[limit - 1]["id"]) if len(rows) > limit else None
     return Shelf(tuple(_subscription_row(row) for row in rows[:limit]), following)
+
+
+def told_of(at: Connection, document: int) -> int:
+    """How many people letters about a document's links reach, whatever they subscribed to."""
+    cited = select(refs.c.link_id).where(refs.c.document_id == document, refs.c.present)
+    told = (
+        select(func.count(subscriptions.c.editor_id.distinct()))
+        .join(editors, editors.c.id == subscriptions.c.editor_id)
+        .join(links, covers(links.c.id, subscriptions.c.scope, subscriptions.c.target))
+        .where(links.c.id.in_(cited), subscriptions.c.state == Opted.ACTIVE, editors.c.bounced_at.is_(None))
+    )
+    return at.scalar(told) or 0
 
 
 def subscription_by_token(at: Connection, token: str) -> SubscriptionRow | None:

@@ -158,6 +158,10 @@ class Reading(Protocol):
         """Who is told of what."""
         ...
 
+    def told_of(self, document: int) -> int:
+        """How many people letters about a document's links reach."""
+        ...
+
     def subscription(self, key: int) -> SubscriptionRow | None:
         """One subscription."""
         ...

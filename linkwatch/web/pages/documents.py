@@ -93,6 +93,7 @@ def one_document(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         references=reading.references(cursor, document=key),
         integrity=reading.integrity(key),
         asked_for=reading.looks_asked_for(key),
+        told=reading.told_of(key),
         unsure=reading.references(limit=1, document=key, unsure=True).items,
     )
 
