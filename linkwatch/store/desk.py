@@ -179,6 +179,10 @@ class Desk:
         """The person wants no more of it. Saying so twice changes nothing."""
         return telling.end(self._database, token, now)
 
+    def resume_subscription(self, token: str, ended_at: datetime) -> bool:
+        """Take back the ending of that very instant; False where another came since."""
+        return telling.resume(self._database, token, ended_at)
+
 
 def _decide_all(at: Connection, keys: Sequence[int], decision: Decision) -> None:
     for key in keys:

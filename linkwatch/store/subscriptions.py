@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, case, insert, select, update
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.evidence import Evidence, said
@@ -100,6 +100,21 @@ def end(database: Database, token: str, now: datetime) -> bool:
         return _known(connection, token)
 
     return database.write(work)
+
+
+def resume(database: Database, token: str, ended_at: datetime) -> bool:
+    """Take back the ending of that very instant; False where it is not the latest.
+
+    Whoever said yes is told again, whoever had not answered is still asked. An ending that the
+    subscriber chose at another instant stands.
+    """
+    that = and_(subscriptions.c.token == token, subscriptions.c.ended_at == ended_at)
+    said_yes = subscriptions.c.confirmed_at >= subscriptions.c.asked_at
+    state = case((said_yes, Opted.ACTIVE.value), else_=Opted.ASKED.value)
+    back = (
+        update(subscriptions).where(that, subscriptions.c.state == Opted.ENDED).values(state=state, ended_at=None)
+    )
+    return database.write(lambda connection: connection.execute(back).rowcount == 1)
 
 
 def end_all(database: Database, mail: str, now: datetime) -> int:

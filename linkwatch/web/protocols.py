@@ -281,3 +281,7 @@ class Desk(Protocol):
     def end_subscription(self, token: str, now: datetime) -> bool:
         """The person wants no more of it; saying so twice changes nothing."""
         ...
+
+    def resume_subscription(self, token: str, ended_at: datetime) -> bool:
+        """Take back the ending of that very instant; False where another came since."""
+        ...

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Response
 
 from linkwatch.domain.report import SubscriptionRow
 from linkwatch.web.filters import Cursor
+from linkwatch.web.rendering import query
 from linkwatch.web.visitors import AnyForm, AnyPage, EditorForm, EditorPage, PageGuard, View
 
 router = APIRouter(include_in_schema=False)
@@ -92,8 +94,18 @@ def end(view: EditorForm, key: int) -> Response:
     row = view.services.reading.subscription(key)
     if row is None:
         raise HTTPException(404, view.words.say("No subscription has this number."))
-    view.services.desk.end_subscription(row.token, view.services.clock())
-    return view.to("/alerts?done=unsubscribed")
+    now = view.services.clock()
+    view.services.desk.end_subscription(row.token, now)
+    return view.to("/alerts" + query(done="unsubscribed", subscription=key, ended=now.isoformat()))
+
+
+@router.post("/alerts/{key}/resume")
+def resume(view: EditorForm, key: int, ended: Annotated[datetime, Form()]) -> Response:
+    """Undo what was just ended; whatever the person ended himself stays so."""
+    row = view.services.reading.subscription(key)
+    if row is None or ended.tzinfo is None or not view.services.desk.resume_subscription(row.token, ended):
+        raise HTTPException(409, view.words.say("This can no longer be undone: ask the person anew."))
+    return view.to("/alerts?done=resumed")
 
 
 @router.get("/u/{token}")

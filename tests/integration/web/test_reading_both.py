@@ -148,3 +148,11 @@ def test_accounts_work_on_both(both: Database) -> None:
     assert accounts.tries("account:ann", world.NOW + timedelta(minutes=15)) == 0
     assert accounts.remove("eve")
     assert not accounts.remove("ann")
+
+
+def test_an_ending_is_taken_back_once_on_both(both: Database) -> None:
+    desk, token = Desk(both), world.subscription_token(both)
+    desk.confirm_subscription(token, world.NOW)
+    desk.end_subscription(token, world.NOW)
+    assert [desk.resume_subscription(token, world.NOW) for _ in range(2)] == [True, False]
+    assert [row.state for row in Queries(both).subscriptions().items] == ["active"]
