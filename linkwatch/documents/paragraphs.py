@@ -19,10 +19,10 @@ def goes_on(of: Sheet, above: int, below: int, page: AbstractSet[int]) -> bool:
     """
     if above in page or below in page:
         return True
-    end = of.line(above).rstrip()
     start = of.line(below).lstrip()
-    if _ADDRESS_START.match(start) or not start[:1].islower():
+    if not start[:1].islower() or _ADDRESS_START.match(start):
         return False
+    end = of.line(above).rstrip()
     return not end.endswith(_SENTENCE_END) or _ends_in_address(end)
 
 
