@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import AfterValidator, AwareDatetime
 from starlette.responses import JSONResponse
 
 from linkwatch.domain.decision import Decided, Decision
@@ -22,17 +24,37 @@ from linkwatch.web.visitors import EditorCaller, ReaderCaller, TooOftenError, se
 
 router = APIRouter(prefix="/api/v1", tags=["links"])
 Key = Annotated[int, Path(ge=1, lt=2**63)]
+
+
+def _in_utc(instant: datetime) -> datetime:
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("this instant lies outside of the years 1 to 9999") from error
+
+
+ChangedSince = Annotated[
+    Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
+    Query(description="an instant with its offset; counts instead of `since`, which is a day"),
+]
 POLITE = timedelta(minutes=5)
 """A link a person asked for is not asked for again within this time."""
 
 
 @router.get("/links", response_model=models.Page[models.LinkOut])
 def list_links(
-    caller: ReaderCaller, request: Request, filtered: Filtered, limit: Limit = 50, cursor: Cursor = None
+    caller: ReaderCaller,
+    request: Request,
+    filtered: Filtered,
+    *,
+    changed_since: ChangedSince = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
 ) -> Response:
-    """Links, the most urgent first."""
+    """Links, the most urgent first; `changed_since` leaves those whose status is no older than an instant."""
     del caller
-    shelf = services_of(request).reading.links(filtered.wanted, cursor, limit)
+    wanted = replace(filtered.wanted, since=changed_since) if changed_since else filtered.wanted
+    shelf = services_of(request).reading.links(wanted, cursor, limit)
     return page(request, [models.LinkOut.of(row) for row in shelf.items], shelf.next_cursor)
 
 
