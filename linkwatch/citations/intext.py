@@ -175,7 +175,9 @@ def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
 
 
 def _narrative(text: str, found: re.Match[str]) -> Iterator[Mark]:
-    """Years in parentheses belong to the names before them."""
+    """Years in parentheses belong to the names before them, a blank between."""
+    if not text[max(0, found.start() - 1) : found.start()].isspace():
+        return
     authors = _AUTHORS_BEFORE.search(text[max(0, found.start() - _LONGEST_NAMES) : found.start()])
     if authors is not None:
         start = found.start() - len(authors[0])
@@ -210,6 +212,7 @@ def _end(found: re.Match[str] | None, otherwise: int = 0) -> int:
     return found.end() if found else otherwise
 
 
+@lru_cache(maxsize=4096)  # whoever is cited once is cited again
 def _named(names: str, year: str) -> Cited:
     """The key as printed, on one line and without the comma before the year.
 
