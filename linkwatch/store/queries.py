@@ -162,6 +162,10 @@ class Queries:
         """The ten that cite most links that are lost or changed."""
         return self._read(of_documents.documents_in_trouble)
 
+    def documents_waiting(self, cursor: str | None = None, limit: int = 50) -> Shelf[DocumentRow]:
+        """The documents whose links wait for an editor, with how many of them do, the most first."""
+        return self._read(lambda at: of_documents.list_waiting(at, cursor, limit))
+
     def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
         """The sites with most troubles, or all by name."""
         return self._read(lambda at: of_documents.list_hosts(at, cursor, limit, troubled=troubled))

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
+from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Fault, Integrity, quotation_missing
 from linkwatch.domain.reference import AccessDate, Passage, Place, Repair
 from linkwatch.domain.report import (
@@ -82,7 +83,9 @@ def published(at: Connection, slug: str) -> DocumentRow | None:
     return _with_counts(at, [row])[0] if row else None
 
 
-def _with_counts(at: Connection, rows: Sequence[RowMapping]) -> tuple[DocumentRow, ...]:
+def _with_counts(
+    at: Connection, rows: Sequence[RowMapping], *only: ColumnElement[bool]
+) -> tuple[DocumentRow, ...]:
     keys = [row["id"] for row in rows]
     if not keys:
         return ()
@@ -91,7 +94,7 @@ def _with_counts(at: Connection, rows: Sequence[RowMapping]) -> tuple[DocumentRo
     grouped = (
         select(refs.c.document_id, links.c.status, func.count(links.c.id.distinct()), func.count())
         .join(links, links.c.id == refs.c.link_id)
-        .where(refs.c.document_id.in_(keys), refs.c.present)
+        .where(refs.c.document_id.in_(keys), refs.c.present, *only)
         .group_by(refs.c.document_id, links.c.status)
     )
     for document, status, distinct, every in at.execute(grouped):
@@ -251,6 +254,28 @@ def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, .
     keys = [row.document_id for row in at.execute(worst)]
     rows = at.execute(select(*_SHOWN).where(documents.c.id.in_(keys))).mappings().all()
     return tuple(sorted(_with_counts(at, rows), key=lambda row: keys.index(row.id)))
+
+
+def list_waiting(at: Connection, cursor: str | None, limit: int) -> Shelf[DocumentRow]:
+    """The documents that cite links which wait for an editor, most of them first; only these are counted."""
+    limit = max(1, min(limit, MOST_ROWS))
+    start = read_cursor(cursor, int, int)
+    opened = and_(links.c.status.in_(_NEEDING), links.c.decision == Decided.OPEN)
+    let_go = select(documents.c.id).where(documents.c.unwatched_at.is_not(None))
+    many, document = func.count(links.c.id.distinct()).label("many"), refs.c.document_id
+    counted = (
+        select(many, document)
+        .join(links, links.c.id == refs.c.link_id)
+        .where(opened, refs.c.present, document.not_in(let_go))
+        .group_by(document)
+    )
+    if start:
+        counted = counted.having(or_(many < start[0], and_(many == start[0], document > start[1])))
+    found = at.execute(counted.order_by(many.desc(), document).limit(limit + 1)).all()
+    keys = [row.document_id for row in found[:limit]]
+    rows = at.execute(select(*_SHOWN).where(documents.c.id.in_(keys))).mappings().all()
+    following = write_cursor(found[limit - 1].many, keys[-1]) if len(found) > limit else None
+    return Shelf(tuple(sorted(_with_counts(at, rows, opened), key=lambda row: keys.index(row.id))), following)
 
 
 def list_hosts(at: Connection, cursor: str | None, limit: int, *, troubled: bool = True) -> Shelf[HostRow]:

@@ -138,6 +138,10 @@ class Reading(Protocol):
         """The ten that cite most links that are lost or changed."""
         ...
 
+    def documents_waiting(self, cursor: str | None = None, limit: int = 50) -> Shelf[DocumentRow]:
+        """The documents whose links wait for an editor, with how many of them do, the most first."""
+        ...
+
     def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
         """The sites with most troubles, or all by name."""
         ...

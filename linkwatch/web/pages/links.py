@@ -36,8 +36,15 @@ Next = Annotated[str, Form(alias="next", max_length=2000)]
 
 
 @router.get("/todo")
-def worklist(view: ReaderPage, filtered: Filtered, cursor: Cursor = None) -> Response:
-    """What waits for an editor, the quickest wins first; or all that a digest told of, done or not."""
+def worklist(
+    view: ReaderPage,
+    filtered: Filtered,
+    cursor: Cursor = None,
+    by: Annotated[str, Query(alias="view", max_length=10)] = "",
+) -> Response:
+    """What waits for an editor, the quickest wins first or by documents; or all that a digest told of, done or not."""
+    if by == "documents":
+        return view.page("todo_documents.html", shelf=view.services.reading.documents_waiting(cursor))
     wanted = filtered.wanted
     if not wanted.statuses and wanted.decision is None and not wanted.digest:
         wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
