@@ -42,7 +42,7 @@ def worklist(
     cursor: Cursor = None,
     by: Annotated[str, Query(alias="view", max_length=10)] = "",
 ) -> Response:
-    """What waits for an editor, the quickest wins first or by documents; or all that a digest told of, done or not."""
+    """What waits for an editor, the quickest wins first or by documents; or all that a digest told of."""
     if by == "documents":
         return view.page("todo_documents.html", shelf=view.services.reading.documents_waiting(cursor))
     wanted = filtered.wanted
