@@ -22,7 +22,8 @@ WCAG = {
     }
 }
 PAGES = (
-    "/", "/todo", "/links", "/links?doc=1", "/links/2", "/links/4", "/links/2/diff", "/links/2/diff?show=beside",
+    "/", "/?period=year", "/todo", "/todo?view=documents",
+    "/links", "/links?doc=1", "/links/2", "/links/4", "/links/2/diff", "/links/2/diff?show=beside",
     "/documents", "/documents/1",
     "/documents/1/text", "/documents/3/review", "/references/2", "/references/9", "/hosts",
     "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/alerts/letters", "/reports/rot", "/settings",
