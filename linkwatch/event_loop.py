@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 SELDOM = (20_000, 20, 20)
-"""Thresholds of the garbage collector: a thousand looks under way are no garbage, and going through them
-again and again took a fifth of all the work. What a look leaves behind is freed without it (see fetch.wire)."""
+"""Thresholds of the garbage collector: a thousand looks under way, or the references of a long list, are no
+garbage, and going through them again and again took a fifth of all the work. What a look leaves behind is freed
+without it (see fetch.wire)."""
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import inspect
 import io
 import os
@@ -21,6 +22,7 @@ from rich.console import Console
 from linkwatch.cli.groups import ABOUT
 from linkwatch.cli.help import language
 from linkwatch.domain.status import Status
+from linkwatch.event_loop import SELDOM
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.store.storage_error import StorageError
 from linkwatch.words import Lang, Words, words
@@ -253,6 +255,7 @@ def _instant(text: str | None) -> datetime | None:
 
 def _end(work: Callable[[], int | None]) -> None:
     """Run a command and turn how it ended into an exit status."""
+    gc.set_threshold(*SELDOM)
     try:
         status = work()
     except Stop as stop:
