@@ -130,11 +130,17 @@ def _set_up_sqlite(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -
     """WAL, so that readers do not wait; FULL, so that what was acknowledged survives a loss of power (ADR 7).
 
     The journal may grow to 16 MB before it is folded in: a page that many batches touch is then copied once.
+    SQLite's own `lower` knows ASCII alone, and «реки» must find «Реки».
     """
     del entry
+    connection.create_function("lower", 1, _lower, deterministic=True)
     connection.isolation_level = None  # the transactions are ours, not the driver's
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _begin_sqlite(connection: Connection) -> None:
