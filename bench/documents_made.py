@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
-import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
+
+from tests.support_documents import zipped
 
 MIB = 1024 * 1024
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -28,15 +29,6 @@ def _entry(n: int) -> str:
 
 def _lines(count: int, line: Callable[[int], str]) -> bytes:
     return "".join(line(n) for n in range(1, count + 1)).encode()
-
-
-def zipped(parts: Mapping[str, str | bytes], level: int = 6) -> bytes:
-    """A zip of some parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def docx(paragraphs: Iterable[str]) -> bytes:

@@ -47,9 +47,6 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
             raise UnreadableError(str(fault)) from fault
         return [shapes.checked(one) for one in await app.audit([document])]
 
-    async def save(url: str) -> SavingOutcome:
-        return await app.saver(app.looking().services)(url)
-
     return Services(
         clock=app.clock,
         secret_key=key,
@@ -58,7 +55,7 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         desk=app.desk,
         extract=extract,
         audit=audit,
-        save=save if app.values.wayback_key else None,
+        save=partial(_saved, app) if app.values.wayback_key else None,
         next_digest_at=partial(_next_digest_at, app),
         letters=lambda: tuple(as_letter(mail) for mail in app.waiting_digests()),
         export=partial(_exported, app),
@@ -75,6 +72,10 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         settings=lambda: setting_rows(app),
         change_setting=partial(change_setting, app),
     )
+
+
+async def _saved(app: WatchingApp, url: str) -> SavingOutcome:
+    return await app.saver(app.looking().services)(url)
 
 
 def example(

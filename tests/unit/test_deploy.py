@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -16,9 +17,10 @@ EXPOSED = re.compile(r"exposure level for \S+: ([0-9.]+)")
 
 
 def analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """What systemd itself says; skipped where there is none."""
+    """What systemd itself says; skipped where there is none, but not with CI=true."""
     tool = shutil.which("systemd-analyze")
     if tool is None:
+        assert os.environ.get("CI") != "true", "CI has the units read: install systemd"
         pytest.skip("no systemd-analyze: install systemd to have the units read")
     return subprocess.run([tool, *arguments], capture_output=True, text=True, check=False)
 
