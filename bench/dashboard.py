@@ -1,10 +1,11 @@
 """How long the dashboard's pages take over a large database, how many queries they ask, how heavy they are.
 
-    python -m bench.dashboard [--database URL] [--links 100000 --documents 5000 --checks 5000000]
+    python -m bench.dashboard [--database URL] [--links 100000 --documents 5000 --checks 5000000] [--only PART]
 
-Each page is asked `--rounds` times in this process; the first time is shown beside the others. Then an article
-of 200 references is handed in, and Chromium opens the worklist (LINKWATCH_TEST_CHROMIUM names another browser).
-The database is filled where it holds no links yet, and kept where `--database` names it.
+Each page is asked `--rounds` times in this process; the first time, when nothing is remembered, is shown beside
+the others. Then an article of 200 references is handed in, and Chromium opens the worklist
+(LINKWATCH_TEST_CHROMIUM names another browser). `--only` takes one part. The database is filled where it holds
+no links yet, and kept where `--database` names it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pathlib import Path
 import uvicorn
 from sqlalchemy import event, func, select
 
-from bench.dashboard_data import NOW, fill, status_of
+from bench.dashboard_data import LAST_WEEK, NOW, fill, status_of
 from linkwatch.app.watching import WatchingApp
 from linkwatch.domain.account import Role
 from linkwatch.domain.watching import WatchedDocument
@@ -48,6 +49,7 @@ FIRST_PAINT = """new Promise((done) => new PerformanceObserver((list) => {
   const [paint] = list.getEntriesByName("first-contentful-paint");
   if (paint) { done(paint.startTime); }
 }).observe({ type: "paint", buffered: true }))"""
+PARTS = ("fill", "pages", "import", "paint")
 HEAD = f"{'page':36} {'median':>9} {'95 %':>9} {'first':>9} {'queries':>8} {'KiB':>6}"
 
 
@@ -56,8 +58,14 @@ def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
     following = client.get("/api/v1/links?limit=50").json()["next_cursor"]
     return {
         "overview": "/",
+        "overview, a year": "/?period=year",
         "worklist": "/todo",
         "worklist, dead with a copy": "/todo?status=dead&snapshot=yes",
+        "worklist, by documents": "/todo?view=documents",
+        "worklist, of a week's letters": f"/todo?digest={LAST_WEEK}",
+        "worklist, of one letter": f"/todo?digest={LAST_WEEK}&to=301",
+        "worklist, of a tag": "/todo?tag=том 7",
+        "worklist, of documents named": "/todo?doc=РЕКАХ",
         "links": "/links",
         "links, second page": f"/links?cursor={following}",
         "links, alive": "/links?status=ok",
@@ -66,6 +74,8 @@ def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
         "one link": f"/links/{dead}",
         "one citation": f"/references/{dead}",
         "documents": "/documents",
+        "documents, search": "/documents?q=СТАТЬЯ 47",
+        "documents, of a tag": "/documents?tag=том 7",
         "one document": f"/documents/{documents // 2}",
         "its review": f"/documents/{documents // 2}/review",
         "hosts": "/hosts",
@@ -73,9 +83,13 @@ def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
         "runs": "/runs",
         "alerts": "/alerts",
         "board report": "/reports/rot",
+        "board report of a tag": "/reports/rot?tag=том 7",
+        "board report of a year": "/reports/rot?year=2015",
         "metrics": "/metrics",
-        "API: links": "/api/v1/links?limit=200",
-        "API: events": "/api/v1/events?limit=200",
+        "API: links, 200": "/api/v1/links?limit=200",
+        "API: documents, 200": "/api/v1/documents?limit=200",
+        "API: hosts, 200": "/api/v1/hosts?limit=200",
+        "API: events, 200": "/api/v1/events?limit=200",
     }
 
 
@@ -86,6 +100,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=5_000)
     parser.add_argument("--checks", type=int, default=5_000_000)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--only", choices=PARTS, default="", help="one part of it")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         url = asked.database or f"sqlite:///{Path(folder) / 'bench.db'}"
@@ -95,10 +110,14 @@ def main() -> None:
             fill(database, asked.links, asked.documents, asked.checks)
             print(f"filled in {time.perf_counter() - started:.0f} s")
         services = _services(database, url)
-        measure(services, database, (asked.links, asked.documents), asked.rounds)
-        hand_in(services)
-        first_paint(services)
+        if asked.only in ("", "pages"):
+            measure(services, database, (asked.links, asked.documents), asked.rounds)
+        if asked.only in ("", "import"):
+            hand_in(services)
+        if asked.only in ("", "paint"):
+            first_paint(services)
         database.close()
+    print(f"{time.process_time():.0f} s of CPU in this process; load {os.getloadavg()[0]:.1f}")
 
 
 def _services(database: Database, url: str) -> Services:

@@ -1,4 +1,4 @@
-"""A database as large as a library's: links in every state, documents, captures and millions of checks."""
+"""A database as large as a library's: links in every state, captures, millions of checks, a year of letters."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ REASONS |= {"blocked": "bot_wall", "moved": "permanent_redirect", "unknown": "no
 WORDS = [status for status, share in SHARES.items() for _ in range(share)]
 BATCH = 20_000
 DAY = 86_400
+EDITORS = 397
+SUBSCRIPTIONS = 1_200
+WEEKS_OF_LETTERS = 52
+LINKS_IN_A_LETTER = 20
+LAST_WEEK = "2026-W46"
 
 
 def at(seconds: float) -> str:
@@ -83,6 +88,55 @@ def change_rows(links: int) -> Iterator[tuple[object, ...]]:
             yield n, at(n % 900 * DAY / 3), "ok", status_of(n), REASONS[status_of(n)], 3
 
 
+def tag_rows(documents: int) -> Iterator[tuple[object, ...]]:
+    for n in range(1, documents + 1):
+        yield n, f"том {n % 25}"
+        yield n, f"год {n % 12}"
+
+
+def editor_rows() -> Iterator[tuple[object, ...]]:
+    for n in range(1, EDITORS + 1):
+        yield n, f"editor-{n}@example.test", "ru" if n % 2 else "en", "Europe/Moscow", f"m{n}", at(n)
+
+
+def subscription_rows(links: int, documents: int) -> Iterator[tuple[object, ...]]:
+    """Two thirds to one document each, the others to a host or a tag, and ten to everything."""
+    for n in range(1, SUBSCRIPTIONS + 1):
+        scope, target = "document", str(n * 4 % documents + 1)
+        if n % 3 == 0:
+            scope, target = (
+                ("host", f"site{n * 8 % (links // 8 + 1)}.test") if n % 2 else ("tag", f"том {n % 25}")
+            )
+        if n <= 10:
+            scope, target = "all", ""
+        yield n, n % EDITORS + 1, scope, target, "active", f"s{n}", at(DAY), at(DAY)
+
+
+def letter_rows(links: int) -> Iterator[tuple[object, ...]]:
+    """A year of digests to half of those who are told, each with the links it told of."""
+    number, lost = 0, [n for n in range(1, links + 1) if status_of(n) in ("dead", "drifted", "usurped")]
+    for back in range(WEEKS_OF_LETTERS):
+        year, week, _ = (datetime.fromisocalendar(2026, 46, 1) - timedelta(weeks=back)).isocalendar()
+        for subscription in range(1, SUBSCRIPTIONS + 1, 2):
+            number += 1
+            first = number * LINKS_IN_A_LETTER % len(lost)
+            told = json.dumps({"links": lost[first : first + LINKS_IN_A_LETTER]})
+            sent, key = at(back * 7 * DAY + 6 * DAY), f"digest.{year}W{week:02}.s{subscription}"
+            yield (
+                number,
+                key,
+                "digest",
+                subscription % EDITORS + 1,
+                subscription,
+                told,
+                sent,
+                sent,
+                "sent",
+                sent,
+                sent,
+            )
+
+
 TABLES = {
     "links": """id key link url host site created_at status reason since confirmed seen_alive_at checked_at
         calm_checks next_check_at attempts decision""",
@@ -92,6 +146,10 @@ TABLES = {
     "checks": "link_id run_id at status reason standing http_status elapsed_ms changing rules",
     "changes": "link_id at before after reason looks",
     "documents": "id key name title format lang digest archive watched_at updated_at",
+    "document_tags": "document_id tag",
+    "editors": "id mail lang timezone token created_at",
+    "subscriptions": "id editor_id scope target state token asked_at confirmed_at",
+    "outbox": "id key kind editor_id subscription_id payload created_at due_at state try_at sent_at",
     "runs": "id kind worker state started_at beat_at ended_at checked changed withheld",
 }
 
@@ -121,6 +179,10 @@ def fill(database: Database, links: int, documents: int, checks: int) -> None:
         "links": link_rows(links),
         "refs": reference_rows(links, documents),
         "suggestions": suggestion_rows(links),
+        "document_tags": tag_rows(documents),
+        "editors": editor_rows(),
+        "subscriptions": subscription_rows(links, documents),
+        "outbox": letter_rows(links),
         "changes": change_rows(links),
         "checks": check_rows(links, checks),
     }
@@ -153,7 +215,7 @@ def _copy(database: Database, rows: Mapping[str, Iterator[tuple[object, ...]]]) 
         with cursor.copy(f"COPY {table} ({','.join(TABLES[table].split())}) FROM STDIN") as copy:
             for row in content:
                 copy.write_row(row)
-    for table in ("links", "refs", "documents", "runs"):
+    for table in ("links", "refs", "documents", "runs", "editors", "subscriptions", "outbox"):
         cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
     raw.commit()
     raw.driver_connection.autocommit = True
