@@ -35,8 +35,9 @@ from linkwatch.domain.watching import DueLink, Examined, RunState, Which
 from linkwatch.store import retention, subscriptions, watched
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.ledger import Ledger
+from linkwatch.store.letter_tables import alerts
 from linkwatch.store.outbox import Outbox
-from linkwatch.store.tables import alerts, changes, checks, links, runs
+from linkwatch.store.tables import changes, checks, links, runs
 from linkwatch.store.words import Scope
 from linkwatch.workflows.notify import Carriers, notify
 from linkwatch.workflows.run import Crew, run_once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from linkwatch.store import account_tables, tables  # noqa: F401 (they fill the metadata)
+from linkwatch.store import account_tables, letter_tables, tables  # noqa: F401 (they fill the metadata)
 from linkwatch.store.types import UtcDateTime, metadata
 
 

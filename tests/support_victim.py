@@ -23,8 +23,9 @@ from linkwatch.mail.smtp import Server
 from linkwatch.store import subscriptions, watched
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.ledger import Ledger
+from linkwatch.store.letter_tables import alerts, outbox
 from linkwatch.store.outbox import Outbox
-from linkwatch.store.tables import alerts, changes, checks, links, outbox
+from linkwatch.store.tables import changes, checks, links
 from linkwatch.workflows.notify import Carriers, notify
 from linkwatch.workflows.run import Crew, run_once
 from tests.support_watch import DAY, HOUR, NOON, document, look

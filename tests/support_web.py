@@ -22,8 +22,9 @@ from linkwatch.store.accounts import SqlAccounts
 from linkwatch.store.codec import pack, to_json
 from linkwatch.store.database import Database
 from linkwatch.store.desk import Desk
+from linkwatch.store.letter_tables import subscriptions
 from linkwatch.store.queries import Queries
-from linkwatch.store.tables import changes, checks, links, refs, runs, subscriptions, suggestions
+from linkwatch.store.tables import changes, checks, links, refs, runs, suggestions
 from linkwatch.web import Services
 from linkwatch.web.limits import Limits
 from linkwatch.web.services import SettingRow, UnreadableError

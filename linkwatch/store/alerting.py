@@ -32,8 +32,9 @@ from linkwatch.domain.history import Change
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.store import reminding
 from linkwatch.store.dialects import inserting
+from linkwatch.store.letter_tables import alerts, editors, hooks, outbox, subscriptions
 from linkwatch.store.scopes import NARROWEST_FIRST, covers
-from linkwatch.store.tables import alerts, changes, editors, hooks, links, outbox, refs, subscriptions
+from linkwatch.store.tables import changes, links, refs
 from linkwatch.store.types import Key
 from linkwatch.store.words import Opted, Sending
 

@@ -17,20 +17,10 @@ from linkwatch.domain.status import Reason, Status, needs_an_editor
 from linkwatch.domain.suggestion import Suggestion
 from linkwatch.store import reminding
 from linkwatch.store.codec import from_json
+from linkwatch.store.letter_tables import alerts, editors, outbox, subscriptions
 from linkwatch.store.rows import reference_of
 from linkwatch.store.scopes import covers
-from linkwatch.store.tables import (
-    alerts,
-    changes,
-    decisions,
-    documents,
-    editors,
-    links,
-    outbox,
-    refs,
-    subscriptions,
-    suggestions,
-)
+from linkwatch.store.tables import changes, decisions, documents, links, refs, suggestions
 from linkwatch.store.types import Key, UtcDateTime
 from linkwatch.store.words import Scope, Sending
 

@@ -15,14 +15,8 @@ from linkwatch.store import moving, watched
 from linkwatch.store import subscriptions as telling
 from linkwatch.store.account_tables import idempotency
 from linkwatch.store.database import Database
-from linkwatch.store.tables import (
-    decisions,
-    document_tags,
-    documents,
-    links,
-    refs,
-    subscriptions,
-)
+from linkwatch.store.letter_tables import subscriptions
+from linkwatch.store.tables import decisions, document_tags, documents, links, refs
 from linkwatch.store.words import Scope
 
 _ANSWERS_KEPT = timedelta(days=1)

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from linkwatch.domain.letter import Envelope, Event, Hook
 from linkwatch.domain.status import Reason, Status
 from linkwatch.store.database import Database
-from linkwatch.store.tables import changes, documents, hooks, links, refs, suggestions
+from linkwatch.store.letter_tables import hooks
+from linkwatch.store.tables import changes, documents, links, refs, suggestions
 
 
 def latest(database: Database, limit: int = 50, document: int | None = None) -> list[Event]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, exists, select
 
 from linkwatch.store.database import Database
-from linkwatch.store.tables import checks, documents, editors, links, refs, runs, texts
+from linkwatch.store.letter_tables import editors
+from linkwatch.store.tables import checks, documents, links, refs, runs, texts
 
 
 def forget(database: Database, names: Sequence[str], mails: Sequence[str] = ()) -> None:

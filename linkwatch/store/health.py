@@ -13,7 +13,8 @@ from linkwatch.domain.status import Status
 from linkwatch.store import due_links, leases, notices, schema
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.errors import StorageError
-from linkwatch.store.tables import checks, links, outbox, runs, settings
+from linkwatch.store.letter_tables import outbox
+from linkwatch.store.tables import checks, links, runs, settings
 from linkwatch.store.words import Sending
 
 LEADER = "scheduler"

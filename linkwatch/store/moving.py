@@ -15,8 +15,8 @@ from linkwatch.domain.alert import Kind
 from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.store import alerting
 from linkwatch.store.database import Database
+from linkwatch.store.letter_tables import editors, subscriptions
 from linkwatch.store.subscriptions import address
-from linkwatch.store.tables import editors, subscriptions
 
 GOOD_FOR = timedelta(days=7)
 AGAIN_AFTER = timedelta(hours=1)

@@ -13,7 +13,7 @@ from linkwatch.domain.evidence import Evidence
 from linkwatch.store import alerting
 from linkwatch.store.account_tables import users
 from linkwatch.store.codec import to_json
-from linkwatch.store.tables import notices
+from linkwatch.store.letter_tables import notices
 
 _CLEAR = update(notices).where(notices.c.kind == bindparam("matter"), notices.c.cleared_at.is_(None))
 

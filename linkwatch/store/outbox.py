@@ -18,8 +18,9 @@ from linkwatch.domain.quiet import NEVER, QuietDays
 from linkwatch.failpoints import failpoint
 from linkwatch.store import alerting, debts, notices
 from linkwatch.store.database import Database
+from linkwatch.store.letter_tables import alerts, deliveries, editors, hooks, outbox, subscriptions
 from linkwatch.store.scopes import document_of
-from linkwatch.store.tables import alerts, deliveries, documents, editors, hooks, outbox, subscriptions
+from linkwatch.store.tables import documents
 from linkwatch.store.types import Key, UtcDateTime
 from linkwatch.store.words import Opted, Scope, Sending
 

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.report import LinkFilter
-from linkwatch.store.tables import document_tags, documents, links, outbox, refs, suggestions
+from linkwatch.store.letter_tables import outbox
+from linkwatch.store.tables import document_tags, documents, links, refs, suggestions
 from linkwatch.store.words import Sending
 
 _MOST_FOUND = 1_000  # of a search for words: who gets more should say more

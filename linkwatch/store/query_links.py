@@ -31,15 +31,7 @@ from linkwatch.domain.verdict import Drift
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
 from linkwatch.store.query_filters import conditions, has_copy, known_beforehand
-from linkwatch.store.tables import (
-    changes,
-    checks,
-    decisions,
-    links,
-    refs,
-    suggestions,
-    texts,
-)
+from linkwatch.store.tables import changes, checks, decisions, links, refs, suggestions, texts
 
 LIGHT = (
     links.c.id,

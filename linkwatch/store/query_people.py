@@ -10,8 +10,9 @@ from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.report import MOST_ROWS, MailRow, NoticeRow, RunRow, Shelf, SubscriptionRow
 from linkwatch.store.codec import from_json
 from linkwatch.store.cursors import read_cursor, write_cursor
+from linkwatch.store.letter_tables import editors, notices, outbox, subscriptions
 from linkwatch.store.scopes import covers
-from linkwatch.store.tables import editors, links, notices, outbox, refs, runs, subscriptions
+from linkwatch.store.tables import links, refs, runs
 from linkwatch.store.words import Opted
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Date, and_, bindparam, exists, func, or_
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.digest import REMIND_AFTER, REMIND_TIMES
 from linkwatch.domain.status import Status, needs_an_editor
-from linkwatch.store.tables import alerts, changes, links
+from linkwatch.store.letter_tables import alerts
+from linkwatch.store.tables import changes, links
 
 _LOST = tuple(status for status in Status if needs_an_editor(status))
 

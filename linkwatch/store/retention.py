@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, exists, func, select, update
 
 from linkwatch.store.database import Database
-from linkwatch.store.tables import alerts, changes, checks, deliveries, outbox, texts
+from linkwatch.store.letter_tables import alerts, deliveries, outbox
+from linkwatch.store.tables import changes, checks, texts
 from linkwatch.store.words import Sending
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, String, and_, case, cast, exists, or_
 
-from linkwatch.store.tables import document_tags, documents, links, refs, subscriptions
+from linkwatch.store.letter_tables import subscriptions
+from linkwatch.store.tables import document_tags, documents, links, refs
 from linkwatch.store.words import Scope
 
 NARROWEST_FIRST = case(

@@ -13,7 +13,7 @@ from linkwatch.domain.alert import Kind
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.store import alerting
 from linkwatch.store.database import Database
-from linkwatch.store.tables import editors, subscriptions
+from linkwatch.store.letter_tables import editors, subscriptions
 from linkwatch.store.words import Opted, Scope
 
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[^\s@<>\"(),:;\\\[\]]{1,253}")

@@ -29,17 +29,7 @@ from linkwatch.store.errors import StorageError
 from linkwatch.store.packing import unpack_text
 from linkwatch.store.recording import keep_texts
 from linkwatch.store.rows import reference_of, standing_columns, standing_of
-from linkwatch.store.tables import (
-    changes,
-    checks,
-    decisions,
-    document_tags,
-    documents,
-    links,
-    refs,
-    runs,
-    texts,
-)
+from linkwatch.store.tables import changes, checks, decisions, document_tags, documents, links, refs, runs, texts
 
 Line = dict[str, Any]
 Key = TypeVar("Key")

@@ -13,7 +13,8 @@ from linkwatch.store import watched
 from linkwatch.store.database import open_database
 from linkwatch.store.jumps import Ticks
 from linkwatch.store.ledger import Ledger
-from linkwatch.store.tables import links, notices
+from linkwatch.store.letter_tables import notices
+from linkwatch.store.tables import links
 from tests.support_watch import DAY, HOUR, NOON, document, look
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from linkwatch.domain.status import Reason, Status
 from linkwatch.store import subscriptions, watched
 from linkwatch.store.database import Database, open_database
-from linkwatch.store.tables import alerts, outbox
-from linkwatch.store.tables import subscriptions as table
+from linkwatch.store.letter_tables import alerts, outbox
+from linkwatch.store.letter_tables import subscriptions as table
 from linkwatch.store.words import Opted, Scope
 from linkwatch.workflows.run import run_once
 from tests.support_victim import crew

@@ -21,8 +21,9 @@ from linkwatch.store.backup import backup, restore
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.errors import StorageError
+from linkwatch.store.letter_tables import editors
 from linkwatch.store.packing import unpack_text
-from linkwatch.store.tables import decisions, editors, links
+from linkwatch.store.tables import decisions, links
 from tests.support_victim import lived
 from tests.support_watch import NOON
 

@@ -15,8 +15,8 @@ from linkwatch.domain.status import Reason
 from linkwatch.ports import Answer
 from linkwatch.store import events
 from linkwatch.store.database import Database, open_database
+from linkwatch.store.letter_tables import hooks, outbox
 from linkwatch.store.outbox import Outbox
-from linkwatch.store.tables import hooks, outbox
 from linkwatch.workflows.notify import Carriers, notify
 from tests.support_victim import lived
 from tests.support_watch import DAY, NOON

@@ -22,8 +22,9 @@ from linkwatch.store import subscriptions, watched
 from linkwatch.store.claims import ATTEMPTS, LEASE
 from linkwatch.store.database import open_database
 from linkwatch.store.ledger import Ledger
+from linkwatch.store.letter_tables import alerts, outbox
 from linkwatch.store.outbox import Outbox
-from linkwatch.store.tables import alerts, changes, checks, links, outbox
+from linkwatch.store.tables import changes, checks, links
 from tests.support_model import Looks, expected
 from tests.support_watch import NOON, document, look
 

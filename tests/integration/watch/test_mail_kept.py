@@ -14,9 +14,9 @@ from linkwatch.mail.message import House
 from linkwatch.mail.smtp import Lines
 from linkwatch.store import subscriptions, watched
 from linkwatch.store.database import Database, open_database
+from linkwatch.store.letter_tables import alerts
 from linkwatch.store.outbox import Outbox
 from linkwatch.store.queries import Queries
-from linkwatch.store.tables import alerts
 from linkwatch.workflows.notify import Carriers, notify
 from linkwatch.workflows.run import run_once
 from tests.support_mail import Mailbox

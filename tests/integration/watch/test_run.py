@@ -17,8 +17,9 @@ from linkwatch.mail.message import House
 from linkwatch.store import subscriptions, watched
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.ledger import Ledger
+from linkwatch.store.letter_tables import outbox
 from linkwatch.store.outbox import Outbox
-from linkwatch.store.tables import changes, checks, links, outbox, runs
+from linkwatch.store.tables import changes, checks, links, runs
 from linkwatch.workflows.notify import Carriers, notify
 from linkwatch.workflows.run import Crew, run_once
 from tests.support_mail import Mailbox

@@ -14,8 +14,8 @@ from linkwatch.domain.alert import Kind
 from linkwatch.domain.letter import MoveStep
 from linkwatch.store import moving, subscriptions
 from linkwatch.store.database import Database, open_database
+from linkwatch.store.letter_tables import editors
 from linkwatch.store.outbox import Outbox
-from linkwatch.store.tables import editors
 from linkwatch.web import Services
 from tests import support_web as world
 from tests.support_watch import DAY, HOUR, NOON

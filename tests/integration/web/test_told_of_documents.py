@@ -9,8 +9,8 @@ from sqlalchemy import update
 
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
+from linkwatch.store.letter_tables import editors, subscriptions
 from linkwatch.store.queries import Queries
-from linkwatch.store.tables import editors, subscriptions
 from linkwatch.store.words import Opted
 from tests import support_web as world
 from tests.support_person import Person
