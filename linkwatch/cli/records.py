@@ -17,7 +17,7 @@ from linkwatch import shapes
 from linkwatch.cli.common import Common, Exit, Format, Stop, command
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
-from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.domain.verdict import judge
 from linkwatch.render import board, files

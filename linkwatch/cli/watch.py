@@ -22,7 +22,7 @@ from linkwatch.cli.common import Common, Exit, Format, Stop, command
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.sources import inputs
 from linkwatch.domain.decision import Decided, Decision
-from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.domain.watching import RunState, Which
 from linkwatch.event_loop import run as run_async

@@ -9,16 +9,15 @@ from sqlalchemy import Connection, func, select
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Integrity
+from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
-    EVERY_LINK,
     ChangeRow,
     CheckRow,
     Composition,
     DecisionRow,
     DocumentRow,
     HostRow,
-    LinkFilter,
     LinkRow,
     MailRow,
     Overview,

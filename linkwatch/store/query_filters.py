@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, exists, or_, select
 
 from linkwatch.domain.alert import Kind
-from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.store.letter_tables import outbox
 from linkwatch.store.tables import document_tags, documents, links, refs, suggestions
 from linkwatch.store.words import Sending

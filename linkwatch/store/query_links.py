@@ -11,19 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_,
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.link_filter import OPEN_WORK, LinkFilter
 from linkwatch.domain.observation import Observation, Page
-from linkwatch.domain.report import (
-    BY_URGENCY,
-    MOST_ROWS,
-    OPEN_WORK,
-    ChangeRow,
-    CheckRow,
-    Copy,
-    DecisionRow,
-    LinkFilter,
-    LinkRow,
-    Shelf,
-)
+from linkwatch.domain.report import BY_URGENCY, MOST_ROWS, ChangeRow, CheckRow, Copy, DecisionRow, LinkRow, Shelf
 from linkwatch.domain.search import Anchor
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Nearness

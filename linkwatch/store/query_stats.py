@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from linkwatch.domain.report import EVERY_LINK, Composition, LinkFilter
+from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
+from linkwatch.domain.report import Composition
 from linkwatch.domain.statistics import BoardReport, Life, Week, alive_by_year, survival, weeks_back
 from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Nearness

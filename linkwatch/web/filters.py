@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from linkwatch.domain.decision import Decided
-from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.domain.status import Status
 
 Cursor = Annotated[str | None, Query(max_length=400)]

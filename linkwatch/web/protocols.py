@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from linkwatch.domain.decision import Decision
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.letter import MoveStep, Moving
+from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -16,7 +17,6 @@ from linkwatch.domain.report import (
     DecisionRow,
     DocumentRow,
     HostRow,
-    LinkFilter,
     LinkRow,
     MailRow,
     Overview,

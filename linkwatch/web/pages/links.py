@@ -14,7 +14,8 @@ from fastapi import APIRouter, Form, HTTPException, Query, Response
 from starlette.concurrency import run_in_threadpool
 
 from linkwatch.domain.decision import Decided, Decision
-from linkwatch.domain.report import MOST_ROWS, OPEN_WORK, DocumentRow, LinkRow, streak
+from linkwatch.domain.link_filter import OPEN_WORK
+from linkwatch.domain.report import MOST_ROWS, DocumentRow, LinkRow, streak
 from linkwatch.domain.saving import Saved
 from linkwatch.domain.styles import Style, cite
 from linkwatch.web.filters import Cursor, Filtered, Filtering
@@ -202,7 +203,7 @@ def undo(view: EditorForm, link: Annotated[list[int], Form()], next_: Next = "/t
     for key in link[:MOST_ROWS]:
         view.services.desk.take_back(key, who(view), view.services.clock())
     overview.TROUBLES.forget()
-    return view.to(with_words(safe_next(next_).split("?")[0], "done=undone"))
+    return view.to(with_words(safe_next(next_), "done=undone"))
 
 
 @router.post("/links/{key}/check")

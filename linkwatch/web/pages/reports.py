@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from linkwatch.domain.report import HostRow, LinkFilter
+from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.report import HostRow
 from linkwatch.domain.statistics import BoardReport, thinned
 from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Nearness

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
 
-from linkwatch.domain.report import LinkFilter
+from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.web.filters import Cursor
 from linkwatch.web.visitors import EditorForm, ReaderPage
 

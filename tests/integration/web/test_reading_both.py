@@ -9,7 +9,7 @@ import pytest
 
 from linkwatch.domain.account import Role, Scope
 from linkwatch.domain.decision import Decided, Decision
-from linkwatch.domain.report import OPEN_WORK, LinkFilter
+from linkwatch.domain.link_filter import OPEN_WORK, LinkFilter
 from linkwatch.domain.status import Status
 from linkwatch.store.accounts import SqlAccounts, UnfitPasswordError
 from linkwatch.store.database import Database, open_database
