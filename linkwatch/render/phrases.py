@@ -60,6 +60,8 @@ def reason(words: Words, checked: Checked) -> str:
         return words.say("the page answers")
     if verdict.status is Status.DRIFTED and verdict.drift is not None and verdict.drift.similarity is not None:
         share = words.percent(verdict.drift.similarity)
+        if share == words.percent(0):
+            return words.say("nothing of the cited text is left")
         return words.say("only {share} of the cited text is still there", share=share)
     return words.reason(verdict.reason)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -41,9 +42,10 @@ INKS: dict[Status, str] = {
     Status.UNKNOWN: "bright_black",
 }
 WIDE = 100
-_FIXED_COLUMNS = 68  # lines, status, accessed and snapshot, with the gaps between all columns
-_NARROWEST = 40
+_GAPS = 12  # between the six columns
+_NARROWEST = 34  # room for a link and its reason side by side
 _MOST_FAULTS = 8  # of the document's own, unless everything is asked for
+_NARROW_COLUMNS = 32  # lines and status where the link stands over the rest
 _REASON = 4  # the one column that may wrap
 _QUIET_STATUSES = (Status.OK, Status.MOVED)
 
@@ -166,26 +168,64 @@ class Terminal:
             yield "", self.words.evidence(why)
         yield say("replace with"), suggestion.memento.url
 
-    def _table(self, shown: Iterable[Checked], width: int) -> Table:
+    def _table(self, shown: Sequence[Checked], width: int) -> Table:
+        room = width - sum(map(_widest, zip(*map(self._fixed_cells, shown), strict=True))) - _GAPS
+        return self._wide_table(shown, room) if room >= _NARROWEST else self._narrow_table(shown, width)
+
+    def _fixed_cells(self, checked: Checked) -> tuple[str, str, str, str]:
+        """What is never cut: lines, status, access date and snapshot."""
+        return (
+            phrases.lines_of(checked.reference.place),
+            self._status(checked.status, short=True).plain,
+            phrases.day(self.words, checked.reference.accessed),
+            self._snapshot(checked),
+        )
+
+    def _wide_table(self, shown: Iterable[Checked], room: int) -> Table:
+        """A line a reference; link and reason share the room the other columns leave."""
         say = self.words.say
         names = (say("Lines"), say("Status"), say("Link"), say("Accessed"), say("Reason"), say("Snapshot"))
         table = _plain_table(*names)
         table.columns[_REASON].no_wrap = False
-        room = max(_NARROWEST, width - _FIXED_COLUMNS)
         for checked in shown:
-            link_room = room * 11 // 20
-            mark = f" {phrases.ARROW}" if phrases.joined(checked.reference) else ""
-            link = Text(phrases.short_url(checked.reference.url, link_room - len(mark)))
-            link.append(mark, style="dim")
             table.add_row(
                 phrases.lines_of(checked.reference.place),
                 self._status(checked.status, short=True),
-                link,
+                self._link(checked, room * 11 // 20),
                 phrases.day(self.words, checked.reference.accessed),
                 Text(phrases.reason(self.words, checked), no_wrap=False, overflow="fold"),
                 self._snapshot(checked),
             )
         return table
+
+    def _narrow_table(self, shown: Iterable[Checked], width: int) -> Table:
+        """Two lines a reference: what does not fit beside the link stands under it."""
+        say = self.words.say
+        below = " · ".join((say("Reason"), say("Accessed"), say("Snapshot")))
+        table = _plain_table(say("Lines"), say("Status"), f"{say('Link')}\n{below}")
+        table.columns[-1].no_wrap = False
+        for checked in shown:
+            facts = (
+                phrases.reason(self.words, checked),
+                phrases.day(self.words, checked.reference.accessed),
+                self._snapshot(checked),
+            )
+            table.add_row(
+                phrases.lines_of(checked.reference.place),
+                self._status(checked.status, short=True),
+                Group(
+                    self._link(checked, width - _NARROW_COLUMNS),
+                    Text(" · ".join(filter(None, facts)), style="dim"),
+                ),
+            )
+        return table
+
+    def _link(self, checked: Checked, room: int) -> Text:
+        """The address cut to the room, and a mark where it was joined."""
+        mark = f" {phrases.ARROW}" if phrases.joined(checked.reference) else ""
+        link = Text(phrases.short_url(checked.reference.url, room - len(mark)))
+        link.append(mark, style="dim")
+        return link
 
     def _snapshot(self, checked: Checked) -> str:
         if checked.suggestion is None:
@@ -248,6 +288,10 @@ def _plain_table(*headings: str) -> Table:
     for heading in headings:
         table.add_column(heading, overflow="ellipsis", no_wrap=True)
     return table
+
+
+def _widest(cells: Iterable[str]) -> int:
+    return max(map(cell_len, cells))
 
 
 def _cut(text: str, width: int) -> str:
