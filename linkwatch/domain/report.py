@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.observation import Redirect
+from linkwatch.domain.operations import NoticeRow, RunRow
 from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
 from linkwatch.domain.search import Anchor
 from linkwatch.domain.status import Reason, Status, counts_as_rot, needs_an_editor
@@ -270,63 +271,6 @@ class HostRow:
     composition: Composition
     since: datetime | None = None  # when the first of its present troubles began
     together: Together | None = None  # the day that took most of its lost links; None where each went alone
-
-
-@dataclass(frozen=True, slots=True)
-class RunRow:
-    """One pass over what was due."""
-
-    id: int
-    kind: str
-    state: str
-    started_at: datetime
-    beat_at: datetime
-    ended_at: datetime | None
-    checked: int
-    changed: int
-    withheld: int
-    note: Evidence | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SubscriptionRow:
-    """Who is told of what."""
-
-    id: int
-    mail: str
-    lang: str
-    scope: str  # "all", "document", "tag", "host"
-    target: str
-    state: str  # "asked", "active", "ended"
-    token: str
-    asked_at: datetime
-    digest: bool = True
-    at_once: bool = True
-    every_weeks: int = 1
-    target_title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MailRow:
-    """One message that was sent, waits, or could not be sent."""
-
-    id: int
-    kind: str
-    address: str
-    state: str  # "waiting", "sent", "skipped", "failed"
-    created_at: datetime
-    sent_at: datetime | None
-    attempts: int
-    error: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
-    """Something the operator should know: offline, backlog, a mail that bounced."""
-
-    kind: str
-    at: datetime
-    text: Evidence
 
 
 @dataclass(frozen=True, slots=True)

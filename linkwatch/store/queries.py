@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
+from linkwatch.domain.operations import MailRow, RunRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -19,12 +20,9 @@ from linkwatch.domain.report import (
     DocumentRow,
     HostRow,
     LinkRow,
-    MailRow,
     Overview,
     ReferenceRow,
-    RunRow,
     Shelf,
-    SubscriptionRow,
 )
 from linkwatch.domain.statistics import BoardReport, Week
 from linkwatch.domain.status import Status, needs_an_editor

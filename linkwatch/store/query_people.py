@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from linkwatch.domain.evidence import Evidence
-from linkwatch.domain.report import MOST_ROWS, MailRow, NoticeRow, RunRow, Shelf, SubscriptionRow
+from linkwatch.domain.operations import MailRow, NoticeRow, RunRow, SubscriptionRow
+from linkwatch.domain.report import MOST_ROWS, Shelf
 from linkwatch.store.codec import from_json
 from linkwatch.store.cursors import read_cursor, write_cursor
 from linkwatch.store.letter_tables import editors, notices, outbox, subscriptions

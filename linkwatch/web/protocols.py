@@ -10,6 +10,7 @@ from linkwatch.domain.decision import Decision
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.operations import MailRow, RunRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -18,12 +19,9 @@ from linkwatch.domain.report import (
     DocumentRow,
     HostRow,
     LinkRow,
-    MailRow,
     Overview,
     ReferenceRow,
-    RunRow,
     Shelf,
-    SubscriptionRow,
 )
 from linkwatch.domain.statistics import BoardReport, Week
 from linkwatch.domain.watching import WatchedDocument

@@ -9,17 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from linkwatch.domain.account import Scope
 from linkwatch.domain.decision import Decided
-from linkwatch.domain.report import (
-    ChangeRow,
-    CheckRow,
-    DecisionRow,
-    DocumentRow,
-    HostRow,
-    LinkRow,
-    ReferenceRow,
-    RunRow,
-    SubscriptionRow,
-)
+from linkwatch.domain.operations import RunRow, SubscriptionRow
+from linkwatch.domain.report import ChangeRow, CheckRow, DecisionRow, DocumentRow, HostRow, LinkRow, ReferenceRow
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Finding, Nearness
 

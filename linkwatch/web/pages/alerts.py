@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Response
 
-from linkwatch.domain.report import SubscriptionRow
+from linkwatch.domain.operations import SubscriptionRow
 from linkwatch.web.filters import Cursor
 from linkwatch.web.rendering import query
 from linkwatch.web.visitors import AnyForm, AnyPage, EditorForm, EditorPage, PageGuard, View

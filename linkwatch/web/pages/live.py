@@ -12,7 +12,8 @@ from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
-from linkwatch.domain.report import DecisionRow, RunRow
+from linkwatch.domain.operations import RunRow
+from linkwatch.domain.report import DecisionRow
 from linkwatch.shapes import instant
 from linkwatch.web.rendering import rendered
 from linkwatch.web.services import Services
