@@ -81,3 +81,5 @@ def _describe(context: Any, said: Words) -> None:
         help_ = getattr(described, "help", None)
         if help_:
             described.help = said.say(help_)
+    if panel := getattr(command, "rich_help_panel", None):
+        command.rich_help_panel = said.say(panel)

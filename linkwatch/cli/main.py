@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from linkwatch.cli.groups import ABOUT, GROUPS, group_of
+from linkwatch.cli.groups import GROUPS, group_of, listed
 
 
 def _say_version(wanted: bool) -> None:
@@ -36,8 +36,8 @@ def make(wanted: str | None = None) -> typer.Typer:
 def listing() -> typer.Typer:
     """The command line as far as it can be told without loading any command: its names and its help."""
     app = _bare()
-    for name, about in ABOUT.items():
-        app.command(name, help=about)(_not_loaded)
+    for panel, name, about in listed():
+        app.command(name, help=about, rich_help_panel=panel)(_not_loaded)
     return app
 
 
