@@ -58,6 +58,19 @@ def test_a_digest_says_that_links_died(site: Site, tab: Tab, scripts: bool) -> N
     assert link.decision == "open"
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_line_of_the_worklist_is_decided_where_it_stands(site: Site, tab: Tab, scripts: bool) -> None:
+    page = tab(java_script_enabled=scripts)
+    sign_in(page, site)
+    page.goto(site.url + "/todo?status=dead")
+    page.locator("summary", has_text="Decided").first.click()
+    page.get_by_role("button", name="the author was asked").click()
+    expect(page.get_by_text("Nothing fits these filters.")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("The decision was taken back.")).to_be_visible()
+    expect(page.locator("[data-item]")).to_have_count(1)
+
+
 def test_the_board_asks_how_rotten_the_archive_is(site: Site, tab: Tab) -> None:
     page = tab()
     sign_in(page, site, "rita")

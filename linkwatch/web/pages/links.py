@@ -47,8 +47,9 @@ def worklist(
     if by == "documents":
         return view.page("todo_documents.html", shelf=view.services.reading.documents_waiting(cursor))
     wanted = filtered.wanted
-    if not wanted.statuses and wanted.decision is None and not wanted.digest:
-        wanted = replace(wanted, statuses=OPEN_WORK.statuses, decision=OPEN_WORK.decision)
+    if not wanted.digest:
+        statuses = wanted.statuses or OPEN_WORK.statuses
+        wanted = replace(wanted, statuses=statuses, decision=wanted.decision or OPEN_WORK.decision)
     shelf = view.services.reading.links(wanted, cursor)
     totals = view.services.reading.overview(view.services.clock(), copies=False)
     return view.page(
