@@ -44,6 +44,9 @@ _OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}(?:(?:adresinden|sitesinden) 
 _DATE_AND_ITS_WORDS = re.compile(
     r"\d{4} ?年|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
 )  # `26.04.2020 tarihinde erişildi`
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
+_FIELD_NAMED = re.compile(r" ?:(?: |\Z)")
+_SYSTEM_FOLDER = re.compile(r"/(?:usr|etc|proc|home|opt|var/lib)/")
 _SLASHED_WORDS = re.compile(r"(?:[a-zA-Z]{2,12}/[a-zA-Z]{2,12}|[а-яёА-ЯЁ]{2,12}/[а-яёА-ЯЁ]{2,12})[.,;:)]*")
 
 
@@ -138,6 +141,20 @@ def _citation_goes_on(gap: Gap) -> bool:
     return _DATE_AND_ITS_WORDS.match(gap.tail, start.end()) is not None
 
 
+def _names_a_field(gap: Gap) -> bool:
+    """`Source: …`, `Upstream-Name: …`: the next line of a record, not of an address."""
+    return gap.right[0].isupper() and "/" not in gap.core and _FIELD_NAMED.match(gap.tail) is not None
+
+
+def _years_of_somebody(gap: Gap) -> bool:
+    """`1992-1993 Jean Martin`: a line of a list of holders of rights."""
+    return _YEARS.fullmatch(gap.right) is not None and _CAPITAL_AFTER.match(gap.tail) is not None
+
+
+def _is_an_option(gap: Gap) -> bool:
+    return gap.kind is not Break.LINE and gap.right.startswith("--")
+
+
 def _had_room(gap: Gap) -> bool:
     piece = re.split(r"(?<=[/?&=_-])", gap.right, maxsplit=1)[0]
     return gap.room > len(piece) + 14
@@ -195,6 +212,11 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right is a word of prose", -4.0, _is_prose),
     ("the right is a word that opens a remark", -5.0, _opens_remark),
     ("the right opens an entry", -6.0, _opens_entry),
+    ("the right is the name of a field", -6.0, _names_a_field),
+    ("the right is years, and a name follows", -5.0, _years_of_somebody),
+    ("the right is a command's option", -8.0, _is_an_option),
+    ("the right is a path in a file system", -12.0, lambda gap: _SYSTEM_FOLDER.match(gap.right) is not None),
+    ("the left closes a quotation mark", -8.0, lambda gap: gap.left[-1] == "'"),
     ("the right is an author", -3.0, lambda gap: _AUTHOR.match(gap.right) is not None),
     ("the right is in another script", -5.0, _is_foreign),
     (

@@ -176,6 +176,13 @@ def test_an_address_cited_twice_appears_twice() -> None:
         ("http://a.test/x / Ed. by A. Winter", "http://a.test/x"),
         ("http://a.test / А. В. Зимин // Чтение", "http://a.test"),
         ("http://a.test/x/ и далее по тексту", "http://a.test/x/"),
+        ("Format: http://a.test/x/1.0/\nUpstream-Name: letters\nSource: http://b.test/", "http://a.test/x/1.0/"),
+        ("Источник: http://a.test/x/\nКомментарий: без правок", "http://a.test/x/"),
+        ("Source: http://a.test/x/\nFiles-Excluded:\n docs/letters-2\n", "http://a.test/x/"),
+        ("http://a.test/x/1\n     /usr/share/licences/letters-2.0", "http://a.test/x/1"),
+        ("Rights: Society of Letters http://a.test/\n        1992-1993 Anna Winter", "http://a.test/"),
+        ("letters diff http://a.test/x --diff=./local-path", "http://a.test/x"),
+        ("xmlns:a='http://a.test/x' xmlns:b='http://b.test/y'", "http://a.test/x"),
     ],
 )
 def test_what_follows_an_address_is_not_swallowed(text: str, url: str) -> None:
