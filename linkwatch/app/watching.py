@@ -21,7 +21,7 @@ from linkwatch.domain.quiet import QuietDays
 from linkwatch.domain.reference import Reference
 from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.suggestion import Suggestion
-from linkwatch.domain.watching import WatchedDocument, Which
+from linkwatch.domain.watching import RunState, WatchedDocument, Which
 from linkwatch.mail.letters import Letters
 from linkwatch.mail.mailer import Mailer, mailer
 from linkwatch.mail.message import House
@@ -131,13 +131,14 @@ class WatchingApp(App):
         stop: asyncio.Event | None = None,
         progress: Progress | None = None,
     ) -> RunResult:
-        """One run: look at what is due, send what is owed, tell the dead-man's switch."""
+        """One run: look at what is due, send what is owed, tell the dead-man's switch of a run that was done."""
         looking = self.looking()
         crew = self.crew(looking, worker)
         noting = Noting(crew.examine)
         result = await run_once(replace(crew, examine=noting), which, stop, progress)
         await self.tell(looking, stop)
-        await self._ping(looking)
+        if result.state is RunState.DONE:
+            await self._ping(looking)
         async for outcome in save_living(self.saver(looking.services, self._pace_book()), noting.noted, stop):
             log.info("saved in time", url=outcome.url, outcome=outcome.saved, detail=outcome.detail)
         return result
@@ -204,7 +205,7 @@ class WatchingApp(App):
         ]
 
     async def _ping(self, looking: Looking) -> None:
-        """Tell the dead-man's switch that a run has ended; its silence is never our failure."""
+        """Tell the dead-man's switch that a run was done; its silence is never our failure."""
         if not self.values.ping_url:
             return
         answer = await looking.services(self.values.ping_url, deadline=PING_TIMEOUT)
