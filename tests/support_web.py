@@ -190,41 +190,46 @@ def _checks(at: Connection, link: int, now: tuple[Status, Reason | None], run: i
 
 
 def _captures(at: Connection) -> None:
-    """Good copies for the first four citations, the second with captures on both sides."""
+    """Good copies for the first four citations, with captures on both sides."""
     for row in at.execute(select(refs.c.id, refs.c.url).order_by(refs.c.id).limit(4)).all():
-        before = Memento(
-            f"https://web.archive.org/web/20200314091522/{row.url}",
-            row.url,
-            datetime(2020, 3, 14, 9, 15, 22, tzinfo=UTC),
-            200,
+        _advise(at, row.id, row.url)
+
+
+def advise(database: Database, ref: int) -> None:
+    """A good copy for one more citation."""
+    database.write(
+        lambda at: _advise(at, ref, at.execute(select(refs.c.url).where(refs.c.id == ref)).scalar_one())
+    )
+
+
+def _advise(at: Connection, ref: int, url: str) -> None:
+    before = _capture(url, datetime(2020, 3, 14, 9, 15, 22, tzinfo=UTC))
+    after = _capture(url, datetime(2020, 6, 21, 9, 15, 22, tzinfo=UTC))
+    access = Access(Finding.CONFIRMED, before, -43, bracketed=True, before=before, after=after)
+    suggestion = Suggestion(
+        before,
+        -43,
+        Nearness.BRACKETED,
+        why=(said("the captures before and after the access date are the same"),),
+        candidates=(after,),
+    )
+    at.execute(
+        insert(suggestions).values(
+            ref_id=ref,
+            at=NOW,
+            finding=access.finding,
+            access=to_json(access),
+            suggestion=to_json(suggestion),
+            nearness=suggestion.nearness,
+            memento_url=before.url,
+            captured_at=before.captured_at,
+            days=-43,
         )
-        after = Memento(
-            f"https://web.archive.org/web/20200621091522/{row.url}",
-            row.url,
-            datetime(2020, 6, 21, 9, 15, 22, tzinfo=UTC),
-            200,
-        )
-        access = Access(Finding.CONFIRMED, before, -43, bracketed=True, before=before, after=after)
-        suggestion = Suggestion(
-            before,
-            -43,
-            Nearness.BRACKETED,
-            why=(said("the captures before and after the access date are the same"),),
-            candidates=(after,),
-        )
-        at.execute(
-            insert(suggestions).values(
-                ref_id=row.id,
-                at=NOW,
-                finding=access.finding,
-                access=to_json(access),
-                suggestion=to_json(suggestion),
-                nearness=suggestion.nearness,
-                memento_url=before.url,
-                captured_at=before.captured_at,
-                days=-43,
-            )
-        )
+    )
+
+
+def _capture(url: str, at: datetime) -> Memento:
+    return Memento(f"https://web.archive.org/web/{at:%Y%m%d%H%M%S}/{url}", url, at, 200)
 
 
 def extract(name: str, content: bytes) -> WatchedDocument:

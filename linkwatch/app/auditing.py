@@ -127,7 +127,16 @@ class App:
             notices += (said("only the first {count} addresses were read", count=MOST_REFERENCES),)
         integrity = integrity_of(references, keys, today, text.passages)
         return Document(
-            text.name, text.format, references, integrity, text.title, text.dated, notices, text.passages
+            name=text.name,
+            format=text.format,
+            references=references,
+            integrity=integrity,
+            title=text.title,
+            dated=text.dated,
+            notices=notices,
+            passages=text.passages,
+            issue=text.issue,
+            doi=text.doi,
         )
 
     # The web.

@@ -106,6 +106,8 @@ class WatchingApp(App):
             title=document.title,
             format=document.format,
             dated=document.dated,
+            issue=document.issue,
+            doi=document.doi,
             passages=document.passages,
             integrity=document.integrity,
         )

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
+from linkwatch.documents.appearance import issue_of
 from linkwatch.documents.charset import cleaned, decoded
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
 from linkwatch.documents.numbering import printed
 from linkwatch.documents.weaver import Weaver
+from linkwatch.domain.identifiers import bare_doi
 from linkwatch.domain.reference import Kind, Text
 
 _UNSEEN = frozenset(
@@ -50,12 +52,28 @@ def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - r
     page = _Page()
     if tree.root is not None:
         page.walk(tree.root)
+    issue, doi = _appearance(tree)
     return Text(
         name,
         tuple(page.weaver.passages),
         "html",
         title=" ".join(title.text().split())[:_TITLE] or None if title is not None else None,
+        issue=issue,
+        doi=doi,
     )
+
+
+def _appearance(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
+    """The issue and the DOI that journals state for indexers, in `citation_…` and Dublin Core."""
+    stated: dict[str, str] = {}
+    for meta in tree.css("meta[name][content]"):
+        name = (meta.attributes["name"] or "").casefold()
+        stated.setdefault(name, " ".join((meta.attributes["content"] or "").split()))
+    parts = (
+        stated.get(f"citation_{name}", "") for name in ("journal_title", "publication_date", "volume", "issue")
+    )
+    names = (stated.get(name, "") for name in ("citation_doi", "dc.identifier", "dc.identifier.doi"))
+    return issue_of(*parts), next((doi for doi in map(bare_doi, names) if doi), None)
 
 
 @dataclass(slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from linkwatch.documents.appearance import issue_of
 from linkwatch.documents.charset import decoded
 from linkwatch.documents.faults import Fault, Refused
 from linkwatch.documents.limits import Limits
 from linkwatch.documents.weaver import Weaver
 from linkwatch.documents.xml import Element, attribute, local, parsed
+from linkwatch.documents.xml import child as child_of
+from linkwatch.domain.identifiers import bare_doi
 from linkwatch.domain.reference import Kind, Text
 
 _PROLOGUE = re.compile(
@@ -50,7 +53,22 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
     walk.walk(root)
     walk.end()
     title = next((_words(element)[:_TITLE] for element in root.iter("{*}article-title", "article-title")), None)
-    return Text(name, tuple(walk.weaver.passages), "jats", title=title or None)
+    issue, doi = _appearance(root)
+    return Text(name, tuple(walk.weaver.passages), "jats", title=title or None, issue=issue, doi=doi)
+
+
+def _appearance(root: Element) -> tuple[str | None, str | None]:
+    """The issue and the DOI that the front of the article states."""
+    front = next(root.iter("{*}front", "front"), None)
+    meta = child_of(front, "article-meta")
+    if front is None or meta is None:
+        return None, None
+    journal = next(front.iter("{*}journal-title", "journal-title"), None)
+    dated = child_of(meta, "pub-date")
+    year, volume, number = child_of(dated, "year"), child_of(meta, "volume"), child_of(meta, "issue")
+    said = ("" if each is None else _words(each) for each in (journal, year, volume, number))
+    names = (_words(each) for each in meta if attribute(each, "pub-id-type") == "doi")
+    return issue_of(*said), next((doi for doi in map(bare_doi, names) if doi), None)
 
 
 def _parsed(content: bytes, limits: Limits) -> Element:

@@ -22,6 +22,8 @@ def dumped(text: Text) -> bytes:
             "format": text.format,
             "title": text.title,
             "dated": text.dated and text.dated.isoformat(),
+            "issue": text.issue,
+            "doi": text.doi,
             "notices": [(notice.text, notice.values) for notice in text.notices],
         }
     ).encode("ascii")
@@ -36,6 +38,8 @@ def loaded(content: bytes) -> Text:
         format=str(raw["format"]),
         title=raw["title"] and str(raw["title"]),
         dated=date.fromisoformat(raw["dated"]) if raw["dated"] else None,
+        issue=raw["issue"] and str(raw["issue"]),
+        doi=raw["doi"] and str(raw["doi"]),
         notices=tuple(_notice(*notice) for notice in raw["notices"]),
     )
 

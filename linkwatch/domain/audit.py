@@ -31,6 +31,8 @@ class Document:
     dated: date | None = None
     notices: tuple[Evidence, ...] = ()
     passages: tuple[Passage, ...] = ()
+    issue: str | None = None
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

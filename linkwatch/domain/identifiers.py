@@ -23,6 +23,8 @@ _RESOLVED = re.compile(
 )
 """Resolvers of names that are given once and for all."""
 _WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,6}){0,3}/\S+")
+_BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi(?::|\s)\s{0,3})", re.IGNORECASE)
+LONGEST_DOI = 300
 _LOOSE = str.maketrans({"х": "X", "Х": "X", "x": "X"})
 
 
@@ -84,6 +86,16 @@ def valid_issn(printed: str) -> bool:
 def valid_doi(name: str) -> bool:
     """Whether a DOI has the form `10.registrant/suffix`; it has no check digit (ISO 26324)."""
     return _WHOLE_DOI.match(name.replace("%2F", "/").replace("%2f", "/")) is not None
+
+
+def bare_doi(printed: str) -> str | None:
+    """A DOI without its resolver or the word before it; None where it is none.
+
+    >>> bare_doi("https://doi.org/10.1234/abc"), bare_doi("DOI: 10.1234/abc"), bare_doi("abc")
+    ('10.1234/abc', '10.1234/abc', None)
+    """
+    name = _BEFORE_DOI.sub("", printed.strip(), count=1)
+    return name if len(name) <= LONGEST_DOI and _WHOLE_DOI.fullmatch(name) else None
 
 
 def _digits(printed: str) -> str:

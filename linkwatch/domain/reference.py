@@ -167,3 +167,5 @@ class Text:
     title: str | None = None
     dated: date | None = None  # the document's own date, where it states one
     notices: tuple[Evidence, ...] = ()  # what a reader should know: "only the first 3,000 pages were read"
+    issue: str | None = None  # the journal, year and volume it says it appeared in
+    doi: str | None = None  # its own, "10.…"

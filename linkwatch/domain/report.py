@@ -135,6 +135,8 @@ class DocumentRow:
     references: int = 0
     public_slug: str | None = None
     tags: tuple[str, ...] = ()
+    issue: str | None = None  # journal, volume and number: read or entered
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

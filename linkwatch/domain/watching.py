@@ -29,6 +29,8 @@ class WatchedDocument:
     tags: tuple[str, ...] | None = None  # None: as before
     integrity: Integrity | None = None  # its own faults, where they were looked for
     archive: bool | None = None  # living pages are sent to be saved; None: as before
+    issue: str | None = None  # as read; what a person enters outlives it
+    doi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from linkwatch import shapes
 from linkwatch.domain.audit import Audit, Checked, Document
+from linkwatch.domain.cells import neutral
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.render import phrases
 from linkwatch.words import GLYPHS, Words
@@ -28,7 +29,6 @@ EXTRACT_COLUMNS = (
     "document", "n", "page", "line", "note", "url", "accessed", "title", "identifier", "as_printed", "repair",
     "confidence", "citation",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def jsonl(lines: Iterable[shapes.Shape]) -> Iterator[str]:
@@ -59,7 +59,7 @@ def disarmed(value: object) -> str:
     ("'=1+1", '-43', 'true')
     """
     text = cell(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return neutral(text) if isinstance(value, str) else text
 
 
 def cell(value: object) -> str:

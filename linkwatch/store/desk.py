@@ -88,6 +88,12 @@ class Desk:
 
         self._write(work)
 
+    def describe(
+        self, document: int, who: str, now: datetime, *, issue: str | None = None, doi: str | None = None
+    ) -> None:
+        """Let a person's word on its issue or DOI count, for good; "" says that it has none."""
+        watched.describe(self._database, document, who, now, issue=issue, doi=doi)
+
     def publish(self, document: int, slug: str | None) -> None:
         """Let everybody see a document's page under a word, or no longer."""
         self._write(

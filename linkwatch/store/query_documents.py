@@ -46,6 +46,9 @@ _SHOWN = (
     documents.c.updated_at,
     documents.c.unwatched_at,
     documents.c.public_slug,
+    documents.c.issue,
+    documents.c.doi,
+    documents.c.entered,
 )
 
 
@@ -106,14 +109,19 @@ def _with_counts(
         tags[row.document_id].append(row.tag)
     return tuple(
         DocumentRow(
-            **{name: row[name] for name in row if name != "public_slug"},
+            **{name: row[name] for name in row if name != "entered"} | _as_it_counts(row),
             composition=Composition(counts[row["id"]]),
             references=cited[row["id"]],
-            public_slug=row["public_slug"],
             tags=tuple(tags[row["id"]]),
         )
         for row in rows
     )
+
+
+def _as_it_counts(row: RowMapping) -> dict[str, str | None]:
+    """The issue and the DOI that count: as read, unless a person said otherwise."""
+    said = row["entered"] or {}
+    return {name: said.get(name, row[name]) or None for name in ("issue", "doi")}
 
 
 def looks_asked_for(at: Connection, document: int) -> int:

@@ -40,6 +40,9 @@ documents = Table(
     Column("format", String(16), nullable=False),
     Column("lang", String(8)),
     Column("dated", Date),
+    Column("issue", SafeText),  # as read: the journal, volume and number
+    Column("doi", SafeText),  # as read
+    Column("entered", Json),  # {"issue": …, "doi": …, "who": …, "at": …}: outlives every new reading
     Column("digest", String(64), nullable=False),  # of its passages: the same content is not read twice
     Column("body", LargeBinary),  # its passages, compressed: shown with a mark at each citation
     Column("integrity", Json),
@@ -159,6 +162,7 @@ runs = Table(
     Column("changed", Integer, nullable=False, server_default="0"),
     Column("withheld", Integer, nullable=False, server_default="0"),
     Column("note", Json),  # domain Evidence: why it ended early
+    Column("canaries", String(16)),  # domain Canaries: what the dependable pages answered
     Column("boot", String(40)),  # which start of the machine
     Column("ticks", Float),  # and how many seconds after it …
     Column("ticks_at", UtcDateTime),  # … the wall clock said this

@@ -166,6 +166,8 @@ class _Reader:
             format=line["format"],
             lang=line["lang"],
             dated=_day(line["dated"]),
+            issue=line.get("issue"),  # not in exports of the first release
+            doi=line.get("doi"),
             passages=from_json(tuple[Passage, ...], line["passages"]),
             tags=tuple(line["tags"]),
             archive=line["archive"],
@@ -174,7 +176,9 @@ class _Reader:
         for n, reading in line["corrected"].items():
             watched.carry_over(at, number, int(n), reading, self._now)
         over = _instant(line["unwatched_at"])
-        at.execute(update(documents).where(documents.c.id == number).values(unwatched_at=over))
+        mine = documents.c.id == number
+        entered = at.scalar(select(documents.c.entered).where(mine)) or line.get("entered")
+        at.execute(update(documents).where(mine).values(unwatched_at=over, entered=entered))
         self.came.documents += 1
 
     def _link(self, at: Connection, line: Line) -> None:
@@ -250,6 +254,9 @@ def _document(at: Connection, number: int) -> Line:
         "is": "document",
         **{name: row[name] for name in ("name", "title", "format", "lang", "archive")},
         "dated": to_json(row["dated"]),
+        "issue": row["issue"],
+        "doi": row["doi"],
+        "entered": row["entered"],
         "unwatched_at": to_json(row["unwatched_at"]),
         "tags": list(at.execute(tags).scalars()),
         "passages": to_json(unpack(tuple[Passage, ...], row["body"])) if row["body"] else [],

@@ -77,6 +77,27 @@ def correct(
     database.write(work)
 
 
+def describe(
+    database: Database,
+    document: int,
+    who: str,
+    now: datetime,
+    *,
+    issue: str | None = None,
+    doi: str | None = None,
+) -> None:
+    """Let a person's word on a document's issue or DOI count, for good; "" says that it has none."""
+
+    def work(connection: Connection) -> None:
+        mine = documents.c.id == document
+        before = connection.scalar(select(documents.c.entered).where(mine))
+        told = {name: value for name, value in (("issue", issue), ("doi", doi)) if value is not None}
+        said = dict(before or {}) | told | {"who": who, "at": now.isoformat()}
+        connection.execute(update(documents).where(mine).values(entered=said))
+
+    database.write(work)
+
+
 def carry_over(connection: Connection, document: int, n: int, said: dict[str, Any], now: datetime) -> None:
     """Let a correction made elsewhere count for the n-th reference of a document."""
     mine = (refs.c.document_id == document) & (refs.c.n == n) & refs.c.present
@@ -107,6 +128,8 @@ def _put_row(connection: Connection, document: WatchedDocument, known: Row | Non
         "format": document.format,
         "lang": document.lang,
         "dated": document.dated,
+        "issue": document.issue,
+        "doi": document.doi,
         "digest": hashlib.sha256(body).hexdigest(),
         "body": body,
         "integrity": to_json(document.integrity),

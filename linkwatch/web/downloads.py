@@ -24,12 +24,3 @@ def disposition(name: str) -> str:
     shown = _UNSAFE.sub("_", name)[-150:].strip(". ") or "download"
     plain = re.sub(r"[^\x20-\x7e]", "_", shown)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(shown, safe='')}"
-
-
-def neutral(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula (ASVS 1.2.10).
-
-    >>> neutral("=1+1")
-    "'=1+1"
-    """
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

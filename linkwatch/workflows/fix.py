@@ -6,21 +6,27 @@ Nothing is written here, and every byte outside a citation stays as it was.
 from __future__ import annotations
 
 import codecs
-import csv
-import difflib
-import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from linkwatch.domain.audit import Checked
 from linkwatch.domain.reference import Reference
-from linkwatch.domain.rewrite import REWRITABLE, Proposal, Source, applied, copies_among, names_copy, planned
+from linkwatch.domain.rewrite import (
+    REWRITABLE,
+    WORTH_FIXING,
+    Proposal,
+    Source,
+    applied,
+    copies_among,
+    corrections,
+    planned,
+    proposed,
+    table,
+    unified,
+)
 from linkwatch.domain.status import Status
-from linkwatch.domain.styles import TEMPLATES, Style, cite
-
-WORTH_FIXING = frozenset({Status.DEAD, Status.USURPED, Status.DRIFTED})
-"""The statuses whose citations are rewritten where nobody says otherwise."""
+from linkwatch.domain.styles import TEMPLATES, Style
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +36,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OLD_CODECS = ("cp1251", "koi8-r", "cp866", "cp1252", "mac-cyrillic", "cp1250")
-_HEADER = ("document", "n", "page", "line", "note", "status", "old", "new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +68,26 @@ def fix(
     elsewhere the copy is added in the markup's own way.
     """
     references = [one.reference for one in checked]
-    copies = copies_among(references)
-    proposals = [one for one in _proposals(checked, only) if not names_copy(one.reference, copies)]
+    proposals = proposed([(one.reference, one.suggestion, one.status) for one in checked], only)
+
+    def by_hand(waiting: Sequence[Proposal]) -> str:
+        return table(name, corrections(waiting, style, templates))
+
     decoded = _decoded(content, references) if form in REWRITABLE else None
     if decoded is None:
-        waiting = tuple(proposal.reference.n for proposal in proposals)
-        return Fixed(name, content, "", _table(name, proposals, style, templates), by_hand=waiting)
-    plan = planned(Source(decoded.text, form), proposals, copies, style, templates)
+        return Fixed(name, content, "", by_hand(proposals), by_hand=tuple(one.reference.n for one in proposals))
+    plan = planned(Source(decoded.text, form), proposals, copies_among(references), style, templates)
     edits = [replace(edit, new=decoded.writable(edit.new, form)) for edit in plan.edits]
     new = applied(decoded.text, edits)
-    by_hand = [proposal for proposal in proposals if proposal.reference.n in plan.unplaced]
+    waiting = [proposal for proposal in proposals if proposal.reference.n in plan.unplaced]
     return Fixed(
         name=name,
         content=decoded.encoded(new) if edits else content,
-        diff=_diff(name, decoded.text, new),
-        csv=_table(name, by_hand, style, templates),
+        diff=unified(name, decoded.text, new),
+        csv=by_hand(waiting),
         edited=tuple(edit.reference for edit in edits),
-        by_hand=tuple(proposal.reference.n for proposal in by_hand),
+        by_hand=tuple(proposal.reference.n for proposal in waiting),
     )
-
-
-def _proposals(checked: Iterable[Checked], only: frozenset[Status]) -> list[Proposal]:
-    return [
-        Proposal(one.reference, one.suggestion, one.status)
-        for one in checked
-        if one.suggestion is not None and one.status in only
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,38 +136,3 @@ def _same(content: bytes, codec: str) -> _Decoded | None:
         return decoded if decoded.encoded(text) == content else None
     except UnicodeError:
         return None
-
-
-def _diff(name: str, old: str, new: str) -> str:
-    """A unified diff that `patch` understands, a last line without its end included."""
-    if old == new:
-        return ""
-    shown = re.sub(r"[\x00-\x1f\x7f-\x9f]", "?", name)
-    lines = difflib.unified_diff(_lines(old), _lines(new), f"a/{shown}", f"b/{shown}", n=3)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def _lines(text: str) -> list[str]:
-    """Lines as `patch` counts them: they end in a line feed and in nothing else."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
-
-
-def _table(name: str, proposals: Sequence[Proposal], style: Style, templates: Mapping[str, str]) -> str:
-    """Place, old and new citation, a line each; "" where there is none."""
-    if not proposals:
-        return ""
-    written = io.StringIO()
-    rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(_HEADER)
-    for proposal in proposals:
-        reference, place = proposal.reference, proposal.reference.place
-        new = cite(style, reference, proposal.suggestion, status=proposal.status, templates=templates)
-        where = (place.page, place.line, place.note)
-        row = (name, reference.n, *where, proposal.status.value, reference.citation, new)
-        rows.writerow(["" if cell is None else _harmless(str(cell)) for cell in row])
-    return written.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

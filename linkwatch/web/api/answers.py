@@ -13,7 +13,7 @@ from fastapi import Header, Query, Request, Response
 from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
-from linkwatch.web.downloads import neutral
+from linkwatch.domain.cells import neutral
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.etags import matches, not_modified, tag_of
 from linkwatch.web.visitors import Visitor, services_of

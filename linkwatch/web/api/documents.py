@@ -67,14 +67,15 @@ def one_document(caller: ReaderCaller, request: Request, key: Key) -> Response:
 def change_document(
     caller: EditorCaller, request: Request, key: Key, sent: given.DocumentChange, if_match: IfMatch = ""
 ) -> Response:
-    """Another title, other tags, under watch or not."""
-    del caller
+    """Another title, other tags, another issue or DOI ("" for none), under watch or not."""
     services = services_of(request)
     row = _document(services.reading, key)
     must_match(if_match, models.DocumentOut.of(row))
     if sent.title is not None or sent.tags is not None:
         tags = row.tags if sent.tags is None else sent.tags
         services.desk.retitle(key, sent.title or row.title, tags)
+    if sent.issue is not None or sent.doi is not None:
+        services.desk.describe(key, name_of(caller), services.clock(), issue=sent.issue, doi=sent.doi)
     if sent.watched is not None:
         act = services.desk.watch if sent.watched else services.desk.unwatch
         act(key, services.clock())

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from linkwatch.domain.account import Scope
 from linkwatch.domain.decision import Decided
+from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.url import NotAnAddress, parsed
 
@@ -25,6 +26,13 @@ def _an_access_date(text: str) -> str:
     return str(AccessDate.parse(text))
 
 
+def _a_doi(text: str) -> str:
+    bare = bare_doi(text) if text else ""
+    if bare is None:
+        raise ValueError("expected a DOI such as 10.1234/abc")
+    return bare
+
+
 def _no_control(text: str) -> str:
     if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
         raise ValueError("control characters are not taken")
@@ -38,6 +46,8 @@ Accessed = Annotated[
 Short = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_no_control)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_no_control)]
 Title = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_no_control)]
+Issue = Annotated[str, StringConstraints(max_length=300), AfterValidator(_no_control)]
+Doi = Annotated[str, StringConstraints(max_length=LONGEST_DOI), AfterValidator(_a_doi)]
 Tag = Annotated[str, StringConstraints(max_length=100), AfterValidator(_no_control)]
 Mail = Annotated[str, StringConstraints(min_length=3, max_length=320, pattern=r"^[^\s@]{1,64}@[^\s@]{1,253}$")]
 
@@ -76,6 +86,8 @@ class DocumentChange(Given):
     title: Title | None = None
     tags: Annotated[list[Tag], Field(max_length=20)] | None = None
     watched: bool | None = None
+    issue: Issue | None = None
+    doi: Doi | None = None
 
 
 class SubscriptionIn(Given):

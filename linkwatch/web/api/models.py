@@ -114,6 +114,8 @@ class DocumentOut(Shown):
     format: str
     lang: str | None
     dated: date | None
+    issue: str | None
+    doi: str | None
     watched: bool
     updated_at: datetime
     tags: list[str]
@@ -130,6 +132,8 @@ class DocumentOut(Shown):
             format=row.format,
             lang=row.lang,
             dated=row.dated,
+            issue=row.issue,
+            doi=row.doi,
             watched=row.unwatched_at is None,
             updated_at=row.updated_at,
             tags=list(row.tags),

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from linkwatch.web.pages import (
     accounts,
     alerts,
+    corrections,
     data,
     display,
     documents,
@@ -26,6 +27,7 @@ PAGES: tuple[APIRouter, ...] = (
     overview.router,
     links.router,
     documents.router,
+    corrections.router,
     references.router,
     watching.router,
     live.router,

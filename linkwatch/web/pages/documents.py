@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import secrets
-from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Query, Response, UploadFile
 
+from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
 from linkwatch.domain.report import DocumentRow, ReferenceRow
-from linkwatch.domain.styles import Style, cite
-from linkwatch.web.downloads import attachment, neutral
 from linkwatch.web.filters import Cursor
 from linkwatch.web.pages.links import who, with_words
 from linkwatch.web.services import UnreadableError
@@ -22,6 +18,7 @@ from linkwatch.web.visitors import AdminForm, EditorForm, EditorPage, ReaderPage
 router = APIRouter(include_in_schema=False)
 
 MAX_UPLOAD = 25 * 1024 * 1024
+LONGEST_ISSUE = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f/\\]")
 
 
@@ -95,6 +92,7 @@ def one_document(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         asked_for=reading.looks_asked_for(key),
         told=reading.told_of(key),
         unsure=reading.references(limit=1, document=key, unsure=True).items,
+        can_be_patched=document.format == "plain",
     )
 
 
@@ -152,12 +150,23 @@ def check_now(view: EditorForm, key: int) -> Response:
 def edit(
     view: EditorForm,
     key: int,
+    *,
     title: Annotated[str, Form(max_length=1000)],
     tags: Annotated[str, Form(max_length=2000)] = "",
+    issue: Annotated[str, Form(max_length=LONGEST_ISSUE)] = "",
+    doi: Annotated[str, Form(max_length=LONGEST_DOI)] = "",
 ) -> Response:
-    """Another title, other tags."""
+    """Another title, other tags; the issue and DOI it appeared under, which outlive every new reading."""
     document = document_or_404(view, key)
-    view.services.desk.retitle(key, title.strip() or document.name, tags.split(","))
+    bare = bare_doi(doi) if doi.strip() else ""
+    if bare is None:
+        raise HTTPException(422, view.words.say("This is not a DOI; one looks like 10.1234/abc."))
+    desk = view.services.desk
+    desk.retitle(key, title.strip() or document.name, tags.split(","))
+    said = {"issue": " ".join(issue.split()), "doi": bare}
+    fresh = {name: value for name, value in said.items() if value != (getattr(document, name) or "")}
+    if fresh:
+        desk.describe(key, who(view), view.services.clock(), **fresh)
     return view.to(f"/documents/{key}?done=saved")
 
 
@@ -172,36 +181,6 @@ def publish(view: AdminForm, key: int, public: Annotated[str, Form(max_length=3)
 
 def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.casefold())[:40].strip("-") or "document"
-
-
-@router.get("/documents/{key}/replacements.csv")
-def replacements(view: ReaderPage, key: int) -> Response:
-    """Every citation that has a copy, with what to write instead."""
-    document = document_or_404(view, key)
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(["n", "note", "line", "status", "url", "copy", "replacement"])
-    for row in _all_references(view, document):
-        if row.suggestion is not None:
-            status, templates = row.link.status, view.services.templates
-            replacement = cite(
-                Style.AS_PRINTED, row.reference, row.suggestion, status=status, templates=templates
-            )
-            copy = row.suggestion.memento.url
-            place = (str(row.n), row.place.note or "", str(row.place.line or ""))
-            cells = (*place, row.link.status, row.url, copy, replacement)
-            writer.writerow([neutral(cell) for cell in cells])
-    return attachment(table.getvalue().encode(), f"{document.title}.csv", "text/csv; charset=utf-8")
-
-
-def _all_references(view: View, document: DocumentRow) -> Iterator[ReferenceRow]:
-    cursor: str | None = None
-    for _ in range(100):
-        shelf = view.services.reading.references(cursor, 200, document=document.id)
-        yield from shelf.items
-        cursor = shelf.next_cursor
-        if cursor is None:
-            return
 
 
 def document_or_404(view: View, key: int) -> DocumentRow:

@@ -129,7 +129,7 @@ def test_no_secret_is_kept_as_it_is(services: Services, database: Database) -> N
 
 def test_tables_handed_out_hold_no_formulas(person: People) -> None:
     browser = person("ann")
-    given = browser.get("/documents/2/replacements.csv")
+    given = browser.get("/documents/2/corrections.csv?of=all")
     assert given.headers["content-disposition"].startswith("attachment;")
     given_too = browser.get("/api/v1/documents", headers={"accept": "text/csv"})
     for text in (given.text, given_too.text):

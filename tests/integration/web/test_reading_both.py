@@ -54,16 +54,24 @@ def test_every_filter_is_understood_by_both(both: Database) -> None:
     assert [row.id for row in reading.links(everything).items] == [2]
 
 
-def test_pages_of_a_list_join_without_a_gap(both: Database) -> None:
+@pytest.mark.parametrize("wanted", [LinkFilter(), LinkFilter(text="example"), LinkFilter(tag="обзоры")])
+def test_pages_of_a_list_join_without_a_gap(both: Database, wanted: LinkFilter) -> None:
     reading, seen, cursor = Queries(both), [], None
     while True:
-        shelf = reading.links(LinkFilter(), cursor, 2)
+        shelf = reading.links(wanted, cursor, 2)
         seen += [row.id for row in shelf.items]
         cursor = shelf.next_cursor
         if cursor is None:
             break
-    assert sorted(seen) == list(range(1, 10))
-    assert len(seen) == 9
+    assert seen == [row.id for row in reading.links(wanted).items]
+    assert sorted(seen) == sorted(set(seen))
+    assert len(seen) >= 8
+
+
+def test_links_found_by_a_text_come_in_the_order_of_all(both: Database) -> None:
+    reading = Queries(both)
+    found = [row.id for row in reading.links(LinkFilter(text="example")).items]
+    assert found == [row.id for row in reading.links(LinkFilter()).items if "example" in row.url]
 
 
 def test_one_citation_comes_with_its_link_and_its_copies(both: Database) -> None:

@@ -12,7 +12,6 @@ from linkwatch.domain.decision import Decided
 from linkwatch.store.database import Database
 from linkwatch.store.tables import suggestions
 from linkwatch.web import Services
-from tests import support_web as world
 from tests.support_person import Person
 
 People = Callable[[str | None], Person]

@@ -48,6 +48,12 @@ def test_a_link_counts_only_from_the_age_at_which_it_was_seen() -> None:
     assert [(step.days, step.at_risk) for step in survival([*early, late])][1:] == [(50, 2), (200, 2)]
 
 
+def test_links_that_lived_alike_count_as_if_they_stood_one_by_one() -> None:
+    alike = [Life(10, 50, True, links=3), Life(0, 50, False, links=2), Life(20, 90, True)]
+    alone = [Life(10, 50, True)] * 3 + [Life(0, 50, False)] * 2 + [Life(20, 90, True)]
+    assert survival(alike) == survival(alone)
+
+
 def test_the_band_holds_the_curve_and_stays_within_bounds() -> None:
     steps = survival([Life(0, age, age % 3 == 0) for age in range(1, 200)])
     assert len(steps) > 50

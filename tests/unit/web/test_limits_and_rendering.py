@@ -10,12 +10,13 @@ import pytest
 from lxml import etree
 from markupsafe import Markup
 
+from linkwatch.domain.cells import neutral
 from linkwatch.domain.report import Composition
 from linkwatch.domain.statistics import Life, Week, alive_by_year, survival
 from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Nearness
 from linkwatch.web import charts
-from linkwatch.web.downloads import disposition, neutral
+from linkwatch.web.downloads import disposition
 from linkwatch.web.limits import Tries
 from linkwatch.web.remembered import Remembered
 from linkwatch.web.rendering import breakable, clean, defanged, href, soft_breaks, typeset
