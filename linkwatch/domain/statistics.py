@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 
 from linkwatch.domain.report import Composition
 from linkwatch.domain.status import Status
@@ -76,11 +77,12 @@ def alive_by_year(counts: Mapping[tuple[int, Status], int]) -> tuple[YearRow, ..
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """How long one link is known to have lived, in days since its citation."""
+    """How long one link is known to have lived, in days since its citation; or several, that lived alike."""
 
     entered: int  # its age in days when we first saw it alive
     left: int  # its age when it was lost, or when we last knew of it
     lost: bool
+    links: int = 1  # how many lived so
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,14 @@ def survival(lives: Iterable[Life]) -> tuple[Step, ...]:
     are left out by the caller, and said to be.
     """
     known = [life for life in lives if life.left >= life.entered]
-    entries, ends = sorted(life.entered for life in known), sorted(life.left for life in known)
-    losses = Counter(life.left for life in known if life.lost)
-    steps, share, greenwood = [Step(0, 1.0, 1.0, 1.0, len(known))], 1.0, 0.0
-    for age, lost in sorted(losses.items()):
-        at_risk = bisect_left(entries, age) - bisect_left(ends, age)
+    entered = _before((life.entered, life.links) for life in known)
+    left = _before((life.left, life.links) for life in known)
+    losses: Counter[int] = Counter()
+    for life in known:
+        losses[life.left] += life.links if life.lost else 0
+    steps, share, greenwood = [Step(0, 1.0, 1.0, 1.0, sum(life.links for life in known))], 1.0, 0.0
+    for age, lost in sorted((+losses).items()):
+        at_risk = entered(age) - left(age)
         if at_risk == 0:
             continue
         share *= 1 - lost / at_risk
@@ -113,6 +118,13 @@ def survival(lives: Iterable[Life]) -> tuple[Step, ...]:
             greenwood += lost / (at_risk * (at_risk - lost))
         steps.append(Step(age, share, *_band(share, greenwood), at_risk))
     return tuple(steps)
+
+
+def _before(ages: Iterable[tuple[int, int]]) -> Callable[[int], int]:
+    """How many are below an age, of so many at each."""
+    ordered = sorted(ages)
+    sums = (0, *accumulate(number for _, number in ordered))
+    return lambda age: sums[bisect_left(ordered, (age, 0))]
 
 
 def thinned(steps: Sequence[Step], most: int = 120) -> tuple[Step, ...]:

@@ -1,8 +1,10 @@
-"""Where the two databases differ: inserts that mind what is there, and locks that belong to no row."""
+"""Where the two databases differ: inserts that mind what is there, locks that belong to no row, and days."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Table, text
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, func, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 _LOCK = text("SELECT pg_advisory_xact_lock(:key)")
@@ -17,3 +19,10 @@ def one_at_a_time(connection: Connection, key: int) -> None:
     """Wait until no other transaction does what the key stands for. SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK, {"key": key})
+
+
+def day_of(connection: Connection, instant: ColumnElement[datetime]) -> ColumnElement[str]:
+    """The day of an instant in UTC; as a row gives it, `str` of it is the ISO form."""
+    if connection.dialect.name == "postgresql":
+        return func.date(func.timezone("UTC", instant))
+    return func.date(instant)

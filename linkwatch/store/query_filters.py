@@ -15,13 +15,13 @@ from linkwatch.store.words import Sending
 _MOST_FOUND = 1_000  # of a search for words: who gets more should say more
 
 
-def known_beforehand(at: Connection, wanted: LinkFilter) -> Sequence[int]:
-    """The links that fit what is looked up once for all sections of the list."""
-    named = _named(at, wanted.text) if wanted.text else ()
+def known_beforehand(at: Connection, wanted: LinkFilter) -> Sequence[int] | None:
+    """The links that a text or a letter names, at most a thousand; None where neither is asked for."""
+    named = _named(at, wanted.text) if wanted.text else None
     if not wanted.digest:
         return named
     told = _told(at, wanted.digest, wanted.told_to)
-    return [link for link in told if link in named] if wanted.text else told
+    return told if named is None else [link for link in told if link in named]
 
 
 def _told(at: Connection, week: str, subscription: int | None) -> Sequence[int]:
@@ -37,7 +37,7 @@ def _told(at: Connection, week: str, subscription: int | None) -> Sequence[int]:
 
 
 def _named(at: Connection, text: str) -> Sequence[int]:
-    """The links whose address holds a text: looked for once, however many sections the list has.
+    """The links whose address holds a text.
 
     On PostgreSQL only letters of ASCII match in either case, and it takes half the time: hosts have no others.
     """
@@ -52,8 +52,8 @@ def has_copy() -> ColumnElement[bool]:
     return exists(held.where(refs.c.link_id == links.c.id, suggestions.c.memento_url.is_not(None)))
 
 
-def conditions(wanted: LinkFilter, found: Sequence[int]) -> Iterator[ColumnElement[bool]]:
-    """What a link must fulfil; `found` is what `known_beforehand` gave."""
+def conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
+    """What a link must fulfil, beside its status and being among those `known_beforehand`."""
     if wanted.decision is not None:
         yield links.c.decision == wanted.decision
     if wanted.host:
@@ -62,8 +62,6 @@ def conditions(wanted: LinkFilter, found: Sequence[int]) -> Iterator[ColumnEleme
         yield links.c.since >= wanted.since
     if wanted.with_copy is not None:
         yield has_copy() if wanted.with_copy else ~has_copy()
-    if wanted.text or wanted.digest:
-        yield links.c.id.in_(found)
     cited = list(_citation_conditions(wanted))
     if cited:
         yield links.c.id.in_(select(refs.c.link_id).where(refs.c.present, *cited))

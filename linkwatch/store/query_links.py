@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, and_, case, func, literal, or_, select
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.evidence import Evidence
@@ -58,40 +58,57 @@ _SECTIONS = tuple(
     )
 )
 
+_NEWEST_FIRST = (links.c.since.desc().nulls_last(), links.c.id.desc())
+_Start = tuple[int, datetime | None, int]
+"""Where a page begins: the section, since when, and the number of the link before it."""
+
 
 def list_links(at: Connection, wanted: LinkFilter, cursor: str | None, limit: int) -> Shelf[LinkRow]:
     """The links that fit, the most urgent first. A cursor that is none begins at the top."""
     limit = max(1, min(limit, MOST_ROWS))
     named = known_beforehand(at, wanted)
-    rows: list[tuple[int, RowMapping]] = []
-    for number, chosen in _from_cursor(wanted, cursor, named):
-        more = at.execute(chosen.limit(limit + 1 - len(rows))).mappings().all()
-        rows += [(number, row) for row in more]
+    start = read_cursor(cursor, int, datetime, int)
+    rows: list[RowMapping] = []
+    for chosen in _all_at_once(wanted, start, named) if named is not None else _by_section(wanted, start):
+        rows += at.execute(chosen.limit(limit + 1 - len(rows))).mappings().all()
         if len(rows) > limit:
             break
     shown = rows[:limit]
     following = None
     if len(rows) > limit:
-        number, row = shown[-1]
-        following = write_cursor(number, row["since"], row["id"])
-    return Shelf(with_citations(at, [link_row(row) for _, row in shown]), following)
+        following = write_cursor(shown[-1]["section"], shown[-1]["since"], shown[-1]["id"])
+    return Shelf(with_citations(at, [link_row(row) for row in shown]), following)
 
 
-def _from_cursor(
-    wanted: LinkFilter, cursor: str | None, found: Sequence[int]
-) -> Iterator[tuple[int, Select[tuple[object, ...]]]]:
-    start = read_cursor(cursor, int, datetime, int)
+def _by_section(wanted: LinkFilter, start: _Start | None) -> Iterator[Select[Any]]:
+    """A question for each section, in their order: each goes by an index, and the first often suffices."""
     for number, section in enumerate(_SECTIONS):
         if (wanted.statuses and section.status not in wanted.statuses) or (start and number < start[0]):
             continue
         if wanted.with_copy is not None and section.with_copy is (not wanted.with_copy):
             continue
-        chosen = select(*LIGHT).where(links.c.status == section.status, *conditions(wanted, found))
-        if section.with_copy is not None:
-            chosen = chosen.where(has_copy() if section.with_copy else ~has_copy())
+        chosen = select(*LIGHT, literal(number).label("section")).where(_inside(section), *conditions(wanted))
         if start and number == start[0]:
             chosen = chosen.where(_after(start[1], start[2]))
-        yield number, chosen.order_by(links.c.since.desc().nulls_last(), links.c.id.desc())
+        yield chosen.order_by(*_NEWEST_FIRST)
+
+
+def _all_at_once(wanted: LinkFilter, start: _Start | None, named: Sequence[int]) -> Iterator[Select[Any]]:
+    """One question for all sections, where the links are few and known."""
+    section = case(*((_inside(each), number) for number, each in enumerate(_SECTIONS)))
+    chosen = select(*LIGHT, section.label("section")).where(links.c.id.in_(named), *conditions(wanted))
+    if wanted.statuses:
+        chosen = chosen.where(links.c.status.in_(wanted.statuses))
+    if start:
+        chosen = chosen.where(or_(section > start[0], and_(section == start[0], _after(start[1], start[2]))))
+    yield chosen.order_by(section, *_NEWEST_FIRST)
+
+
+def _inside(section: _Section) -> ColumnElement[bool]:
+    alike = links.c.status == section.status
+    if section.with_copy is None:
+        return alike
+    return and_(alike, has_copy() if section.with_copy else ~has_copy())
 
 
 def _after(since: datetime | None, key: int) -> ColumnElement[bool]:

@@ -12,8 +12,8 @@ from linkwatch.domain.report import MOST_ROWS, Shelf
 from linkwatch.store.codec import from_json
 from linkwatch.store.cursors import read_cursor, write_cursor
 from linkwatch.store.letter_tables import editors, notices, outbox, subscriptions
-from linkwatch.store.scopes import covers
-from linkwatch.store.tables import links, refs, runs
+from linkwatch.store.scopes import covers_any
+from linkwatch.store.tables import refs, runs
 from linkwatch.store.words import Opted
 
 
@@ -81,8 +81,8 @@ def told_of(at: Connection, document: int) -> int:
     told = (
         select(func.count(subscriptions.c.editor_id.distinct()))
         .join(editors, editors.c.id == subscriptions.c.editor_id)
-        .join(links, covers(links.c.id, subscriptions.c.scope, subscriptions.c.target))
-        .where(links.c.id.in_(cited), subscriptions.c.state == Opted.ACTIVE, editors.c.bounced_at.is_(None))
+        .where(subscriptions.c.state == Opted.ACTIVE, editors.c.bounced_at.is_(None))
+        .where(covers_any(cited, subscriptions.c.scope, subscriptions.c.target))
     )
     return at.scalar(told) or 0
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
 from linkwatch.domain.report import Composition
 from linkwatch.domain.statistics import BoardReport, Life, Week, alive_by_year, survival, weeks_back
 from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Nearness
+from linkwatch.store.dialects import day_of
 from linkwatch.store.tables import changes, document_tags, documents, links, refs, suggestions
 
 WEEKS = 12
 _FOLLOWED_AT_MOST = 20_000
+_NEEDING = tuple(status for status in Status if needs_an_editor(status))
 _LOST = tuple(status for status in Status if counts_as_rot(status))
 _NEARNESS = (Nearness.BRACKETED, Nearness.NEAR, Nearness.AFTER_ONLY, Nearness.FAR)
 
@@ -25,7 +28,7 @@ def board_report(at: Connection, now: datetime, wanted: LinkFilter) -> BoardRepo
     cited = _cited(wanted)
     counts = _by_year(at, cited)
     years = [year for year, _ in counts]
-    lives, on_arrival = _lives(at, now, cited)
+    lives, on_arrival = _lives(at, cited)
     return BoardReport(
         as_of=now,
         composition=Composition(_composition(at, cited)),
@@ -36,7 +39,7 @@ def board_report(at: Connection, now: datetime, wanted: LinkFilter) -> BoardRepo
         weeks=weekly(at, now, wanted),
         rescue=_rescue(at, cited),
         curve=survival(lives),
-        followed=len(lives),
+        followed=sum(life.links for life in lives),
         dead_on_arrival=on_arrival,
     )
 
@@ -87,11 +90,11 @@ def _by_year(at: Connection, cited: list[ColumnElement[bool]]) -> dict[tuple[int
 def _rescue(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Nearness, int]:
     rank = case(*((suggestions.c.nearness == near, place) for place, near in enumerate(_NEARNESS)), else_=9)
     best = (
-        select(refs.c.link_id, func.min(rank).label("rank"))
-        .join(links, links.c.id == refs.c.link_id)
+        select(links.c.id, func.min(rank).label("rank"))
+        .join(refs, refs.c.link_id == links.c.id)
         .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
         .where(links.c.status.in_(_LOST), *cited)
-        .group_by(refs.c.link_id)
+        .group_by(links.c.id)
         .subquery()
     )
     counted = at.execute(select(best.c.rank, func.count()).group_by(best.c.rank))
@@ -124,33 +127,42 @@ def weekly(
     return weeks_back(today, moves, ends)
 
 
-def _lives(at: Connection, now: datetime, cited: list[ColumnElement[bool]]) -> tuple[list[Life], int]:
-    """The lives of the links first seen alive, and how many were lost when we first looked."""
+def _lives(at: Connection, cited: list[ColumnElement[bool]]) -> tuple[list[Life], int]:
+    """The lives of the links first seen alive, and how many were lost when we first looked.
+
+    Links that lived alike to the day are counted together by the database: most have the same days.
+    """
+    lives, on_arrival = [], 0
+    for row in at.execute(_alike(at, cited)):
+        lost = needs_an_editor(Status(row.status))
+        if row.ended is None:
+            on_arrival += row.links if lost else 0
+            continue
+        birth = date(int(row.born), 7, 1)
+        entered = max(0, (date.fromisoformat(str(row.began)) - birth).days)
+        left = max(entered + 1, (date.fromisoformat(str(row.ended)) - birth).days)
+        lives.append(Life(entered, left, lost, row.links))
+    return lives, on_arrival
+
+
+def _alike(at: Connection, cited: list[ColumnElement[bool]]) -> Select[Any]:
+    """How many links share the year of their first citation, the days of their life, and how they stand."""
     born = select(func.min(func.substr(refs.c.accessed, 1, 4))).where(refs.c.link_id == links.c.id, *cited)
-    chosen = (
+    lost_at = case((links.c.status.in_(_NEEDING), links.c.since))
+    ended_at = case((links.c.seen_alive_at.is_not(None), func.coalesce(lost_at, links.c.seen_alive_at)))
+    each = (
         select(
-            links.c.created_at,
-            links.c.seen_alive_at,
-            links.c.status,
-            links.c.since,
             born.scalar_subquery().label("born"),
+            day_of(at, links.c.created_at).label("began"),
+            day_of(at, ended_at).label("ended"),
+            links.c.status,
         )
         .order_by(links.c.id)
         .limit(_FOLLOWED_AT_MOST)
+        .subquery()
     )
-    lives, on_arrival = [], 0
-    for row in at.execute(chosen):
-        if row.born is None:
-            continue
-        lost = needs_an_editor(Status(row.status))
-        if row.seen_alive_at is None:
-            on_arrival += lost
-            continue
-        birth = datetime(int(row.born), 7, 1, tzinfo=now.tzinfo)
-        entered = max(0, (row.created_at - birth).days)
-        end = row.since if lost and row.since else row.seen_alive_at
-        lives.append(Life(entered, max(entered + 1, (end - birth).days), lost))
-    return lives, on_arrival
+    alike = (each.c.born, each.c.began, each.c.ended, each.c.status)
+    return select(*alike, func.count().label("links")).where(each.c.born.is_not(None)).group_by(*alike)
 
 
 def links_by_status(at: Connection) -> dict[str, int]:
