@@ -46,6 +46,17 @@ class Flow:
         start, (passage, shift) = self.origins[at - 1]
         return passage, shift + offset - start
 
+    def stretch(self, start: int, end: int) -> tuple[Spot | None, Spot | None]:
+        """The spots of a stretch's first and last letter.
+
+        Where the lines of a note stand between those of the stretch on the page, as far as the first passage goes.
+        """
+        first, last = self.spot(start), self.spot(end - 1)
+        if first is None or last is None or first <= last:
+            return first, last
+        within = (at for at, (passage, _) in self.origins if start < at < end and passage != first[0])
+        return first, self.spot(next(within, end) - 1)
+
     def row(self, offset: int) -> Row:
         """What compares offsets of different flows of one document."""
         line = self._line(offset) if self.laid else None

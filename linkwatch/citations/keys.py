@@ -223,12 +223,13 @@ def _end(entry: Entry) -> int:
 
 def _standing(listed: Listed, flow: Flow, start: int, end: int) -> Listed:
     """An entry with the place where it begins, and the stretch of text that it is."""
+    first, last = flow.stretch(start, end)
     return Listed(
         key=listed.key,
         place=flow.place(start, start),
         names=listed.names,
         years=listed.years,
         opening=listed.opening,
-        start=flow.spot(start),
-        end=flow.spot(end - 1),
+        start=first,
+        end=last,
     )

@@ -80,7 +80,7 @@ def _opened(pages: _Pages, head: _Head, foot: _Foot) -> _Foot | None:
     adjoins = inside or (number != 1 and _adjoins(of, foot.end, row))
     reach = foot.reach if adjoins else of.starts[max(foot.end, row - _REACH)]
     call = pages.calls.first(number, foot.call + 1 if adjoins else reach, of.starts[row])
-    if call is None:
+    if call is None or _is_larger(of, row, call):
         return None
     end, at_page_end = _end(of, row, pages.tops)
     if not (adjoins or _stands_apart(of, row, call) or (of.sizes is None and at_page_end)):
@@ -120,6 +120,11 @@ def _end(of: Sheet, row: int, tops: Sequence[int]) -> tuple[int, bool]:
         return tops[place], True
     last = min(len(of), row + _FOOT)
     return next((below for below in range(row + 1, last) if not of.line(below).strip()), last), False
+
+
+def _is_larger(of: Sheet, row: int, call: int) -> bool:
+    """In larger type than the line that calls it: the heading of a numbered section."""
+    return of.sizes is not None and of.sizes[row] * SMALLER > of.sizes[of.row_at(call)]
 
 
 def _stands_apart(of: Sheet, row: int, call: int) -> bool:
