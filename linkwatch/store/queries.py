@@ -27,6 +27,7 @@ from linkwatch.domain.report import (
 from linkwatch.domain.statistics import BoardReport, Week
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.store import query_documents as of_documents
+from linkwatch.store import query_hosts as of_hosts
 from linkwatch.store import query_links as of_links
 from linkwatch.store import query_people as of_people
 from linkwatch.store import query_stats as of_stats
@@ -165,11 +166,11 @@ class Queries:
 
     def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
         """The sites with most troubles, or all by name."""
-        return self._read(lambda at: of_documents.list_hosts(at, cursor, limit, troubled=troubled))
+        return self._read(lambda at: of_hosts.list_hosts(at, cursor, limit, troubled=troubled))
 
     def host(self, site: str) -> HostRow | None:
         """One site."""
-        return self._read(lambda at: of_documents.get_host(at, site))
+        return self._read(lambda at: of_hosts.get_host(at, site))
 
     def runs(self, cursor: str | None = None, limit: int = 50) -> Shelf[RunRow]:
         """The runs, the latest first."""

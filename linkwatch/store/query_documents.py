@@ -1,14 +1,13 @@
-"""Lists of documents, one document with its citations, and the sites and documents that have troubles."""
+"""Lists of documents, those that have most troubles, and one document with its citations."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Fault, Integrity, quotation_missing
@@ -18,13 +17,11 @@ from linkwatch.domain.report import (
     SURE_ENOUGH,
     Composition,
     DocumentRow,
-    HostRow,
     LinkRow,
     ReferenceRow,
     Shelf,
-    Together,
 )
-from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
+from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
@@ -33,8 +30,6 @@ from linkwatch.store.rows import reference_of
 from linkwatch.store.tables import document_tags, documents, links, refs, suggestions
 
 _NEEDING = tuple(status for status in Status if needs_an_editor(status))
-_LOST = tuple(status for status in Status if counts_as_rot(status))
-_TROUBLED = (*_NEEDING, Status.FAILING, Status.BLOCKED)
 _SHOWN = (
     documents.c.id,
     documents.c.name,
@@ -250,100 +245,37 @@ def _missing_quotations(at: Connection, document: int) -> tuple[Fault, ...]:
 
 def documents_in_trouble(at: Connection, most: int = 10) -> tuple[DocumentRow, ...]:
     """Those that cite most links that are lost or changed."""
-    let_go = select(documents.c.id).where(documents.c.unwatched_at.is_not(None))
-    worst = (
-        select(refs.c.document_id, func.count(links.c.id.distinct()).label("many"))
-        .join(links, links.c.id == refs.c.link_id)
-        .where(links.c.status.in_(_NEEDING), refs.c.present, refs.c.document_id.not_in(let_go))
-        .group_by(refs.c.document_id)
-        .order_by(func.count(links.c.id.distinct()).desc(), refs.c.document_id)
-        .limit(most)
-    )
-    keys = [row.document_id for row in at.execute(worst)]
-    rows = at.execute(select(*_SHOWN).where(documents.c.id.in_(keys))).mappings().all()
-    return tuple(sorted(_with_counts(at, rows), key=lambda row: keys.index(row.id)))
+    worst = at.execute(_citing_most(links.c.status.in_(_NEEDING)).limit(most))
+    return _in_this_order(at, [row.document_id for row in worst])
 
 
 def list_waiting(at: Connection, cursor: str | None, limit: int) -> Shelf[DocumentRow]:
     """The documents that cite links which wait for an editor, most of them first; only these are counted."""
     limit = max(1, min(limit, MOST_ROWS))
-    start = read_cursor(cursor, int, int)
     opened = and_(links.c.status.in_(_NEEDING), links.c.decision == Decided.OPEN)
-    let_go = select(documents.c.id).where(documents.c.unwatched_at.is_not(None))
-    many, document = func.count(links.c.id.distinct()).label("many"), refs.c.document_id
-    counted = (
-        select(many, document)
-        .join(links, links.c.id == refs.c.link_id)
-        .where(opened, refs.c.present, document.not_in(let_go))
-        .group_by(document)
-    )
-    if start:
-        counted = counted.having(or_(many < start[0], and_(many == start[0], document > start[1])))
-    found = at.execute(counted.order_by(many.desc(), document).limit(limit + 1)).all()
+    found = at.execute(_citing_most(opened, after=read_cursor(cursor, int, int)).limit(limit + 1)).all()
     keys = [row.document_id for row in found[:limit]]
-    rows = at.execute(select(*_SHOWN).where(documents.c.id.in_(keys))).mappings().all()
     following = write_cursor(found[limit - 1].many, keys[-1]) if len(found) > limit else None
-    return Shelf(tuple(sorted(_with_counts(at, rows, opened), key=lambda row: keys.index(row.id))), following)
+    return Shelf(_in_this_order(at, keys, opened), following)
 
 
-def list_hosts(at: Connection, cursor: str | None, limit: int, *, troubled: bool = True) -> Shelf[HostRow]:
-    """The sites with most troubles, or all of them by name."""
-    limit = max(1, min(limit, MOST_ROWS))
-    keys = _troubled_sites(at, cursor, limit + 1) if troubled else _sites(at, cursor, limit + 1)
-    shown = keys[:limit]
-    following = write_cursor(*shown[-1]) if len(keys) > limit else None
-    return Shelf(_host_rows(at, [site for *_, site in shown]), following)
-
-
-def _troubled_sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[int, str]]:
-    start = read_cursor(cursor, int, str)
-    many = func.count().label("many")
-    counted = select(many, links.c.site).where(links.c.status.in_(_TROUBLED)).group_by(links.c.site)
-    if start:
-        counted = counted.having(or_(many < start[0], and_(many == start[0], links.c.site > start[1])))
-    rows = at.execute(counted.order_by(many.desc(), links.c.site).limit(limit))
-    return [(row.many, row.site) for row in rows]
-
-
-def _sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[str]]:
-    start = read_cursor(cursor, str)
-    chosen = select(links.c.site).distinct().order_by(links.c.site).limit(limit)
-    if start:
-        chosen = chosen.where(links.c.site > start[0])
-    return [(row.site,) for row in at.execute(chosen)]
-
-
-def _host_rows(at: Connection, sites: Sequence[str]) -> tuple[HostRow, ...]:
-    counts: dict[str, dict[Status, int]] = defaultdict(dict)
-    since: dict[str, Any] = {}
-    grouped = (
-        select(links.c.site, links.c.status, func.count(), func.min(links.c.since))
-        .where(links.c.site.in_(sites))
-        .group_by(links.c.site, links.c.status)
+def _citing_most(which: ColumnElement[bool], after: tuple[Any, ...] | None = None) -> Select[Any]:
+    """The documents that cite most of some links: these links are found first, they are the fewer."""
+    let_go = select(documents.c.id).where(documents.c.unwatched_at.is_not(None))
+    cited = (
+        select(refs.c.document_id, refs.c.link_id)
+        .join(links, links.c.id == refs.c.link_id)
+        .where(which, refs.c.present, refs.c.document_id.not_in(let_go))
+        .distinct()
+        .subquery()
     )
-    for site, status, number, first in at.execute(grouped):
-        counts[site][Status(status)] = number
-        if Status(status) in _TROUBLED and first is not None:
-            since[site] = min(first, since.get(site, first))
-    together = _lost_together(at, sites)
-    return tuple(HostRow(site, Composition(counts[site]), since.get(site), together.get(site)) for site in sites)
+    many, document = func.count().label("many"), cited.c.document_id
+    counted = select(many, document).group_by(document).order_by(many.desc(), document)
+    if after:
+        counted = counted.having(or_(many < after[0], and_(many == after[0], document > after[1])))
+    return counted
 
 
-def _lost_together(at: Connection, sites: Sequence[str]) -> dict[str, Together]:
-    """By site, the day that took most of its links; of days that took as many, the latest."""
-    instant = links.c.since if at.dialect.name == "sqlite" else func.timezone("UTC", links.c.since)
-    day, many = func.date(instant).label("day"), func.count().label("many")
-    grouped = (
-        select(links.c.site, day, many)
-        .where(links.c.site.in_(sites), links.c.status.in_(_LOST), links.c.since.is_not(None))
-        .group_by(links.c.site, day)
-        .having(many > 1)
-        .order_by(many, day)
-    )
-    return {row.site: Together(row.many, date.fromisoformat(str(row.day))) for row in at.execute(grouped)}
-
-
-def get_host(at: Connection, site: str) -> HostRow | None:
-    """One site; None where no link of it is known."""
-    row = _host_rows(at, [site])[0]
-    return row if row.composition.total else None
+def _in_this_order(at: Connection, keys: Sequence[int], *only: ColumnElement[bool]) -> tuple[DocumentRow, ...]:
+    rows = at.execute(select(*_SHOWN).where(documents.c.id.in_(keys))).mappings().all()
+    return tuple(sorted(_with_counts(at, rows, *only), key=lambda row: keys.index(row.id)))

@@ -1,0 +1,81 @@
+"""Sites: how the links of each fare, which have most troubles, and which lost several links on one day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, or_, select
+
+from linkwatch.domain.report import MOST_ROWS, Composition, HostRow, Shelf, Together
+from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
+from linkwatch.store.cursors import read_cursor, write_cursor
+from linkwatch.store.dialects import day_of
+from linkwatch.store.tables import links
+
+_LOST = tuple(status for status in Status if counts_as_rot(status))
+_TROUBLED = (*(status for status in Status if needs_an_editor(status)), Status.FAILING, Status.BLOCKED)
+
+
+def list_hosts(at: Connection, cursor: str | None, limit: int, *, troubled: bool = True) -> Shelf[HostRow]:
+    """The sites with most troubles, or all of them by name."""
+    limit = max(1, min(limit, MOST_ROWS))
+    keys = _troubled_sites(at, cursor, limit + 1) if troubled else _sites(at, cursor, limit + 1)
+    shown = keys[:limit]
+    following = write_cursor(*shown[-1]) if len(keys) > limit else None
+    return Shelf(_host_rows(at, [site for *_, site in shown]), following)
+
+
+def _troubled_sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[int, str]]:
+    start = read_cursor(cursor, int, str)
+    many = func.count().label("many")
+    counted = select(many, links.c.site).where(links.c.status.in_(_TROUBLED)).group_by(links.c.site)
+    if start:
+        counted = counted.having(or_(many < start[0], and_(many == start[0], links.c.site > start[1])))
+    rows = at.execute(counted.order_by(many.desc(), links.c.site).limit(limit))
+    return [(row.many, row.site) for row in rows]
+
+
+def _sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[str]]:
+    start = read_cursor(cursor, str)
+    chosen = select(links.c.site).distinct().order_by(links.c.site).limit(limit)
+    if start:
+        chosen = chosen.where(links.c.site > start[0])
+    return [(row.site,) for row in at.execute(chosen)]
+
+
+def _host_rows(at: Connection, sites: Sequence[str]) -> tuple[HostRow, ...]:
+    counts: dict[str, dict[Status, int]] = defaultdict(dict)
+    since: dict[str, Any] = {}
+    grouped = (
+        select(links.c.site, links.c.status, func.count(), func.min(links.c.since))
+        .where(links.c.site.in_(sites))
+        .group_by(links.c.site, links.c.status)
+    )
+    for site, status, number, first in at.execute(grouped):
+        counts[site][Status(status)] = number
+        if Status(status) in _TROUBLED and first is not None:
+            since[site] = min(first, since.get(site, first))
+    together = _lost_together(at, sites)
+    return tuple(HostRow(site, Composition(counts[site]), since.get(site), together.get(site)) for site in sites)
+
+
+def _lost_together(at: Connection, sites: Sequence[str]) -> dict[str, Together]:
+    """By site, the day that took most of its links; of days that took as many, the latest."""
+    day, many = day_of(at, links.c.since).label("day"), func.count().label("many")
+    grouped = (
+        select(links.c.site, day, many)
+        .where(links.c.site.in_(sites), links.c.status.in_(_LOST), links.c.since.is_not(None))
+        .group_by(links.c.site, day)
+        .having(many > 1)
+        .order_by(many, day)
+    )
+    return {row.site: Together(row.many, date.fromisoformat(str(row.day))) for row in at.execute(grouped)}
+
+
+def get_host(at: Connection, site: str) -> HostRow | None:
+    """One site; None where no link of it is known."""
+    row = _host_rows(at, [site])[0]
+    return row if row.composition.total else None
