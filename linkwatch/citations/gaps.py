@@ -14,7 +14,10 @@ _FURNITURE = re.compile(
     r"[ \t\u00a0]{0,200}(?:[-–—•|]? ?(?:[0-9]{1,4}|[ivxlc]{1,7}) ?[-–—•|]?|[_—–=*-]{3,200})?"
     r"[ \t\u00a0\f\r]{0,20}(?:\n|\Z)"
 )
-_ANNOUNCES = re.compile(r"[^\n]{1,200}:[ \t\r]{0,20}(?:\n|\Z)")  # a line that ends on a colon heads no page
+_GOES_ON_BELOW = re.compile(
+    r"(?:[^\n]{1,200}:|[^\n]{0,200}(?:https?://|www\.)[^\s]{0,200}[-./?&=_])[ \t\r]{0,20}(?:\n|\Z)"
+)
+"""A line that announces the next one, or an address that waits for more: no page is headed so."""
 _SPACED_SLASH = re.compile(r" {0,2}/ {1,2}(?=[^\s/])| {1,2}/")
 _ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
@@ -138,7 +141,7 @@ def _beyond_furniture(text: str, line_end: int, *, waiting: bool) -> Iterator[tu
         if skipped:
             yield at + len(text[at : at + 40]) - len(text[at : at + 40].lstrip()), headers
         headers += 1
-        if not waiting or headers > _HEADERS_LOOKED_OVER or _ANNOUNCES.match(text, at):
+        if not waiting or headers > _HEADERS_LOOKED_OVER or _GOES_ON_BELOW.match(text, at):
             return
         skipped += 1
         at = text.find("\n", at) + 1

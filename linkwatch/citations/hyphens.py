@@ -68,6 +68,11 @@ def _number_at_hyphen(gap: Gap) -> bool:
     return before.isdigit() or gap.right[0].isdigit()
 
 
+def _begins_a_part(gap: Gap) -> bool:
+    """A hyphen right behind a slash or a full stop, unless it is all there is between two slashes."""
+    return gap.left.removesuffix("-")[-1:] in {"/", "."} and gap.right[0] != "/"
+
+
 def _part_right(gap: Gap) -> str:
     return re.split(r"[/?&=.#]", gap.core, maxsplit=1)[0]
 
@@ -83,6 +88,7 @@ def _fragments(gap: Gap) -> tuple[str, str]:
 
 KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("a soft hyphen is the layout's", -3.0, lambda gap: gap.hyphen == "\u00ad"),
+    ("no part of an address begins with one", -14.0, _begins_a_part),
     ("PDFium's mark stands for either", -0.4, lambda gap: gap.hyphen == "\ufffe"),
     ("a number stands at the hyphen", 3.0, _number_at_hyphen),
     ("a capital follows", 1.5, lambda gap: gap.right[0].isupper()),
