@@ -11,6 +11,7 @@ from linkwatch.domain.memento import Memento
 from linkwatch.domain.suggestion import Nearness, Suggestion
 from linkwatch.store.codec import to_json
 from linkwatch.store.database import Database
+from linkwatch.store.retention import learn
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SHARES = {
@@ -202,8 +203,8 @@ def _insert(database: Database, rows: Mapping[str, Iterator[tuple[object, ...]]]
             cursor.execute("BEGIN")
             cursor.executemany(statement, batch)
             cursor.execute("COMMIT")
-    cursor.execute("ANALYZE")
     raw.close()
+    learn(database)
 
 
 def _copy(database: Database, rows: Mapping[str, Iterator[tuple[object, ...]]]) -> None:

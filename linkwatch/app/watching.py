@@ -28,7 +28,7 @@ from linkwatch.mail.message import House
 from linkwatch.mail.smtp import Lines, Server, SmtpUrlError
 from linkwatch.ports import PaceBook
 from linkwatch.settings import SettingsError
-from linkwatch.store import events, finding, kept
+from linkwatch.store import events, finding, kept, retention
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.ledger import Ledger
@@ -138,6 +138,7 @@ class WatchingApp(App):
         crew = self.crew(looking, worker)
         noting = Noting(crew.examine)
         result = await run_once(replace(crew, examine=noting), which, stop, progress)
+        await asyncio.to_thread(retention.learn, self.database)
         await self.tell(looking, stop)
         if result.state is RunState.DONE:
             await self._ping(looking)

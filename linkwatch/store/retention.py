@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, exists, func, select, update
 
 from linkwatch.store.database import Database
+from linkwatch.store.dialects import sample
 from linkwatch.store.letter_tables import alerts, deliveries, outbox
 from linkwatch.store.tables import changes, checks, texts
 from linkwatch.store.words import Sending
@@ -50,6 +51,11 @@ def checkpoint(database: Database) -> None:
         connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
+
+
+def learn(database: Database) -> None:
+    """Let the database know how its rows are spread, as it should after every run."""
+    database.write(sample)
 
 
 def _thin_looks(connection: Connection, before: datetime) -> int:

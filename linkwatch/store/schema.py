@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect
 
 from linkwatch.domain.evidence import said
-from linkwatch.store.dialects import one_at_a_time
+from linkwatch.store.dialects import one_at_a_time, sample
 from linkwatch.store.errors import SchemaError, our_words
 
 _MIGRATING = 0x6C696E6B
@@ -48,6 +48,7 @@ def upgrade(engine: Engine, to: str = "head") -> str | None:
         before = current(connection)
         _refuse_the_unknown(connection, before)
         command.upgrade(_config(connection), to)
+        sample(connection)
     return before
 
 

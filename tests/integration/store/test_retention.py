@@ -6,7 +6,7 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from linkwatch.domain.history import Patience
 from linkwatch.domain.status import Reason, Status
@@ -101,3 +101,10 @@ def test_the_journal_is_folded_into_its_file(tmp_path: Path) -> None:
     database = lived(f"sqlite:///{tmp_path / 'watch.db'}", Status.OK)
     retention.checkpoint(database)
     assert (tmp_path / "watch.db-wal").stat().st_size == 0
+
+
+def test_after_a_run_the_database_knows_how_its_rows_are_spread(tmp_path: Path) -> None:
+    database = lived(f"sqlite:///{tmp_path / 'watch.db'}", Status.OK)
+    retention.learn(database)
+    known = select(text("tbl")).select_from(text("sqlite_stat1"))
+    assert {"links", "refs", "checks"} <= set(database.read(lambda at: at.execute(known).scalars().all()))
