@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from linkwatch.citations.dates import announces_access, flat
+from linkwatch.citations.announcements import announces_access
+from linkwatch.citations.dates import flat
 from linkwatch.citations.gaps import Gap, gaps_after, spaced_slash_after
 from linkwatch.citations.hyphens import odds_of_own_hyphen
 from linkwatch.citations.identifiers import resolved

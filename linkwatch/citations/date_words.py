@@ -1,4 +1,4 @@
-"""Which words name months and announce a day of access, language by language: data, no decisions."""
+"""Which words name months, and which speak of all links of a document: data, no decisions."""
 
 from __future__ import annotations
 
@@ -7,128 +7,38 @@ from functools import lru_cache
 
 from babel import Locale
 
+from linkwatch.citations.letters import plainly
+
 LANGUAGES = ("ru", "uk", "be", "en", "de", "fr", "es", "it", "pt", "pl", "cs", "nl", "zh", "ja", "tr", "sv")
 
-# Forms that journals print and CLDR does not list: nominatives in use as genitives, other
-# abbreviations, and the transliterations of Russian lists in Latin letters.
-_MORE_MONTHS: tuple[tuple[str, ...], ...] = (
-    ("янв", "янв.", "yanvarya", "janvarja", "ianvaria", "ene", "jan", "leden", "sausio"),
-    ("фев", "февр", "fevralya", "fevralja", "febr", "feb", "fev", "fév", "únor"),
-    ("мар", "marta", "mrz", "mär", "maerz", "marco", "mars", "březen", "mart"),
-    ("апр", "aprelya", "aprelja", "avril", "duben", "april", "aprile"),
-    ("май", "maya", "maja", "mayıs", "mayis", "květen", "maio", "maggio"),
-    ("июн", "iyunya", "ijunja", "iyunia", "červen", "giugno", "jun"),
-    ("июл", "iyulya", "ijulja", "iyulia", "červenec", "juil", "luglio", "jul"),
-    ("авг", "avgusta", "aout", "agosto", "srpen", "ago", "aug"),
-    ("сен", "сент", "sentyabrya", "sentjabrja", "sept", "sep", "set", "setiembre", "settembre"),
-    ("окт", "oktyabrya", "oktjabrja", "oct", "okt", "out", "ott", "říjen"),
-    ("ноя", "нояб", "noyabrya", "nojabrja", "nov", "listopad"),
-    ("дек", "dekabrya", "dekabrja", "dec", "dez", "déc", "dic", "prosinec"),
-)
-
-# What may stand before any word of access: the last time, the day of it, what was looked at.
-ACCESS_LEADS: tuple[str, ...] = (
-    r"посл(?:едне[ей]|едний|еднего|\.)|апошняга|останн(?:ього|є)",
-    r"last|first|date of|date|site|page|website|link|was|were",
-    r"zuletzt|letztmals|letztmaliger?|erstmals|letzte[rsn]?|datum des",
-    r"derni[eè]re?|date de|lien|document",
-    r"fecha de(?: la)?|[úu]ltim[ao]|data (?:d[ieo]|dell.)",
-    r"data|ostatni(?:ego|e)?|datum|naposledy|voor het|laatste?|son|senast",
-)
-
-# What stands before the date. A blank stands for any white space; all in lower case.
-ACCESS_PHRASES: Mapping[str, tuple[str, ...]] = {
-    "ru": (
-        r"провер(?:ено|ена|ены|ка|ен)",
-        (
-            r"дат[аы] (?:последнего |посл\. )?(?:обращени[яй]|доступа|просмотра|посещения|проверки|цитирования)"
-            r"(?: к (?:ресурсу|сайту|странице|документу))?"
-        ),
-        r"обращени[ея]|посещени[ея]",
-        r"(?:просмотр|доступ)(?: осуществл[её]н)?(?: к ресурсу)?",
-        r"(?:просмотрен|доступ(?:ен|на|но)?|обращал(?:ись|ся)|загружен|получен|посещ[её]н|процитирован|цит)[оаы]?",
-    ),
-    "ru-Latn": (
-        r"dat[ay] (?:poslednego )?(?:obras(?:h|c|ch|hc)+enij?[yi]?a|obraschenija|dostupa|prosmotra|posescheniya)",
-        r"provereno",
-    ),
-    "uk": (
-        r"дат[аи] (?:останнього )?(?:звернення|доступу|перегляду|відвідування)",
-        r"перевірено|звернення|переглянуто|відвідано|доступно|доступ",
-    ),
-    "be": (
-        r"дата (?:апошняга )?(?:звароту|доступу|прагляду|наведвання)",
-        r"праверана|прагледжана|зварот",
-    ),
-    "en": (
-        r"a[ck]{1,3}es{1,3}ed|retri?e?i?ved|viewed|visited|consulted|checked|verified|downloaded|seen",
-        r"read(?!\.|,? \d{4}\s?[;:(])",  # but a journal that is called so
-        r"(?:access|retrieval|visit)(?: date| day)?",
-        r"access[- ]date|accessdate|download(?:ed)?",
-        r"cited|cit\.|web\.",
-        r"urldate|urlaccessdate",
-    ),
-    "de": (
-        r"abgerufen|aufgerufen|abgefragt|besucht|geprüft|überprüft|eingesehen|gesehen|zugegriffen|gelesen",
-        r"heruntergeladen|recherchiert|zugriffs?(?:datum)?|abrufs?(?:datum)?|aufrufs?|zugang|besuch|download",
-        r"einsicht(?:nahme)?|recherche|stand|zuletzt|letztmals",
-    ),
-    "fr": (
-        r"consult(?:[ée]e?s?|ation)|visit[ée]e?s?|visite|acc[eè]s",
-        r"vue?|lue?|t[ée]l[ée]charg[ée]e?",
-    ),
-    "es": (
-        r"consulta|acceso|visita|recuperaci[óo]n|descarga",
-        r"(?:consultad|accedid|visitad|recuperad|revisad|descargad)[oa]s?",
-        r"ref\.|se (?:consult[óo]|accedi[óo])",
-    ),
-    "it": (
-        r"consultazione|accesso|visita|lettura",
-        r"u\. ?c\.|ult\. ?(?:cons|acc|vis)\.",
-        r"(?:consultat|visitat|visionat|verificat|scaricat|visualizzat)[oaie]",
-    ),
-    "pt": (
-        r"acess?o|consulta|visita",
-        r"(?:acess?ad|acedid|consultad|visitad|visualizad|recuperad|capturad|citad)[oa]s?",
-        r"consult\.",
-    ),
-    "pl": (
-        r"dost[ęe]pu?|odczytu?|pobrani[ea]|wej[śs]ci[ea]|odwiedzin",
-        r"pobrano|odczytano|przegl[ąa]dano|wy[śs]wietlono|sprawdzono|korzystano",
-    ),
-    "cs": (
-        r"cit(?:ov[áa]no)?\.?",
-        r"p[řr][íi]stupu?|nav[šs]t[íi]veno|ov[ěe][řr]eno|zobrazeno|sta[žz]eno",
-        r"p[řr]istoupeno|dostupn[ée] dne",
-    ),
-    "nl": (
-        r"geraadpleegd|opgehaald|ontleend|bezocht|bekeken|opgevraagd|gezien",
-        r"raadpleging|toegang|bezoek|raadpleegdatum",
-    ),
-    "tr": (
-        r"(?:eri[şs]im|eri[şs]me|g[öo]r[üu]nt[üu]lenme|ziyaret)(?: tarihi?| g[üu]n[üu])?",
-        r"eri[şs]ildi|eri[şs]ilmi[şs]tir|al[ıi]nd[ıi]|e\. ?t\.",
-    ),
-    "sv": (
-        r"h[äa]mta[dt]|bes[öo]kt|l[äa]st|kontrollera[dt]|[åa]tkomst|tillg[äa]nglig|nedladda[dt]",
-        r"h[äa]mtningsdatum|[åa]tkomstdatum",
-    ),
-    "zh": (
-        r"(?:最后)?(?:访问|引用|检索|查阅|浏览|查询|获取|下载|登录|阅览|存取|檢索|訪問|瀏覽)(?:日期|时间|時間|于|於|日)?",
-    ),
-    "ja": (r"(?:最終)?(?:アクセス|閲覧|参照|確認|取得|検索|最終確認)(?:年月日|日時|日|:)?",),
-}
-
-# What stands after the date: 「2020年4月26日閲覧」, "26.04.2020 tarihinde erişildi".
-TRAILING_PHRASES: tuple[str, ...] = (
-    r"(?:に)?(?:最終)?(?:アクセス|閲覧|参照|確認|取得|検索)",
-    r"(?:最后)?(?:访问|引用|检索|查阅|浏览|查询|获取|下载|登录|訪問|檢索|瀏覽)",
-    r"(?:'?[dt][ea] |tarihinde )?(?:eri[şs]il|ziyaret edil|edinil|g[öo]r[üu]nt[üu]len|al[ıi]n(?:d[ıi]|m[ıi]))",
-    r"(?:zuletzt |letztmals )?(?:abgerufen|aufgerufen|eingesehen|besucht|geprüft|überprüft|abgefragt)",
-    r"(?:last )?(?:accessed|retrieved|visited|viewed)",
-    r"(?:проверено|обращение|доступ)",
-    r"(?:geraadpleegd|bezocht)",
-)
+_MORE_MONTHS = """
+    янв январе січні yanvarya janvarja ianvaria yanvare ene jan leden ledna sausio janner tammikuuta januara
+    ianuarie јануара јануар janvaris janvari jaanuar ιανουαριου gener januari januar януари;
+    фев февр феврале лютому fevralya fevralja febr feb fev unor feber helmikuuta februarie фебруара
+    februarja vasario februari veebruar φεβρουαριου febrer februar februara февруари;
+    мар марте березні marta mrz mar maerz marco mars brezen mart maaliskuuta marca марта martie kovo marts
+    marti marec μαρτιου marc marz marzec март;
+    апр апреле квітні квіт aprelya aprelja avril duben april aprile huhtikuuta априла aprilie balandzio
+    aprilis aprili απριλιου abril aprila kwiet април travnja;
+    май мае травні maya maja mayis kveten maio maggio toukokuuta маја mai geguzes maijs maiju maj μαιου maig
+    svibnja;
+    июн июне червні iyunya ijunja iyunia iiunia cerven giugno jun kesakuuta јуна јун iunie birzelio junijs
+    junij juni ιουνιου juny junija juna юни lipnja;
+    июл июле липні iyulya ijulja iyulia iiulia cervenec juil luglio jul heinakuuta јула јул iulie liepos
+    julijs julij juli ιουλιου juliol julija jula юли srpnja;
+    авг августе серпні avgusta aout agosto srpen ago aug elokuuta августа август rugpjucio augusts avgust
+    αυγουστου agost augusta kolovoza;
+    сен сент сентябре вересні sentyabrya sentjabrja sentiabria sept sep set setiembre settembre syyskuuta
+    септембра септ rugsejo septembris september σεπτεμβριου setembre septembra wrzesien септември rujna;
+    окт октябре жовтні oktyabrya oktjabrja oktiabria oct okt out ott rijen lokakuuta октобра octombrie
+    spalio oktobris oktober οκτωβριου octubre oktobra pazdz октомври;
+    ноя нояб ноябре листопаді noyabrya nojabrja noiabria nov listopad marraskuuta новембра noiembrie
+    lapkricio novembris november νοεμβριου novembra ноември studenoga;
+    дек декабре грудні dekabrya dekabrja dekabria dec dez dic prosinec joulukuuta децембра decembrie
+    gruodzio decembris december desember δεκεμβριου desembre decembra декември prosinca
+"""
+"""Forms that journals print and CLDR does not list, from January on: nominatives in use as genitives, forms
+behind a preposition, other abbreviations, transliterations of Russian, months of languages not named above."""
 
 # A remark that gives one date to every link of the document or list.
 ALL_LINKS = (
@@ -142,23 +52,24 @@ ALL_LINKS = (
     r"\b[Ww]szystkie (?:[^\W\d_]+ ){0,4}(?:linki|strony|adresy|[źz]r[óo]d[łl]a)",
 )
 
-FILLERS = (
-    "in data|w dniu|on|at|am|im|vom|den|der|dem|le|la|el|em|en|il|in|op|dnia|dn|dne|de|del|the|of|um|to|был|была|"
-    "были|г|в|от|w|v|nel|i|is|was|as|since|день|jour|día|dia|a|al|från|för|d|tarihi|tarihinde|this|all|date|дата"
-)
-
 
 @lru_cache
 def months() -> Mapping[str, int]:
-    """Every spelling of a month, in lower case without its full stop, to its number."""
+    """Every spelling of a month to its number: in small letters, no full stop, with its accents and without."""
     table: dict[str, int] = {}
+
+    def add(name: str, number: int) -> None:
+        small = name.casefold().rstrip(".")
+        table.setdefault(small, number)
+        table.setdefault(plainly(small), number)
+
     for language in LANGUAGES:
         names = Locale.parse(language).months
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in names[context][width].items():
-                    table.setdefault(name.casefold().rstrip("."), number)
-    for number, names_of_one in enumerate(_MORE_MONTHS, start=1):
-        for name in names_of_one:
-            table.setdefault(name.casefold().rstrip("."), number)
+                    add(name, number)
+    for number, names_of_one in enumerate(_MORE_MONTHS.split(";"), start=1):
+        for name in names_of_one.split():
+            add(name, number)
     return table

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from linkwatch.citations.addresses import Address
-from linkwatch.citations.dates import (
+from linkwatch.citations.announcements import (
     Mention,
-    date_at,
-    flat,
     mentions_in,
     speaks_of_all_links,
     trailing_mention,
-    unflat,
 )
+from linkwatch.citations.dates import date_at, flat, unflat
 
 _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from linkwatch.citations.dates import lowered
+from linkwatch.citations.letters import lowered
 from linkwatch.domain.keys import Cited
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linkwatch.citations.dates import announces_access
+from linkwatch.citations.announcements import announces_access
 from linkwatch.citations.gaps import Break, Gap, part_before
 from linkwatch.citations.odds import Rule, total
 from linkwatch.domain.url import has_known_suffix
@@ -179,7 +179,6 @@ GOES_ON: tuple[Rule, ...] = (
     ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
     ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
     ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
-    ("a full stop before more than a line end", -2.0, lambda gap: gap.left[-1] == "." and gap.kind is Break.PAGE),
     ("a DOI goes on", 3.0, _is_in_a_doi),
     (
         "capitals stand on both sides of a full stop",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from linkwatch.citations.addresses import Address, addresses_in
-from linkwatch.citations.dates import Mention, date_at, flat, mentions_in
+from linkwatch.citations.announcements import Mention, mentions_in
+from linkwatch.citations.dates import date_at, flat
 from linkwatch.citations.identifiers import resolved
 from linkwatch.domain.reference import Passage, Repair
 

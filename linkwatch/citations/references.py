@@ -10,9 +10,10 @@ from functools import cache
 from itertools import islice
 
 from linkwatch.citations.addresses import Address, addresses_in
+from linkwatch.citations.announcements import Mention
 from linkwatch.citations.backing import Backing
 from linkwatch.citations.calling import CalledAt, Calling
-from linkwatch.citations.dates import Dated, Mention, flat
+from linkwatch.citations.dates import Dated, flat
 from linkwatch.citations.dating import Dating, Entry, General, dated, given_to_all, shared
 from linkwatch.citations.entries import bounds
 from linkwatch.citations.languages import language_of

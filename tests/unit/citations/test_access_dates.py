@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from linkwatch.citations import references_in
-from linkwatch.citations.dates import flat, mentions_in
+from linkwatch.citations.announcements import mentions_in
+from linkwatch.citations.dates import flat
 from linkwatch.domain.reference import DateFault, Kind, Passage, Reference, Text
 from tests.support_citations import plain
 
