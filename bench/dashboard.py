@@ -50,7 +50,7 @@ FIRST_PAINT = """new Promise((done) => new PerformanceObserver((list) => {
   if (paint) { done(paint.startTime); }
 }).observe({ type: "paint", buffered: true }))"""
 PARTS = ("fill", "pages", "import", "paint")
-HEAD = f"{'page':36} {'median':>9} {'95 %':>9} {'first':>9} {'queries':>8} {'KiB':>6}"
+HEAD = f"{'page':36} {'median':>9} {'95 %':>9} {'first':>9} {'queries':>8} {'KB':>6}"
 
 
 def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
@@ -113,7 +113,7 @@ def main() -> None:
         if asked.only in ("", "pages"):
             measure(services, database, (asked.links, asked.documents), asked.rounds)
         if asked.only in ("", "import"):
-            hand_in(services)
+            hand_in(services, database, asked.rounds)
         if asked.only in ("", "paint"):
             first_paint(services)
         database.close()
@@ -152,21 +152,31 @@ def counted(database: Database) -> Iterator[list[str]]:
     event.remove(database.engine, "before_cursor_execute", note)
 
 
+def in_russian(services: Services) -> TestClient:
+    """A reader of the heavier language."""
+    return TestClient(create_app(services), cookies={"linkwatch_lang": "ru"})
+
+
 def measure(services: Services, database: Database, size: tuple[int, int], rounds: int) -> None:
-    """A line for each page."""
-    client = TestClient(create_app(services))
+    """A line for each page, in Russian: the letters take two bytes each."""
+    client = in_russian(services)
     print(HEAD)
     for name, path in pages_for(client, *size).items():
-        times, weights = [], 0
-        for _ in range(rounds + 1):
-            with counted(database) as queries:
-                started = time.perf_counter()
-                answer = client.get(path)
-                times.append((time.perf_counter() - started) * 1000)
-            assert answer.status_code == 200, (path, answer.status_code)
-            weights = len(answer.content)
-        shown = f"{statistics.median(times[1:]):7.0f}ms {_late(times[1:]):7.0f}ms {times[0]:7.0f}ms"
-        print(f"{name:36} {shown} {len(queries):8} {weights / 1024:6.0f}", flush=True)
+        _ask(client, database, name, path, rounds)
+
+
+def _ask(client: TestClient, database: Database, name: str, path: str, rounds: int) -> None:
+    """The line of one page."""
+    times, weight = [], 0
+    for _ in range(rounds + 1):
+        with counted(database) as queries:
+            started = time.perf_counter()
+            answer = client.get(path)
+            times.append((time.perf_counter() - started) * 1000)
+        assert answer.status_code == 200, (path, answer.status_code)
+        weight = len(answer.content)
+    shown = f"{statistics.median(times[1:]):7.0f}ms {_late(times[1:]):7.0f}ms {times[0]:7.0f}ms"
+    print(f"{name:36} {shown} {len(queries):8} {weight / 1000:6.1f}", flush=True)
 
 
 def _late(times: list[float]) -> float:
@@ -174,8 +184,8 @@ def _late(times: list[float]) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
-def hand_in(services: Services, references: int = 200) -> None:
-    """An article is uploaded and read, its citations found and stored, and the review comes back."""
+def hand_in(services: Services, database: Database, rounds: int, references: int = 200) -> None:
+    """An article is uploaded and read, its citations found and stored, and the review comes back; its pages."""
     notes = (
         f"{n} О старых мостах, том {n}. Доступ: http://archive-{n}.example.test/papers/\nvolume-{n}.htm "
         f"(проверено 26.04.{2013 + n % 8})."
@@ -194,6 +204,9 @@ def hand_in(services: Services, references: int = 200) -> None:
     print(
         f"import of {references} references: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms"
     )
+    its, client = answer.url.path.removesuffix("/review"), in_russian(services)
+    for name, page in {"its review": "/review", "its page": "", "its text": "/text"}.items():
+        _ask(client, database, f"{name}, {references} citations", its + page, rounds)
 
 
 def first_paint(services: Services, rounds: int = 7) -> None:

@@ -24,7 +24,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 LOST = "/todo?host=riverside-museum.test"
 """The worklist of one dead link; its citation is what the pictures of a reference show."""
 PAGES = {
-    "overview": "/", "todo": "/todo", "documents": "/documents", "document": "/documents/1",
+    "overview": "/", "year": "/?period=year", "todo": "/todo", "filters": "/todo?status=dead&year=2020",
+    "nothing": "/todo?tag=none", "bydocuments": "/todo?view=documents",
+    "documents": "/documents", "document": "/documents/1",
     "review": "/documents/1/review", "text": "/documents/1/text", "reference": LOST, "links": "/links",
     "link": "/links/2", "diff": "/links/3/diff", "hosts": "/hosts", "host": "/hosts/livejournal.com",
     "runs": "/runs", "run": "/runs/1", "alerts": "/alerts", "letters": "/alerts/letters",

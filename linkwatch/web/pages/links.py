@@ -32,6 +32,9 @@ SNOOZED = "snoozed"
 _DAYS_AHEAD = {Decided.IGNORED.value: timedelta(days=90), SNOOZED: timedelta(days=28)}
 """How long it holds where no day was given."""
 
+WORK_ROWS = 30
+"""Links on one page of the worklist: each brings its citation and its menu, and the page stays below 100 KB."""
+
 _SAVING_SHOWN = 25  # seconds a person waits for the archive before the page comes back
 Next = Annotated[str, Form(alias="next", max_length=2000)]
 
@@ -50,7 +53,7 @@ def worklist(
     if not wanted.digest:
         statuses = wanted.statuses or OPEN_WORK.statuses
         wanted = replace(wanted, statuses=statuses, decision=wanted.decision or OPEN_WORK.decision)
-    shelf = view.services.reading.links(wanted, cursor)
+    shelf = view.services.reading.links(wanted, cursor, WORK_ROWS)
     totals = view.services.reading.overview(view.services.clock(), copies=False)
     return view.page(
         "todo.html",
