@@ -40,7 +40,7 @@ from linkwatch.fetch.proxy import Proxy
 from linkwatch.fetch.resolver import resolver
 from linkwatch.fetch.robots import Robots
 from linkwatch.fetch.round import Progress, Round
-from linkwatch.fetch.tls import trust, trust_in
+from linkwatch.fetch.tls import Trust, trust, trust_in
 from linkwatch.fetch.turns import Pace, Turns
 from linkwatch.fetch.way import Way
 from linkwatch.ports import Ask, Cache, Clock, Fetch, PaceBook, Resolve
@@ -163,8 +163,17 @@ class App:
             resolve = self.around.resolve or resolver(", ".join(self.values.resolver) or "resolv.conf")
         except ValueError as error:
             raise SettingsError(f"LINKWATCH_RESOLVER: {error}") from error
-        ours = self.around.trust
-        return Way(resolve, guard, trust_in(ours) if ours else trust(os.environ.get("SSL_CERT_FILE")), proxy)
+        return Way(resolve, guard, self._trust, proxy)
+
+    @cached_property
+    def _trust(self) -> Trust:
+        """Whom all looks believe."""
+        if self.around.trust is not None:
+            return trust_in(self.around.trust)
+        try:
+            return trust(os.environ.get("SSL_CERT_FILE"))
+        except ValueError as error:
+            raise SettingsError(f"SSL_CERT_FILE: {error}") from error
 
     def _networks(self, name: str) -> Networks:
         try:

@@ -3,34 +3,87 @@
 from __future__ import annotations
 
 import ssl
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
 
-import truststore
+BUNDLES = (
+    Path("/etc/ssl/certs/ca-certificates.crt"),  # Debian, Arch
+    Path("/etc/pki/tls/certs/ca-bundle.crt"),  # Fedora, RHEL
+    Path("/etc/ssl/ca-bundle.pem"),  # SUSE
+    Path("/etc/ssl/cert.pem"),  # Alpine, the BSDs
+)
+"""Where systems keep their authorities: for a Python that was built elsewhere and does not know."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trust:
-    """A context that verifies certificate and name, and one that looks past every fault of both."""
+    """A context that verifies certificate and name, and one that looks past every fault of both.
 
-    strict: ssl.SSLContext
-    lenient: ssl.SSLContext
+    Each is made when it is first needed: to read a system's authorities takes as long as a hundred looks.
+    """
+
+    make_strict: Callable[[], ssl.SSLContext]
 
     def context(self, *, verify: bool) -> ssl.SSLContext:
         """The context for a look; without verification nothing that is seen may count as proven."""
-        return self.strict if verify else self.lenient
+        return self._strict if verify else self._lenient
+
+    @cached_property
+    def _strict(self) -> ssl.SSLContext:
+        context = self.make_strict()
+        context.set_alpn_protocols(["http/1.1"])
+        return context
+
+    @cached_property
+    def _lenient(self) -> ssl.SSLContext:
+        return _lenient()
 
 
 def trust(authorities: str | None = None) -> Trust:
-    """Trust in the system's authorities, or in those of a PEM file alone (SSL_CERT_FILE)."""
-    if authorities:
-        return trust_in(ssl.create_default_context(cafile=authorities))
-    return trust_in(truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    """Trust in the system's authorities, or in those of a PEM file alone (SSL_CERT_FILE).
+
+    ValueError where the file cannot be read or holds no certificate.
+    """
+    if not authorities:
+        return Trust(_of_the_system)
+    try:
+        text = Path(authorities).read_text(encoding="ascii", errors="replace")
+    except OSError as error:
+        raise ValueError(f"{authorities}: {error.strerror}") from error
+    if "CERTIFICATE-----" not in text:
+        raise ValueError(f"{authorities}: holds no certificate; it must be a PEM file")
+    return Trust(partial(_of_a_file, Path(authorities)))
 
 
 def trust_in(strict: ssl.SSLContext) -> Trust:
     """Trust as an SSLContext of the caller's has it."""
-    strict.set_alpn_protocols(["http/1.1"])
-    return Trust(strict, _lenient())
+    return Trust(lambda: strict)
+
+
+def _of_a_file(authorities: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(authorities)
+    return context
+
+
+def _of_the_system() -> ssl.SSLContext:
+    """The system's authorities: asked of itself on Windows and macOS, elsewhere read from files, once.
+
+    truststore knows the files too, but reads them for every connection: 30 ms where they are one bundle.
+    """
+    if sys.platform in ("win32", "darwin"):
+        import truststore  # noqa: PLC0415 (of use there alone)
+
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_default_certs()
+    bundle = next((path for path in BUNDLES if path.exists()), None)
+    if bundle is not None and not context.cert_store_stats()["x509_ca"]:
+        context.load_verify_locations(bundle)
+    return context
 
 
 def sent_alone(connection: ssl.SSLObject | None) -> bool:
