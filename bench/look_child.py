@@ -13,6 +13,7 @@ from pathlib import Path
 
 from linkwatch.domain.observation import Failure, Observation, Page
 from linkwatch.event_loop import run
+from linkwatch.fetch.connection import sender
 from linkwatch.fetch.exchange import Send
 from linkwatch.fetch.fetcher import fetcher
 from linkwatch.fetch.guard import Guard, Networks
@@ -21,7 +22,6 @@ from linkwatch.fetch.look import Bounds
 from linkwatch.fetch.resolver import resolver
 from linkwatch.fetch.round import Round
 from linkwatch.fetch.tls import trust
-from linkwatch.fetch.transport import OwnTransport, sender
 from linkwatch.fetch.turns import Pace, Turns
 from linkwatch.fetch.way import Way
 
@@ -50,7 +50,7 @@ async def look_at(urls: Sequence[str], *, first: bool, pages: bool, confirm: boo
 
 def believing(way: Way, identity: Identity) -> Send:
     """One exchange, its answer believed: no second look at a refusal, an error or a reset."""
-    send, headers = sender(OwnTransport(way)), identity.headers(identity.compatible)
+    send, headers = sender(way), identity.headers(identity.compatible)
     return lambda request: send(request.led_by(headers))
 
 

@@ -1,5 +1,3 @@
 """linkwatch: watches the web links that scholarly documents cite."""
 
-from importlib.metadata import version
-
-__version__ = version("linkwatch")
+__version__ = "0.1.0"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Protocol, TypeVar
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from linkwatch.domain.memento import Memento, Replayed, TimeMap
-from linkwatch.domain.observation import Failure, Observation, Page
-from linkwatch.domain.pace import PaceState
-from linkwatch.domain.saving import SavingOutcome
-from linkwatch.domain.watching import DueLink, Examined
+if TYPE_CHECKING:  # whoever fetches a page need not load what judges it
+    from datetime import date
+
+    from linkwatch.domain.memento import Memento, Replayed, TimeMap
+    from linkwatch.domain.observation import Failure, Observation, Page
+    from linkwatch.domain.pace import PaceState
+    from linkwatch.domain.saving import SavingOutcome
+    from linkwatch.domain.watching import DueLink, Examined
 
 T = TypeVar("T")
 

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from email.message import EmailMessage
 from functools import partial
-from importlib.metadata import version
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from linkwatch import shapes
+from linkwatch import __version__, shapes
 from linkwatch.app.watching import WatchingApp
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
@@ -63,7 +62,7 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         public_url=app.values.public_url,
         lang=app.values.lang,
         zone=ZoneInfo(app.values.timezone),
-        version=version("linkwatch"),
+        version=__version__,
         everyone=Role.EDITOR if example else None,
         example=example,
         is_ready=lambda: example is not None or health.readiness(app.database, app.clock()).ready,

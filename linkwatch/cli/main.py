@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+from linkwatch import __version__
 from linkwatch.cli.groups import GROUPS, group_of, listed
 
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"linkwatch {version('linkwatch')}")
+        typer.echo(f"linkwatch {__version__}")
         raise typer.Exit
 
 

@@ -9,11 +9,11 @@ from datetime import timedelta
 
 from linkwatch.domain.observation import Failure
 from linkwatch.fetch.address import read_address
+from linkwatch.fetch.connection import sender
 from linkwatch.fetch.exchange import Reply, Request
 from linkwatch.fetch.identity import Identity
 from linkwatch.fetch.look import USUAL, Bounds, Looker
 from linkwatch.fetch.second import introducing, looking_past_tls, retrying
-from linkwatch.fetch.transport import OwnTransport, sender
 from linkwatch.fetch.way import Way
 from linkwatch.ports import Answer, Ask, Clock
 
@@ -23,14 +23,14 @@ def fetcher(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) 
 
     One exchange, tried twice, looked past TLS, under two names, its redirects followed, in time.
     """
-    send = sender(OwnTransport(way))
+    send = sender(way)
     return Looker(introducing(looking_past_tls(retrying(send)), identity), clock, bounds)
 
 
 def glancer(way: Way, identity: Identity, clock: Clock, bounds: Bounds = USUAL) -> Looker:
     """A look without second looks, for what may well be missing: a robots.txt."""
     headers = identity.headers(identity.compatible)
-    send = retrying(sender(OwnTransport(way)))
+    send = retrying(sender(way))
 
     async def send_as_most_do(request: Request) -> Reply | Failure:
         return await send(request.led_by(headers))
@@ -66,7 +66,7 @@ class _Asker:
         ours = {name.lower(): (name, value) for name, value in self.identity.headers(self.identity.plain)}
         expires_at = asyncio.get_running_loop().time() + deadline.total_seconds()
         request = Request(address, expires_at, tuple({**ours, **given}.values()), method, body, max_bytes)
-        reply = await sender(OwnTransport(self.way))(request)
+        reply = await sender(self.way)(request)
         if isinstance(reply, Failure):
             return reply
         return Answer(reply.status, address.href, dict(reversed(reply.headers)), reply.body)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 
+from linkwatch import __version__
 from linkwatch.fetch.exchange import Headers
 
 PRODUCT = "CiteWatch"
 """The product token. Not the program's own name: a stock firewall rule refuses agents with "link" in theirs."""
+
+_PRODUCT = f"{PRODUCT}/{__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,12 @@ class Identity:
     @property
     def plain(self) -> str:
         """The User-Agent as RFC 9110 would have it."""
-        return product() + (f" (+{self._contact})" if self._contact else "")
+        return _PRODUCT + (f" (+{self._contact})" if self._contact else "")
 
     @property
     def compatible(self) -> str:
         """The User-Agent as most crawlers write it, for servers that turn away what is not Mozilla."""
-        about = f"{product()}; +{self._contact}" if self._contact else product()
+        about = f"{_PRODUCT}; +{self._contact}" if self._contact else _PRODUCT
         return f"Mozilla/5.0 (compatible; {about})"
 
     def headers(self, agent: str) -> Headers:
@@ -44,9 +45,3 @@ class Identity:
         """The contact without what would end the comment or the header."""
         kept = "".join(mark for mark in self.contact or "" if mark.isascii() and mark.isprintable())
         return kept.translate(str.maketrans("", "", "()\\")).strip()
-
-
-@cache
-def product() -> str:
-    """Our product token with its version."""
-    return f"{PRODUCT}/{version('linkwatch')}"

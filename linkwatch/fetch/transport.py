@@ -1,24 +1,24 @@
-"""HTTP as httpx speaks it, over connections of our own. The one module that imports httpx."""
+"""The exchange as httpx knows it, for any client of httpx: guarded and bounded as the look is.
+
+The one module that imports httpx, and nothing loads it that only looks: httpx takes as long to load as a
+thousand looks take to be sent.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import zlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from functools import partial
 
 import httpx
 
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.status import Reason
 from linkwatch.fetch.address import read_address
-from linkwatch.fetch.decode import decoded
-from linkwatch.fetch.exchange import MAX_BYTES, Headers, Reply, Request, Send
-from linkwatch.fetch.faults import Fault, Table, failure_from, shown
-from linkwatch.fetch.tls import sent_alone
+from linkwatch.fetch.connection import FAULTS, Seen, all_headers, exchange, reply_of
+from linkwatch.fetch.exchange import MAX_BYTES, Reply, Request, Send
+from linkwatch.fetch.faults import Fault, Table, failure_from
 from linkwatch.fetch.way import Way
-from linkwatch.fetch.wire import Raw, Wire
+from linkwatch.fetch.wire import Raw
 
 HTTPX_REASONS: Table = (
     (httpx.ConnectTimeout, Reason.CONNECT_TIMEOUT),
@@ -42,9 +42,8 @@ HTTPX_REASONS: Table = (
 class OwnTransport(httpx.AsyncBaseTransport):
     """One exchange a connection, to a vetted address, closed behind it.
 
-    Serves any httpx client; the look asks `exchange`, which spares it httpx's requests and responses (a
-    quarter of its work). Reads two extensions of an httpx request, `expires_at` (loop time) and
-    `max_bytes`; writes `cut`, `address` (the IP that answered) and `reason_phrase` to those of the response.
+    Reads three extensions of an httpx request, `expires_at` (loop time), `max_bytes` and `verify`; writes
+    `cut`, `address` (the IP that answered), `sent_alone` and `reason_phrase` to those of the response.
     """
 
     def __init__(self, way: Way) -> None:
@@ -62,64 +61,24 @@ class OwnTransport(httpx.AsyncBaseTransport):
             request.method,
             await request.aread(),
             request.extensions.get("max_bytes", MAX_BYTES),
+            request.extensions.get("verify", True),
         )
         try:
-            seen = await self._seen(asked, asked.headers)
-        except (Fault, OSError, ValueError) as fault:
+            seen = await exchange(self._way, asked, asked.headers)
+        except FAULTS as fault:
             raise httpx.TransportError(str(fault)) from fault
         raw = seen.raw
         return httpx.Response(
             raw.status,
             headers=raw.headers,
             stream=_Body(raw.body),
-            extensions={"reason_phrase": raw.phrase, "cut": raw.cut, "address": seen.address},
+            extensions={
+                "reason_phrase": raw.phrase,
+                "cut": raw.cut,
+                "address": seen.address,
+                "sent_alone": seen.sent_alone,
+            },
         )
-
-    async def exchange(self, request: Request) -> Reply:
-        """The reply to a request, its body decoded; raises the Fault met, or the error behind it."""
-        return _read(await self._seen(request, _all_headers(request)), request.max_bytes)
-
-    async def _seen(self, request: Request, headers: Headers) -> _Seen:
-        wire: Wire | None = None
-        seen = _Seen()
-
-        def new_wire() -> Wire:
-            nonlocal wire
-            wire = Wire(self._way.budget, request.max_bytes, bodiless=request.method == "HEAD")
-            return wire
-
-        try:
-            async with asyncio.timeout_at(request.expires_at):
-                endpoints = await self._way.endpoints(request.address)
-                if isinstance(endpoints, Failure):
-                    raise Fault(endpoints.reason, endpoints.detail)
-                transport, wire, peer = await self._way.connect(
-                    request.address, endpoints, new_wire, verify=request.verify
-                )
-                seen.address = peer.address
-                if not request.verify:
-                    seen.sent_alone = sent_alone(transport.get_extra_info("ssl_object"))
-                transport.write(written(request, headers))
-                seen.raw = await wire.done
-        except TimeoutError as error:
-            raw = wire.give_up() if wire is not None else None
-            if raw is None:
-                reason = Reason.READ_TIMEOUT if seen.address else Reason.CONNECT_TIMEOUT
-                raise Fault(reason, "no answer in time") from error
-            seen.raw = raw
-        finally:
-            if wire is not None:
-                wire.close()
-        return seen
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What an exchange has seen so far."""
-
-    raw: Raw = field(default_factory=Raw)
-    address: str | None = None
-    sent_alone: bool = False
 
 
 class _Body(httpx.AsyncByteStream):
@@ -133,78 +92,31 @@ class _Body(httpx.AsyncByteStream):
             yield chunk
 
 
-def written(request: Request, headers: Headers) -> bytes:
-    """A request as bytes, its target as the address has it; ValueError where a header holds a line break."""
-    lines = [
-        f"{request.method} {request.address.target} HTTP/1.1",
-        *(f"{name}: {value}" for name, value in headers),
-    ]
-    head = "\r\n".join(lines)
-    if head.count("\n") != len(headers) or head.count("\r") != len(headers):
-        raise ValueError("a header holds a line break")
-    return head.encode("ascii") + b"\r\n\r\n" + request.body
-
-
-def sender(transport: httpx.AsyncBaseTransport) -> Send:
-    """One exchange over any httpx transport: ours, or a mock in a test."""
-    exchange = transport.exchange if isinstance(transport, OwnTransport) else partial(_over_httpx, transport)
+def over(transport: httpx.AsyncBaseTransport) -> Send:
+    """One exchange over any httpx transport: ours, or a mock in a test of what lies above."""
 
     async def send(request: Request) -> Reply | Failure:
         try:
-            return await exchange(request)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, Fault) as error:
-            return failure_from(error, HTTPX_REASONS)
-        except (OSError, ValueError, ArithmeticError, zlib.error, ExceptionGroup) as error:
+            return await _over_httpx(transport, request)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, *FAULTS) as error:
             return failure_from(error, HTTPX_REASONS)
 
     return send
 
 
 async def _over_httpx(transport: httpx.AsyncBaseTransport, request: Request) -> Reply:
-    response = await transport.handle_async_request(
-        httpx.Request(
-            request.method,
-            request.address.href,
-            headers=_all_headers(request),
-            content=request.body or None,
-            extensions={"expires_at": request.expires_at, "max_bytes": request.max_bytes},
-        )
+    bounds = {"expires_at": request.expires_at, "max_bytes": request.max_bytes, "verify": request.verify}
+    asked = httpx.Request(
+        request.method,
+        request.address.href,
+        headers=all_headers(request),
+        content=request.body or None,
+        extensions=bounds,
     )
-    stream = response.stream
+    response = await transport.handle_async_request(asked)
+    stream, told = response.stream, response.extensions
     assert isinstance(stream, httpx.AsyncByteStream)
-    body = b"".join([chunk async for chunk in stream])
-    phrase = response.extensions.get("reason_phrase", b"")
-    return _read(_Seen(Raw(response.status_code, phrase, response.headers.raw, [body])), request.max_bytes)
-
-
-def _read(seen: _Seen, max_bytes: int) -> Reply:
-    """A reply with its headers as text and its body without its coding."""
-    raw = seen.raw
-    headers = tuple((name.decode("latin-1").lower(), _text(name, value)) for name, value in raw.headers)
-    codings = [value for name, value in headers if name == "content-encoding"]
-    body, cut = decoded(b"".join(raw.body), ", ".join(codings), max_bytes)
-    return Reply(
-        status=raw.status,
-        headers=headers,
-        body=body,
-        phrase=shown(raw.phrase.decode("utf-8", "replace")),
-        cut=cut or raw.cut,
-        address=seen.address,
-        sent_alone=seen.sent_alone,
-    )
-
-
-def _all_headers(request: Request) -> Headers:
-    """The headers of a request, those of the exchange itself added."""
-    length = (("Content-Length", str(len(request.body))),) if request.body or request.method == "POST" else ()
-    return (("Host", request.address.authority), *request.headers, *length, ("Connection", "close"))
-
-
-def _text(name: bytes, value: bytes) -> str:
-    """A header as text: UTF-8 where it is, else the bytes one by one; of an address, percent-encoded."""
-    try:
-        return value.decode()
-    except UnicodeDecodeError:
-        if name.lower() == b"location":
-            return "".join(f"%{byte:02X}" if byte > 127 else chr(byte) for byte in value)
-        return value.decode("latin-1")
+    body = [chunk async for chunk in stream]
+    phrase, cut = told.get("reason_phrase", b""), told.get("cut", False)
+    raw = Raw(response.status_code, phrase, response.headers.raw, body, cut)
+    return reply_of(Seen(raw, told.get("address"), told.get("sent_alone", False)), request.max_bytes)

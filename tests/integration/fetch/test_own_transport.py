@@ -9,15 +9,16 @@ import gzip
 import httpx
 import pytest
 
-from linkwatch.demo.smallweb import Reply, Request, SmallWeb
+from linkwatch.demo.smallweb import Reply, Request, SmallWeb, pages
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.status import Reason
 from linkwatch.fetch.address import Address, read_address
+from linkwatch.fetch.connection import sender
 from linkwatch.fetch.exchange import Reply as Answered
 from linkwatch.fetch.exchange import Request as Asked
 from linkwatch.fetch.faults import failure_from
 from linkwatch.fetch.guard import Guard
-from linkwatch.fetch.transport import HTTPX_REASONS, OwnTransport, sender
+from linkwatch.fetch.transport import HTTPX_REASONS, OwnTransport, over
 from linkwatch.fetch.wire import Wire
 from tests.support_fetch import way_to
 
@@ -60,7 +61,7 @@ async def test_a_header_that_would_become_two_is_never_sent(value: str) -> None:
     address = read_address("http://a.test/")
     assert isinstance(address, Address)
     async with SmallWeb({"a.test": site}) as web:
-        send = sender(OwnTransport(way_to(web)))
+        send = sender(way_to(web))
         outcome = await send(Asked(address, asyncio.get_running_loop().time() + 5, (("Accept", value),)))
     assert isinstance(outcome, Failure)
     assert web.requests == []
@@ -71,7 +72,7 @@ async def test_a_connection_leaves_nothing_for_the_garbage_collector(url: str) -
     address = read_address(url)
     assert isinstance(address, Address)
     async with SmallWeb({"a.test": site}) as web:
-        send = sender(OwnTransport(way_to(web)))
+        send = sender(way_to(web))
         gc.collect()
         gc.disable()
         try:
@@ -83,3 +84,14 @@ async def test_a_connection_leaves_nothing_for_the_garbage_collector(url: str) -
             gc.enable()
     assert isinstance(answer, Answered)
     assert left == []
+
+
+@pytest.mark.parametrize("verify", [True, False])
+@pytest.mark.parametrize("most", [12, 9])
+async def test_the_look_sees_the_same_over_httpx_as_without(most: int, verify: bool) -> None:
+    address = read_address("https://a.test/%D0%B0")
+    assert isinstance(address, Address)
+    async with SmallWeb({"a.test": pages({"/%D0%B0": b"Some twelve."})}) as web:
+        way, at = way_to(web), asyncio.get_running_loop().time() + 5
+        asked = Asked(address, at, max_bytes=most, verify=verify)
+        assert await over(OwnTransport(way))(asked) == await sender(way)(asked)

@@ -18,7 +18,7 @@ from linkwatch.fetch.address import Address, read_address
 from linkwatch.fetch.exchange import Request
 from linkwatch.fetch.faults import Fault, causes, failure_from, shown
 from linkwatch.fetch.retry_after import retry_after
-from linkwatch.fetch.transport import HTTPX_REASONS, sender
+from linkwatch.fetch.transport import HTTPX_REASONS, over
 
 HTTPX_ERRORS = [
     error
@@ -100,7 +100,7 @@ async def test_no_error_of_a_transport_escapes(error: type[httpx.TransportError]
 
     address = read_address("http://a.test/")
     assert isinstance(address, Address)
-    outcome = await sender(httpx.MockTransport(raises))(Request(address, expires_at=1e9))
+    outcome = await over(httpx.MockTransport(raises))(Request(address, expires_at=1e9))
     assert isinstance(outcome, Failure)
 
 
@@ -123,7 +123,7 @@ async def test_neither_does_any_other_that_was_seen_to(error: Exception) -> None
 
     address = read_address("http://a.test/")
     assert isinstance(address, Address)
-    outcome = await sender(httpx.MockTransport(raises))(Request(address, expires_at=1e9))
+    outcome = await over(httpx.MockTransport(raises))(Request(address, expires_at=1e9))
     assert isinstance(outcome, Failure)
 
 
