@@ -15,7 +15,9 @@ import pytest
 
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.status import Reason
-from linkwatch.fetch.resolver import Asking, Resolver, Server, read_hosts, read_resolv_conf, resolver, servers_in
+from linkwatch.fetch.name_servers import Asking
+from linkwatch.fetch.resolver import Resolver, read_hosts, read_resolv_conf, resolver, servers_in
+from linkwatch.fetch.zone import Server
 from linkwatch.ports import Endpoint
 
 
