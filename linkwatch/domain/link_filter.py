@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.status import Status
@@ -19,12 +20,34 @@ class LinkFilter:
     host: str | None = None
     tag: str | None = None
     year: int | None = None  # of the access date
+    last_year: int | None = None  # with `year`: it is the first of several
     decision: Decided | None = None
     with_copy: bool | None = None
     since: datetime | None = None  # has had its status only since then
     text: str = ""
     digest: str | None = None  # told in the digests of this week, "2026-W46"
     told_to: int | None = None  # of these, in the digest of this subscription
+
+
+class Order(StrEnum):
+    """What a list of links goes by where it does not go by urgency; with a minus the latest come first."""
+
+    SINCE = "since"
+    SINCE_FALLING = "-since"
+    CHECKED = "checked_at"
+    CHECKED_FALLING = "-checked_at"
+    NEXT_CHECK = "next_check_at"
+    NEXT_CHECK_FALLING = "-next_check_at"
+
+    @property
+    def column(self) -> str:
+        """The instant it goes by."""
+        return self.value.removeprefix("-")
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether the latest come first."""
+        return self.value.startswith("-")
 
 
 EVERY_LINK = LinkFilter()

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Integrity
-from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
+from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
@@ -34,6 +34,7 @@ from linkwatch.store import query_stats as of_stats
 from linkwatch.store.database import Database
 from linkwatch.store.packing import unpack_text
 from linkwatch.store.query_filters import has_copy
+from linkwatch.store.query_orders import list_in_order
 from linkwatch.store.tables import documents, links
 
 _NEEDING = tuple(status for status in Status if needs_an_editor(status))
@@ -55,8 +56,12 @@ class Queries:
         """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
         return self._read(lambda at: of_stats.weekly(at, now, wanted, weeks))
 
-    def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:
-        """The links that fit, the most urgent first."""
+    def links(
+        self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50, order: Order | None = None
+    ) -> Shelf[LinkRow]:
+        """The links that fit, the most urgent first, or in another order."""
+        if order is not None:
+            return self._read(lambda at: list_in_order(at, wanted, order, cursor, limit))
         return self._read(lambda at: of_links.list_links(at, wanted, cursor, limit))
 
     def link(self, key: int) -> LinkRow | None:
@@ -66,6 +71,10 @@ class Queries:
     def checks(self, link: int, cursor: str | None = None, limit: int = 52) -> Shelf[CheckRow]:
         """The looks at a link, the newest first."""
         return self._read(lambda at: of_links.list_checks(at, link, cursor, limit))
+
+    def check(self, link: int, key: int) -> CheckRow | None:
+        """One look at a link; None where it is none of that link's."""
+        return self._read(lambda at: of_links.get_check(at, link, key))
 
     def decisions(self, link: int) -> tuple[DecisionRow, ...]:
         """What was decided about a link, the latest first."""
@@ -204,9 +213,11 @@ class Queries:
         """The latest messages and what became of them."""
         return self._read(of_people.list_mail)
 
-    def board_report(self, now: datetime, wanted: LinkFilter) -> BoardReport:
-        """The numbers of the board report."""
-        return self._read(lambda at: of_stats.board_report(at, now, wanted))
+    def board_report(
+        self, now: datetime, wanted: LinkFilter, weeks: int = of_stats.WEEKS, *, past: bool = False
+    ) -> BoardReport:
+        """The numbers of the board report; `past`: as the links stood at that instant."""
+        return self._read(lambda at: of_stats.board_report(at, now, wanted, weeks, past=past))
 
     def links_by_status(self) -> dict[str, int]:
         """How many links each status has."""

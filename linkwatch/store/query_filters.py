@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.link_filter import LinkFilter
@@ -75,7 +75,14 @@ def _citation_conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
         said = or_(*(name.icontains(wanted.document_named[:200], autoescape=True) for name in names))
         yield refs.c.document_id.in_(select(documents.c.id).where(said))
     if wanted.year is not None:
-        yield refs.c.accessed.startswith(f"{wanted.year:04d}")
+        yield accessed_in(wanted.year, wanted.last_year)
     if wanted.tag:
         tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
         yield refs.c.document_id.in_(tagged)
+
+
+def accessed_in(year: int, last: int | None = None) -> ColumnElement[bool]:
+    """Whether a citation was accessed in a year, or in one of several."""
+    if last is None:
+        return refs.c.accessed.startswith(f"{year:04d}")
+    return func.substr(refs.c.accessed, 1, 4).between(f"{year:04d}", f"{last:04d}")

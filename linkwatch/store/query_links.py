@@ -231,6 +231,12 @@ def list_checks(at: Connection, link: int, cursor: str | None, limit: int) -> Sh
     return Shelf(tuple(check_row(row) for row in shown), following)
 
 
+def get_check(at: Connection, link: int, key: int) -> CheckRow | None:
+    """One look at a link; None where it is none of that link's."""
+    row = at.execute(select(checks).where(checks.c.id == key, checks.c.link_id == link)).mappings().first()
+    return check_row(row) if row else None
+
+
 def check_row(row: RowMapping) -> CheckRow:
     """A look as it is shown."""
     kept = unpack(Observation, row["observation"]) if row["observation"] else None

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
 from linkwatch.domain.report import Composition
@@ -14,6 +14,8 @@ from linkwatch.domain.statistics import BoardReport, Life, Week, alive_by_year, 
 from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Nearness
 from linkwatch.store.dialects import day_of
+from linkwatch.store.query_filters import accessed_in
+from linkwatch.store.query_past import links_as_of
 from linkwatch.store.tables import changes, document_tags, documents, links, refs, suggestions
 
 WEEKS = 12
@@ -23,78 +25,83 @@ _LOST = tuple(status for status in Status if counts_as_rot(status))
 _NEARNESS = (Nearness.BRACKETED, Nearness.NEAR, Nearness.AFTER_ONLY, Nearness.FAR)
 
 
-def board_report(at: Connection, now: datetime, wanted: LinkFilter) -> BoardReport:
-    """The report over all documents under watch, or those of a tag or a span of years."""
-    cited = _cited(wanted)
-    counts = _by_year(at, cited)
+def board_report(
+    at: Connection, now: datetime, wanted: LinkFilter, weeks: int = WEEKS, *, past: bool = False
+) -> BoardReport:
+    """The report over all documents under watch, or those of a tag or a span of years.
+
+    `past` counts the links as they stood at `now`, which is then an instant that is over.
+    """
+    known = links_as_of(now) if past else links
+    then = now if past else None
+    cited = _cited(wanted, then)
+    counts = _by_year(at, known, cited)
     years = [year for year, _ in counts]
-    lives, on_arrival = _lives(at, cited)
+    lives, on_arrival = _lives(at, known, cited)
     return BoardReport(
         as_of=now,
-        composition=Composition(_composition(at, cited)),
-        documents=at.scalar(select(func.count()).where(*_documents(wanted))) or 0,
+        composition=Composition(_composition(at, known, cited)),
+        documents=at.scalar(select(func.count()).where(*_documents(wanted, then))) or 0,
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         years=alive_by_year(counts),
-        weeks=weekly(at, now, wanted),
-        rescue=_rescue(at, cited),
+        weeks=weekly(at, now, wanted, weeks, known),
+        rescue=_rescue(at, known, cited),
         curve=survival(lives),
         followed=sum(life.links for life in lives),
         dead_on_arrival=on_arrival,
     )
 
 
-def _documents(wanted: LinkFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [documents.c.unwatched_at.is_(None)]
+def _documents(wanted: LinkFilter, then: datetime | None = None) -> list[ColumnElement[bool]]:
+    over = documents.c.unwatched_at
+    conditions: list[ColumnElement[bool]] = [over.is_(None)]
+    if then is not None:
+        conditions = [documents.c.watched_at <= then, or_(over.is_(None), over > then)]
     if wanted.tag:
         tagged = select(document_tags.c.document_id).where(document_tags.c.tag == wanted.tag)
         conditions.append(documents.c.id.in_(tagged))
     if wanted.year is not None:
-        conditions.append(
-            documents.c.id.in_(select(refs.c.document_id).where(refs.c.present, _in_year(wanted.year)))
-        )
+        cited = accessed_in(wanted.year, wanted.last_year)
+        conditions.append(documents.c.id.in_(select(refs.c.document_id).where(refs.c.present, cited)))
     return conditions
 
 
-def _cited(wanted: LinkFilter) -> list[ColumnElement[bool]]:
+def _cited(wanted: LinkFilter, then: datetime | None = None) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [refs.c.present]
     if wanted.tag:
-        conditions.append(refs.c.document_id.in_(select(documents.c.id).where(*_documents(wanted))))
+        conditions.append(refs.c.document_id.in_(select(documents.c.id).where(*_documents(wanted, then))))
     if wanted.year is not None:
-        conditions.append(_in_year(wanted.year))
+        conditions.append(accessed_in(wanted.year, wanted.last_year))
     return conditions
 
 
-def _in_year(year: int) -> ColumnElement[bool]:
-    return refs.c.accessed.startswith(f"{year:04d}")
-
-
-def _composition(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Status, int]:
-    counted = select(links.c.status, func.count()).group_by(links.c.status)
+def _composition(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[Status, int]:
+    counted = select(known.c.status, func.count()).group_by(known.c.status)
     if len(cited) > 1:
-        counted = counted.where(links.c.id.in_(select(refs.c.link_id).where(*cited)))
+        counted = counted.where(known.c.id.in_(select(refs.c.link_id).where(*cited)))
     return {Status(status): number for status, number in at.execute(counted)}
 
 
-def _by_year(at: Connection, cited: list[ColumnElement[bool]]) -> dict[tuple[int, Status], int]:
+def _by_year(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[tuple[int, Status], int]:
     year = func.substr(refs.c.accessed, 1, 4)
     counted = (
-        select(year, links.c.status, func.count(links.c.id.distinct()))
-        .join(links, links.c.id == refs.c.link_id)
+        select(year, known.c.status, func.count(known.c.id.distinct()))
+        .join(known, known.c.id == refs.c.link_id)
         .where(refs.c.accessed.is_not(None), *cited)
-        .group_by(year, links.c.status)
+        .group_by(year, known.c.status)
     )
     return {(int(each), Status(status)): number for each, status, number in at.execute(counted)}
 
 
-def _rescue(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Nearness, int]:
+def _rescue(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[Nearness, int]:
     rank = case(*((suggestions.c.nearness == near, place) for place, near in enumerate(_NEARNESS)), else_=9)
     best = (
-        select(links.c.id, func.min(rank).label("rank"))
-        .join(refs, refs.c.link_id == links.c.id)
+        select(known.c.id, func.min(rank).label("rank"))
+        .join(refs, refs.c.link_id == known.c.id)
         .outerjoin(suggestions, suggestions.c.ref_id == refs.c.id)
-        .where(links.c.status.in_(_LOST), *cited)
-        .group_by(links.c.id)
+        .where(known.c.status.in_(_LOST), *cited)
+        .group_by(known.c.id)
         .subquery()
     )
     counted = at.execute(select(best.c.rank, func.count()).group_by(best.c.rank))
@@ -102,20 +109,20 @@ def _rescue(at: Connection, cited: list[ColumnElement[bool]]) -> dict[Nearness, 
 
 
 def weekly(
-    at: Connection, now: datetime, wanted: LinkFilter = EVERY_LINK, weeks: int = WEEKS
+    at: Connection, now: datetime, wanted: LinkFilter = EVERY_LINK, weeks: int = WEEKS, known: Any = links
 ) -> tuple[Week, ...]:
     """How the links stood at the end of each of the last weeks, by settled status."""
     cited = _cited(wanted)
     chosen = select(refs.c.link_id).where(*cited) if len(cited) > 1 else None
-    settled = select(links.c.confirmed, func.count()).where(links.c.confirmed.is_not(None))
+    settled = select(known.c.confirmed, func.count()).where(known.c.confirmed.is_not(None))
     if chosen is not None:
-        settled = settled.where(links.c.id.in_(chosen))
-    today = {Status(word): number for word, number in at.execute(settled.group_by(links.c.confirmed))}
+        settled = settled.where(known.c.id.in_(chosen))
+    today = {Status(word): number for word, number in at.execute(settled.group_by(known.c.confirmed))}
     starts = [now - timedelta(weeks=weeks - each) for each in range(weeks)]
     week = case(*((changes.c.at >= start, place) for place, start in reversed(list(enumerate(starts)))), else_=-1)
     grouped = (
         select(week, changes.c.before, changes.c.after, func.count())
-        .where(changes.c.at >= starts[0])
+        .where(changes.c.at >= starts[0], changes.c.at <= now)
         .group_by(week, changes.c.before, changes.c.after)
     )
     if chosen is not None:
@@ -127,13 +134,13 @@ def weekly(
     return weeks_back(today, moves, ends)
 
 
-def _lives(at: Connection, cited: list[ColumnElement[bool]]) -> tuple[list[Life], int]:
+def _lives(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> tuple[list[Life], int]:
     """The lives of the links first seen alive, and how many were lost when we first looked.
 
     Links that lived alike to the day are counted together by the database: most have the same days.
     """
     lives, on_arrival = [], 0
-    for row in at.execute(_alike(at, cited)):
+    for row in at.execute(_alike(at, known, cited)):
         lost = needs_an_editor(Status(row.status))
         if row.ended is None:
             on_arrival += row.links if lost else 0
@@ -145,19 +152,19 @@ def _lives(at: Connection, cited: list[ColumnElement[bool]]) -> tuple[list[Life]
     return lives, on_arrival
 
 
-def _alike(at: Connection, cited: list[ColumnElement[bool]]) -> Select[Any]:
+def _alike(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> Select[Any]:
     """How many links share the year of their first citation, the days of their life, and how they stand."""
-    born = select(func.min(func.substr(refs.c.accessed, 1, 4))).where(refs.c.link_id == links.c.id, *cited)
-    lost_at = case((links.c.status.in_(_NEEDING), links.c.since))
-    ended_at = case((links.c.seen_alive_at.is_not(None), func.coalesce(lost_at, links.c.seen_alive_at)))
+    born = select(func.min(func.substr(refs.c.accessed, 1, 4))).where(refs.c.link_id == known.c.id, *cited)
+    lost_at = case((known.c.status.in_(_NEEDING), known.c.since))
+    ended_at = case((known.c.seen_alive_at.is_not(None), func.coalesce(lost_at, known.c.seen_alive_at)))
     each = (
         select(
             born.scalar_subquery().label("born"),
-            day_of(at, links.c.created_at).label("began"),
+            day_of(at, known.c.created_at).label("began"),
             day_of(at, ended_at).label("ended"),
-            links.c.status,
+            known.c.status,
         )
-        .order_by(links.c.id)
+        .order_by(known.c.id)
         .limit(_FOLLOWED_AT_MOST)
         .subquery()
     )

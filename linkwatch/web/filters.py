@@ -12,7 +12,20 @@ from linkwatch.domain.decision import Decided
 from linkwatch.domain.link_filter import LinkFilter
 from linkwatch.domain.status import Status
 
-Cursor = Annotated[str | None, Query(max_length=400)]
+Cursor = Annotated[str | None, Query(max_length=400, description="`next_cursor` of the page before")]
+
+Years = Annotated[
+    str,
+    Query(
+        max_length=9,
+        pattern=r"^([0-9]{4}([-–][0-9]{4})?)?$",
+        description="of the access date: 2020, or several: 2014-2020",
+    ),
+]
+PERIODS = {"": 12, "year": 52}
+"""By the word in the address, how many weeks a chart looks back."""
+
+Period = Annotated[str, Query(max_length=10)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +42,20 @@ class Filtering:
 
 def filtering(
     *,
-    status: Annotated[str, Query(max_length=100)] = "",
+    status: Annotated[str, Query(max_length=100, description="one or several, parted by commas")] = "",
     doc: Annotated[str, Query(max_length=200, description="a document's number, or words of its title")] = "",
-    host: Annotated[str, Query(max_length=253)] = "",
-    tag: Annotated[str, Query(max_length=100)] = "",
-    year: Annotated[str, Query(max_length=4, pattern=r"^(\d{4})?$")] = "",
-    decision: Annotated[str, Query(max_length=20)] = "",
-    snapshot: Annotated[str, Query(max_length=3)] = "",
-    since: Annotated[str, Query(max_length=10)] = "",
-    q: Annotated[str, Query(max_length=200)] = "",
-    digest: Annotated[str, Query(max_length=8)] = "",
-    to: Annotated[int | None, Query(ge=1, lt=2**63)] = None,
+    host: Annotated[str, Query(max_length=253, description="a host, or a site with all its hosts")] = "",
+    tag: Annotated[str, Query(max_length=100, description="of a document that cites it")] = "",
+    year: Years = "",
+    decision: Annotated[str, Query(max_length=20, description="the last one")] = "",
+    snapshot: Annotated[str, Query(max_length=3, description="yes: a good copy is known; no: none is")] = "",
+    since: Annotated[str, Query(max_length=10, description="a day: has had its status only since then")] = "",
+    q: Annotated[str, Query(max_length=200, description="letters of the address")] = "",
+    digest: Annotated[str, Query(max_length=8, description="told of in the letters of a week: 2026-W46")] = "",
+    to: Annotated[int | None, Query(ge=1, lt=2**63, description="of these, to one subscription")] = None,
 ) -> Filtering:
     """The filter an address asks for; words that are none of ours filter nothing."""
-    number = _number(doc)
+    number, years = _number(doc), sorted({int(each) for each in year.replace("–", "-").split("-") if each})
     asked: dict[str, str | int] = {
         "status": status,
         "doc": doc,
@@ -62,7 +75,8 @@ def filtering(
         document_named="" if number else doc,
         host=host.casefold() or None,
         tag=tag or None,
-        year=int(year) if year else None,
+        year=years[0] if years else None,
+        last_year=years[1] if len(years) > 1 else None,
         decision=next((each for each in Decided if each == decision), None),
         with_copy={"yes": True, "no": False}.get(snapshot),
         since=_day(since),

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from linkwatch.domain.decision import Decision
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.letter import MoveStep, Moving
-from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.link_filter import LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
@@ -38,8 +38,10 @@ class Reading(Protocol):
         """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
         ...
 
-    def links(self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50) -> Shelf[LinkRow]:
-        """The links that fit, the most urgent first."""
+    def links(
+        self, wanted: LinkFilter, cursor: str | None = None, limit: int = 50, order: Order | None = None
+    ) -> Shelf[LinkRow]:
+        """The links that fit, the most urgent first, or in another order."""
         ...
 
     def link(self, key: int) -> LinkRow | None:
@@ -48,6 +50,10 @@ class Reading(Protocol):
 
     def checks(self, link: int, cursor: str | None = None, limit: int = 52) -> Shelf[CheckRow]:
         """The looks at a link, the newest first."""
+        ...
+
+    def check(self, link: int, key: int) -> CheckRow | None:
+        """One look at a link; None where it is none of that link's."""
         ...
 
     def decisions(self, link: int) -> tuple[DecisionRow, ...]:
@@ -180,8 +186,10 @@ class Reading(Protocol):
         """The latest messages and what became of them."""
         ...
 
-    def board_report(self, now: datetime, wanted: LinkFilter) -> BoardReport:
-        """The numbers of the board report."""
+    def board_report(
+        self, now: datetime, wanted: LinkFilter, weeks: int = ..., *, past: bool = ...
+    ) -> BoardReport:
+        """The numbers of the board report; `past`: as the links stood at that instant."""
         ...
 
     def links_by_status(self) -> dict[str, int]:

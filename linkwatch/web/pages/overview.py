@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from linkwatch.domain.report import DocumentRow, HostRow
 from linkwatch.domain.statistics import Week
 from linkwatch.web import charts
+from linkwatch.web.filters import PERIODS, Period
 from linkwatch.web.remembered import Remembered
 from linkwatch.web.visitors import ReaderPage
 
@@ -18,12 +17,8 @@ TROUBLES: Remembered[tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[Host
 """What is costly to count: the weeks, the documents and hosts in trouble, and how many open links have a copy."""
 
 
-PERIODS = {"": 12, "year": 52}
-"""How many weeks the chart shows, by the word in the address."""
-
-
 @router.get("/")
-def overview(view: ReaderPage, period: Annotated[str, Query(max_length=10)] = "") -> Response:
+def overview(view: ReaderPage, period: Period = "") -> Response:
     """Totals, what waits, the last run, and where troubles gather."""
     reading, now = view.services.reading, view.services.clock()
     period = period if period in PERIODS else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -18,7 +18,7 @@ from linkwatch.domain.suggestion import Nearness
 from linkwatch.sentences import how_rotten
 from linkwatch.web import charts
 from linkwatch.web.downloads import attachment
-from linkwatch.web.filters import Filtered
+from linkwatch.web.filters import PERIODS, Filtered, Period
 from linkwatch.web.remembered import Remembered
 from linkwatch.web.rendering import typeset
 from linkwatch.web.services import Services
@@ -39,25 +39,65 @@ HOST_ORDERS: Mapping[str, Callable[[HostRow], Any]] = {
 REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
 
 
-def report_of(services: Services, wanted: LinkFilter) -> tuple[BoardReport, tuple[HostRow, ...]]:
-    """The report's numbers and the worst hosts, counted anew when they are older than ten minutes."""
+AsOf = Annotated[str, Query(max_length=32, description="a day, or an instant: the report as it stood then")]
+
+
+def report_of(
+    services: Services, wanted: LinkFilter, weeks: int = PERIODS[""], as_of: datetime | None = None
+) -> tuple[BoardReport, tuple[HostRow, ...]]:
+    """The report's numbers and the worst hosts, counted anew when they are older than ten minutes.
+
+    `as_of`: as the links stood then; how hosts stood is not known of the past, so none are given.
+    """
     now: datetime = services.clock()
-    key = (id(services.reading), wanted.tag, wanted.year)
-    return REPORTS.get(
-        key, now, lambda: (services.reading.board_report(now, wanted), services.reading.hosts(limit=10).items)
-    )
+    key = (id(services.reading), wanted.tag, wanted.year, wanted.last_year, weeks, as_of)
+
+    def count() -> tuple[BoardReport, tuple[HostRow, ...]]:
+        if as_of is not None:
+            return services.reading.board_report(as_of, wanted, weeks, past=True), ()
+        return services.reading.board_report(now, wanted, weeks), services.reading.hosts(limit=10).items
+
+    return REPORTS.get(key, now, count)
+
+
+def past_instant(text: str, now: datetime) -> datetime | None:
+    """The instant an address names, or the end of the day; None for what is no past instant: now counts.
+
+    >>> past_instant("2026-11-21", datetime(2026, 11, 22, 9, tzinfo=UTC))
+    datetime.datetime(2026, 11, 22, 0, 0, tzinfo=datetime.timezone.utc)
+    """
+    try:
+        then = datetime.fromisoformat(text)
+        if len(text) <= len("2026-11-22"):
+            then += timedelta(days=1)
+        then = then.replace(tzinfo=then.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return then if then <= now else None
 
 
 @router.get("/reports/rot")
-def rot(view: ReaderPage, filtered: Filtered, sort: Annotated[str, Query(max_length=10)] = "") -> Response:
+def rot(
+    view: ReaderPage,
+    filtered: Filtered,
+    *,
+    sort: Annotated[str, Query(max_length=10)] = "",
+    period: Period = "",
+    as_of: AsOf = "",
+) -> Response:
     """A sentence first, then charts, each with its table, then how it was counted."""
-    report, hosts = report_of(view.services, filtered.wanted)
+    then = past_instant(as_of, view.services.clock())
+    period = period if period in PERIODS else ""
+    report, hosts = report_of(view.services, filtered.wanted, PERIODS[period], then)
     words, curve, rescue_names = view.words, thinned(report.curve), _rescue_names(view)
     return view.page(
         "report.html",
         report=report,
         sentence=typeset(how_rotten(report, words), words.lang),
         filtered=filtered,
+        period=period,
+        fixed=f"{report.as_of:%Y-%m-%dT%H:%M:%SZ}",
+        is_past=then is not None,
         age_chart=charts.alive_by_year(report.years, words),
         weeks_chart=charts.composition(report.weeks, words),
         rescue_names=rescue_names,
@@ -82,9 +122,10 @@ def _rescue_names(view: View) -> dict[Nearness, str]:
 
 
 @router.get("/reports/rot.csv")
-def rot_table(view: ReaderPage, filtered: Filtered) -> Response:
+def rot_table(view: ReaderPage, filtered: Filtered, as_of: AsOf = "") -> Response:
     """The age chart's numbers."""
-    report, _ = report_of(view.services, filtered.wanted)
+    then = past_instant(as_of, view.services.clock())
+    report, _ = report_of(view.services, filtered.wanted, as_of=then)
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(["year", "alive", "judged", "undecided", "share", "low", "high"])
