@@ -8,6 +8,35 @@ from datetime import datetime, timedelta
 from threading import Lock
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How far a caller has got: what the fields `RateLimit` and `RateLimit-Policy` say."""
+
+    most: int
+    span: timedelta
+    left: int
+    more_in: timedelta  # until one more try is allowed than now
+
+    @property
+    def policy(self) -> str:
+        """As `RateLimit-Policy` says it (draft-ietf-httpapi-ratelimit-headers-10 § 3)."""
+        return f'"default";q={self.most};w={_seconds(self.span)}'
+
+    @property
+    def state(self) -> str:
+        """As `RateLimit` says it (§ 4 there).
+
+        >>> Pace(600, timedelta(minutes=1), 599, timedelta(seconds=59.5)).state
+        '"default";r=599;t=60'
+        """
+        return f'"default";r={self.left};t={_seconds(self.more_in)}'
+
+
+def _seconds(span: timedelta) -> int:
+    """Whole seconds, so many that the span is over by then."""
+    return -int(-span.total_seconds() // 1)
+
+
 @dataclass(slots=True)
 class Tries:
     """At most `most` tries in any `span` for each key; the least recently seen keys are forgotten first."""
@@ -31,6 +60,13 @@ class Tries:
                 return tries[0] + self.span - now
             tries.append(now)
             return None
+
+    def pace(self, key: str, now: datetime) -> Pace:
+        """How many more tries a key has, without counting one."""
+        with self._lock:
+            tries = [at for at in self._seen.get(key, ()) if now - at < self.span]
+        more_in = tries[0] + self.span - now if tries else timedelta()
+        return Pace(self.most, self.span, self.most - len(tries), more_in)
 
     def forget(self, key: str) -> None:
         """Start anew for a key: it has shown that it is welcome."""

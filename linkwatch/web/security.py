@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from linkwatch.web.limits import Pace
+
 CSP = "; ".join(
     (
         "default-src 'self'",
@@ -62,6 +64,25 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+@dataclass(frozen=True, slots=True)
+class PaceHeaders:
+    """Answers of the API with how often its caller may ask, where the guard before it has counted."""
+
+    app: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add `RateLimit` and `RateLimit-Policy` when the answer starts."""
+
+        async def send_with_pace(message: Message) -> None:
+            pace = scope.get("state", {}).get("pace")
+            if message["type"] == "http.response.start" and isinstance(pace, Pace):
+                headers = MutableHeaders(scope=message)
+                headers["ratelimit-policy"], headers["ratelimit"] = pace.policy, pace.state
+            await send(message)
+
+        await self.app(scope, receive, send_with_pace)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from linkwatch.web import errors
 from linkwatch.web.api import API
 from linkwatch.web.pages import PAGES
 from linkwatch.web.rendering import STATIC
-from linkwatch.web.security import BodyLimit, KnownHosts, SameOrigin, SecurityHeaders
+from linkwatch.web.security import BodyLimit, KnownHosts, PaceHeaders, SameOrigin, SecurityHeaders
 from linkwatch.web.services import Services
 from linkwatch.web.visitors import who_may
 
@@ -32,7 +32,12 @@ class _Kept(StaticFiles):
 def create_app(services: Services) -> FastAPI:
     """The dashboard over these services. ValueError where a route forgot to say who may use it."""
     app = FastAPI(
-        title="linkwatch", version=services.version or "0", openapi_url=None, docs_url=None, redoc_url=None
+        title="linkwatch",
+        version=services.version or "0",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.services = services
     who_may(ROUTERS)
@@ -40,6 +45,7 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(router)
     app.mount("/static", _Kept(directory=STATIC), name="static")
     errors.install(app)
+    app.add_middleware(PaceHeaders)
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin, public_url=services.public_url)
     app.add_middleware(KnownHosts, public_url=services.public_url, listening=services.listening)

@@ -229,8 +229,10 @@ class ApiGuard(Guard):
     ) -> Visitor:
         """The caller, within the pace everyone is allowed."""
         services = services_of(request)
-        caller = request.client.host if request.client else "-"
-        if wait := services.limits.api.wait(caller, services.clock()):
+        caller, tries, now = request.client.host if request.client else "-", services.limits.api, services.clock()
+        wait = tries.wait(caller, now)
+        request.state.pace = tries.pace(caller, now)
+        if wait:
             raise TooOftenError(int(wait.total_seconds()))
         visitor = self.admit(request)
         if request.method not in ("GET", "HEAD") and visitor.session is not None:

@@ -18,9 +18,12 @@ from linkwatch.web.errors import ProblemError
 from linkwatch.web.etags import matches, not_modified, tag_of
 from linkwatch.web.visitors import Visitor, services_of
 
-Limit = Annotated[int, Query(ge=1, le=200)]
+Limit = Annotated[int, Query(ge=1, le=200, description="rows on a page")]
 Number = Annotated[int, Query(ge=1, lt=2**63)]
-IfMatch = Annotated[str, Header()]
+IfMatch = Annotated[str, Header(description="the entity tag the change was made from; another one now: 412")]
+IdempotencyKey = Annotated[
+    str, Header(max_length=200, description="repeated within a day, it gives the answer of the first time")
+]
 
 
 def answer(request: Request, body: BaseModel, status: int = 200) -> Response:
@@ -74,12 +77,13 @@ def must_match(if_match: str, body: BaseModel) -> None:
         raise ProblemError(412, "it changed since you read it; read it again and repeat")
 
 
-def done_once(request: Request, caller: Visitor, sent: BaseModel, act: Callable[[], BaseModel]) -> Response:
+def done_once(
+    request: Request, caller: Visitor, sent: BaseModel, word: str, act: Callable[[], BaseModel]
+) -> Response:
     """201 for what was made; under an `Idempotency-Key` said before, the answer of that time.
 
     The key counts for a day and for its caller. Another request under the same key is refused (422).
     """
-    word = request.headers.get("idempotency-key", "")
     if not word:
         return answer(request, act(), 201)
     desk, now = services_of(request).desk, services_of(request).clock()

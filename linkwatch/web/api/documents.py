@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from linkwatch.domain.report import DocumentRow, ReferenceRow
 from linkwatch.domain.styles import Style, cite
 from linkwatch.web.api import given, models
-from linkwatch.web.api.answers import IfMatch, Limit, answer, done_once, must_match, page
+from linkwatch.web.api.answers import IdempotencyKey, IfMatch, Limit, answer, done_once, must_match, page
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor
 from linkwatch.web.protocols import Reading
@@ -18,7 +18,7 @@ from linkwatch.web.visitors import AdminCaller, EditorCaller, ReaderCaller, TooO
 
 router = APIRouter(prefix="/api/v1", tags=["documents"])
 Key = Annotated[int, Path(ge=1, lt=2**63)]
-Given = Annotated[str, Query(max_length=200)]
+Given = Annotated[str, Query(max_length=200, description="words of the title or the name")]
 
 
 @router.get("/documents", response_model=models.Page[models.DocumentOut])
@@ -29,7 +29,7 @@ def list_documents(
     limit: Limit = 50,
     cursor: Cursor = None,
     q: Given = "",
-    tag: Annotated[str, Query(max_length=100)] = "",
+    tag: Annotated[str, Query(max_length=100, description="only those that have it")] = "",
 ) -> Response:
     """Documents under watch, the last handed in first."""
     del caller
@@ -38,12 +38,16 @@ def list_documents(
 
 
 @router.post("/documents", response_model=models.DocumentOut, status_code=201)
-def hand_in(caller: EditorCaller, request: Request, sent: given.DocumentIn) -> Response:
+def hand_in(
+    caller: EditorCaller, request: Request, sent: given.DocumentIn, idempotency_key: IdempotencyKey = ""
+) -> Response:
     """Put a text under watch; the same name again updates it, decisions and corrections stay."""
     services = services_of(request)
     if wait := services.limits.costly.wait(f"upload:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
-    return done_once(request, caller, sent, lambda: _taken_in(services, sent.name, sent.text.encode()))
+    return done_once(
+        request, caller, sent, idempotency_key, lambda: _taken_in(services, sent.name, sent.text.encode())
+    )
 
 
 def _taken_in(services: Services, name: str, content: bytes) -> models.DocumentOut:

@@ -11,13 +11,14 @@ from pydantic import AfterValidator, AwareDatetime
 from starlette.responses import JSONResponse
 
 from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.link_filter import Order
 from linkwatch.domain.report import LinkRow
 from linkwatch.web.api import given, models
 from linkwatch.web.api.answers import IfMatch, Limit, accepted, answer, must_match, page
 from linkwatch.web.api.documents import name_of
+from linkwatch.web.comparing import compared
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
-from linkwatch.web.pages.links import changed_lines
 from linkwatch.web.protocols import Reading
 from linkwatch.web.services import UnreadableError
 from linkwatch.web.visitors import EditorCaller, ReaderCaller, TooOftenError, services_of
@@ -37,6 +38,16 @@ ChangedSince = Annotated[
     Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
     Query(description="an instant with its offset; counts instead of `since`, which is a day"),
 ]
+EarlierLook = Annotated[
+    int | None,
+    Query(alias="from", ge=1, lt=2**63, description="the number of a look; without it, what was cited"),
+]
+LaterLook = Annotated[
+    int | None, Query(ge=1, lt=2**63, description="the number of a look; without it, the last text seen")
+]
+Sort = Annotated[
+    Order | None, Query(description="by an instant instead of urgency; with a minus the latest first")
+]
 POLITE = timedelta(minutes=5)
 """A link a person asked for is not asked for again within this time."""
 
@@ -48,13 +59,14 @@ def list_links(
     filtered: Filtered,
     *,
     changed_since: ChangedSince = None,
+    sort: Sort = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
-    """Links, the most urgent first; `changed_since` leaves those whose status is no older than an instant."""
+    """Links, the most urgent first or as `sort` says; `changed_since`: whose status is no older than that."""
     del caller
     wanted = replace(filtered.wanted, since=changed_since) if changed_since else filtered.wanted
-    shelf = services_of(request).reading.links(wanted, cursor, limit)
+    shelf = services_of(request).reading.links(wanted, cursor, limit, sort)
     return page(request, [models.LinkOut.of(row) for row in shelf.items], shelf.next_cursor)
 
 
@@ -107,16 +119,18 @@ def its_mementos(caller: ReaderCaller, request: Request, key: Key) -> Response:
     return page(request, oldest_first, None)
 
 
-@router.get("/links/{key}/diff")
-def its_difference(caller: ReaderCaller, request: Request, key: Key) -> list[tuple[str, str]]:
-    """Lines gone ("-"), new ("+") or kept (" ") between the cited text and the last one seen."""
+@router.get("/links/{key}/diff", response_model=models.DiffOut)
+def its_difference(
+    caller: ReaderCaller, request: Request, key: Key, from_: EarlierLook = None, to: LaterLook = None
+) -> Response:
+    """How the text changed from what was cited to what was seen last, or between two looks."""
     del caller
     reading = services_of(request).reading
     _link(reading, key)
-    cited = reading.cited_text(key)
-    seen = next((check for check in reading.checks(key).items if check.text_digest), None)
-    text = reading.text(seen.text_digest) if seen and seen.text_digest else ""
-    return list(changed_lines(cited[0], text)) if cited and text else []
+    try:
+        return answer(request, models.DiffOut.of(compared(reading, key, from_, to)))
+    except LookupError as error:
+        raise ProblemError(404, "no look at this link has this number") from error
 
 
 @router.get("/links/{key}/decision", response_model=models.DecisionOut)
@@ -142,7 +156,7 @@ def decide(
     return answer(request, _decided(services.reading, key))
 
 
-@router.post("/checks", tags=["checks"])
+@router.post("/checks", tags=["checks"], response_model=models.CheckedText)
 async def check_text(caller: EditorCaller, request: Request, sent: given.CheckText) -> Response:
     """Look at the addresses of a text once; nothing is stored. The lines of `check --format jsonl`."""
     services = services_of(request)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from linkwatch.domain.account import Scope
 from linkwatch.domain.decision import Decided
@@ -13,6 +13,7 @@ from linkwatch.domain.operations import RunRow, SubscriptionRow
 from linkwatch.domain.report import ChangeRow, CheckRow, DecisionRow, DocumentRow, HostRow, LinkRow, ReferenceRow
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Finding, Nearness
+from linkwatch.web.comparing import Compared, Side
 
 Item = TypeVar("Item", bound=BaseModel)
 
@@ -227,6 +228,34 @@ class MementoOut(Shown):
     captured_at: datetime
 
 
+class SideOut(Shown):
+    """A text that is compared: of a look, or what was cited (`check` is null)."""
+
+    check: int | None
+    at: datetime | None
+
+    @classmethod
+    def of(cls, side: Side) -> SideOut:
+        """From the side the pages show."""
+        return cls(check=side.check, at=side.at)
+
+
+class DiffOut(Shown):
+    """Lines gone ("-"), new ("+") or kept (" "); a side is null where its text is not kept."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    earlier: SideOut | None = Field(alias="from")
+    later: SideOut | None = Field(alias="to")
+    lines: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, sides: Compared) -> DiffOut:
+        """From what the pages show."""
+        before, after = (SideOut.of(side) if side else None for side in (sides.before, sides.after))
+        return cls.model_validate({"from": before, "to": after, "lines": sides.steps})
+
+
 class DecisionOut(Shown):
     """What was decided about a link."""
 
@@ -323,6 +352,12 @@ class TokenMade(TokenOut):
     """A token with its secret, shown this once."""
 
     secret: str
+
+
+class CheckedText(Shown):
+    """What a look at the addresses of a text gave: the lines of `check --format jsonl`, in reading order."""
+
+    items: list[dict[str, Any]]
 
 
 class Asked(Shown):

@@ -11,7 +11,7 @@ from starlette.responses import StreamingResponse
 from linkwatch.domain.account import Token
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models, numbers
-from linkwatch.web.api.answers import Limit, answer, done_once, page
+from linkwatch.web.api.answers import IdempotencyKey, Limit, answer, done_once, page
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
 from linkwatch.web.pages.reports import report_of
@@ -55,12 +55,14 @@ def subscriptions(caller: EditorCaller, request: Request, limit: Limit = 50, cur
 
 
 @router.post("/subscriptions", response_model=models.SubscriptionOut, status_code=201, tags=["subscriptions"])
-def subscribe(caller: EditorCaller, request: Request, sent: given.SubscriptionIn) -> Response:
+def subscribe(
+    caller: EditorCaller, request: Request, sent: given.SubscriptionIn, idempotency_key: IdempotencyKey = ""
+) -> Response:
     """Ask someone whether they want to be told; a letter asks them first."""
     services = services_of(request)
     if sent.scope != "all" and not sent.target:
         raise ProblemError(422, "target: say which document, tag or host")
-    return done_once(request, caller, sent, lambda: _asked(services, sent))
+    return done_once(request, caller, sent, idempotency_key, lambda: _asked(services, sent))
 
 
 def _asked(services: Services, sent: given.SubscriptionIn) -> models.SubscriptionOut:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from starlette.responses import JSONResponse
 
@@ -9,6 +12,46 @@ from linkwatch.web.errors import PROBLEM_TYPES
 from linkwatch.web.visitors import AnyPage
 
 router = APIRouter(include_in_schema=False)
+Shape = dict[str, Any]
+
+_WORD = {"type": "string"}
+_PROBLEM: Shape = {
+    "title": "Problem",
+    "description": "What went wrong (RFC 9457). Types are a closed list; `type` and `code` never change.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": _WORD,
+        "status": {"type": "integer"},
+        "detail": _WORD,
+        "instance": _WORD,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "detail"],
+                "properties": {"pointer": _WORD, "code": _WORD, "detail": _WORD},
+            },
+        },
+    },
+}
+_PACE = {
+    "RateLimit-Policy": {
+        "description": "How often one address may ask: `q` times in `w` seconds",
+        "schema": _WORD,
+    },
+    "RateLimit": {"description": "`r` more times are allowed; in `t` seconds more are", "schema": _WORD},
+}
+_RETRY = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
+_TAG = {"ETag": {"description": "What the content is known by", "schema": _WORD}}
+_NEXT = {"Link": {"description": 'The next page, with rel="next"; none on the last', "schema": _WORD}}
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "description": "Entity tags the caller has: where one still fits, the answer is 304 and empty",
+    "schema": _WORD,
+}
 
 
 def openapi_of(request: Request) -> dict[str, object]:
@@ -17,22 +60,40 @@ def openapi_of(request: Request) -> dict[str, object]:
     if app.openapi_schema is None:
         schema = app.openapi()
         schema["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
+        schema["components"]["schemas"]["Problem"] = _PROBLEM
         schema["security"] = [{"token": []}]
-        _add_problems(schema)
+        for method, operation in _operations(schema):
+            _complete(method, operation)
     described: dict[str, object] = app.openapi_schema
     return described
 
 
-def _add_problems(schema: dict[str, object]) -> None:
-    """Every operation may answer with a problem document."""
-    problem = {"description": "A problem (RFC 9457)", "content": {"application/problem+json": {}}}
-    paths = schema["paths"]
-    assert isinstance(paths, dict)
-    for operations in paths.values():
-        for operation in operations.values():
-            for status in PROBLEM_TYPES:
-                operation["responses"][str(status)] = problem
-            operation["responses"].setdefault("304", {"description": "Not modified"})
+def _operations(schema: Shape) -> Iterator[tuple[str, Shape]]:
+    for operations in schema["paths"].values():
+        yield from operations.items()
+
+
+def _complete(method: str, operation: Shape) -> None:
+    """What every operation has beside what its function says: tables, tags, its pace, problems."""
+    answers: Shape = operation["responses"]
+    for answer in answers.values():
+        shape = answer.get("content", {}).get("application/json", {}).get("schema", {})
+        if method == "get" and "$ref" in shape:
+            answer["headers"] = dict(_TAG)
+            operation.setdefault("parameters", []).append(_IF_NONE_MATCH)
+        if "/Page_" in shape.get("$ref", ""):
+            answer["headers"] |= _NEXT
+            answer["content"]["text/csv"] = {"schema": _WORD}
+    if any("headers" in answer for answer in answers.values()):
+        answers["304"] = {"description": "Not modified", "headers": _TAG}
+    for status, kind in PROBLEM_TYPES.items():
+        answers[str(status)] = {
+            "description": f"{kind.title} ({kind.type})",
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "headers": dict(_RETRY) if status in (409, 429) else {},
+        }
+    for answer in answers.values():
+        answer["headers"] = {**answer.get("headers", {}), **_PACE}
 
 
 @router.get("/api/v1/openapi.json")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import difflib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import groupby, zip_longest
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Query, Response
@@ -18,6 +16,7 @@ from linkwatch.domain.link_filter import OPEN_WORK
 from linkwatch.domain.report import MOST_ROWS, DocumentRow, LinkRow, streak
 from linkwatch.domain.saving import Saved
 from linkwatch.domain.styles import Style, cite
+from linkwatch.web.comparing import compared, side_by_side
 from linkwatch.web.filters import Cursor, Filtered, Filtering
 from linkwatch.web.pages import overview
 from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, safe_next
@@ -25,7 +24,6 @@ from linkwatch.web.visitors import EditorForm, ReaderPage, TooOftenError, View, 
 router = APIRouter(include_in_schema=False)
 
 LONGEST_WHY = 2000
-_DIFF_LINES = 400
 SNOOZED = "snoozed"
 """In a form: open, but letters are silent about it before a day."""
 
@@ -108,46 +106,35 @@ def one_link(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
 
 
 @router.get("/links/{key}/diff")
-def difference(view: ReaderPage, key: int, show: Annotated[str, Query(max_length=10)] = "") -> Response:
-    """What the page said when it was cited, and what it said last: as one text, or side by side."""
-    reading, link = view.services.reading, link_or_404(view, key)
-    cited = reading.cited_text(key)
-    seen = next((check for check in reading.checks(key).items if check.text_digest), None)
-    text = reading.text(seen.text_digest) if seen and seen.text_digest else ""
-    steps = changed_lines(cited[0], text) if cited and text else ()
-    pairs = side_by_side(steps) if show == "beside" else ()
-    return view.page("diff.html", link=link, cited=cited, seen=seen, steps=steps, pairs=pairs)
+def difference(
+    view: ReaderPage,
+    key: int,
+    show: Annotated[str, Query(max_length=10)] = "",
+    from_: Annotated[str, Query(alias="from", max_length=19)] = "",
+    to: Annotated[str, Query(max_length=19)] = "",
+) -> Response:
+    """What the page said when it was cited, or at a look, and what it said last, or at another."""
+    link = link_or_404(view, key)
+    try:
+        sides = compared(view.services.reading, key, *(_number(each) for each in (from_, to)))
+    except LookupError as error:
+        raise HTTPException(404, view.words.say("No look at this link has this number.")) from error
+    steps = sides.steps
+    return view.page(
+        "diff.html",
+        link=link,
+        sides=sides,
+        same=sides.before is not None and sides.after is not None and sides.before.text == sides.after.text,
+        steps=steps,
+        pairs=side_by_side(steps) if show == "beside" else (),
+        looks=[each for each in view.services.reading.checks(key).items if each.text_digest],
+        asked={"from": from_, "to": to},
+        show=show,
+    )
 
 
-def changed_lines(before: str, after: str) -> tuple[tuple[str, str], ...]:
-    """Lines that are gone ("-"), new ("+") or stayed (" "); bounded, long stretches that stayed left out."""
-    old, new = (text.splitlines()[:_DIFF_LINES] for text in (before, after))
-    steps: list[tuple[str, str]] = []
-    for tag, left, right, low, high in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            kept = old[left:right]
-            steps += [(" ", line) for line in (kept if len(kept) <= 4 else [*kept[:2], "…", *kept[-2:]])]
-            continue
-        steps += [("-", line) for line in old[left:right] if line.strip()]
-        steps += [("+", line) for line in new[low:high] if line.strip()]
-    return tuple(steps)
-
-
-def side_by_side(steps: Sequence[tuple[str, str]]) -> tuple[tuple[str | None, str | None, bool], ...]:
-    """The steps as rows: what stood there, what stands there now, and whether that is the same.
-
-    >>> side_by_side((("-", "a"), ("+", "b"), ("+", "c"), (" ", "d")))
-    (('a', 'b', False), (None, 'c', False), ('d', 'd', True))
-    """
-    rows: list[tuple[str | None, str | None, bool]] = []
-    for same, group in groupby(steps, key=lambda step: step[0] == " "):
-        lines = list(group)
-        if same:
-            rows += [(line, line, True) for _, line in lines if line.strip()]
-        else:
-            gone, new = ([line for sign, line in lines if sign == wanted] for wanted in "-+")
-            rows += [(left, right, False) for left, right in zip_longest(gone, new)]
-    return tuple(rows)
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and int(text) < 2**63 else None
 
 
 @router.post("/links/{key}/decision")
