@@ -123,7 +123,7 @@ PHRASES: Mapping[str, str] = {
 STATES = r"""
     stand(?: der (?:abfrage|recherche|information(?:en)?)| des (?:abrufs|zugriffs))?; по состоянию на;
     по сост\. на; состояние на; данные на; действительн[аоы]? на; актуальн[аоы]? на; станом на; as of; as at;
-    stan(?: na| z|:); dane z; stav k
+    stan(?: na dzien| na| z dnia| z|:); stav ke? dni; dane z; stav k
 """
 """Words for the state of a page: behind its address they give the day of access, before it that of a text."""
 
@@ -177,16 +177,42 @@ OF_SIGNS = (
 )
 """What Chinese, Japanese and Korean put before the date."""
 
+_DONE_IN_TURKISH = (
+    r"(?:(?:['’]?[dt][ea]|tarihinde) )?(?:erisil|ziyaret|edinil|indiril|ulasil|bakil|okun|goruntulen|alin[dm])"
+)
 AFTERWARDS = (
     rf"(?:に)?(?:{_LAST})?(?:{_SEEN})",
     r"(?:現在|现在|時点)",
-    r"(?:(?:['’]?[dt][ea]|tarihinde) )?(?:erisil|ziyaret|edinil|indiril|ulasil|bakil|okun|goruntulen|alin[dm])",
+    _DONE_IN_TURKISH,
     r"(?:zuletzt |letztmals )?(?:abgerufen|aufgerufen|eingesehen|besucht|gepruft|uberpruft|abgefragt|gesehen)",
     r"(?:last )?(?:accessed|retrieved|visited|viewed|checked)",
     r"(?:проверено|обращение|доступ|просмотрено|посещено)",
-    r"(?:geraadpleegd|bezocht|consultado|consultato|consulte|dostep|megtekintes)",
+    r"(?:geraadpleegd|bezocht|consultado|consultato|consulte|dostep|(?:-i )?megtekintes)",
 )
 """What stands after the date: 「2020年4月26日閲覧」, "26.04.2020 tarihinde erişildi"."""
 
-AFTERWARDS_BEFORE = (rf"(?:に)?(?:{_LAST})?(?:{_SEEN})", r"tarihinde", r"['’][dt][ea]")
+AFTERWARDS_BEFORE = (*AFTERWARDS[:3], r"(?:tarihinde|['’][dt][ea]) ?\Z")
 """The same where the address follows: "26.04.2020 tarihinde http://… adresinden erişildi"."""
+
+_SOME = r"(?:[^\W\d_]{1,20} ){0,4}"
+ALL_LINKS = rf"""
+    все(?:х|м)? {_SOME}(?:ссыл|адрес|ресурс|сайт|источник|электронн|интернет);
+    (?:ссылки|интернет-(?:ресурсы|адреса)|электронные (?:ресурсы|адреса)) {_SOME}провер; здесь и далее;
+    [ув]сі(?:х|м)? {_SOME}(?:посилан|адрес|ресурс|джерел);
+    all {_SOME}(?:links?|urls?|web ?(?:sites?|pages?)|addresses|sources);
+    (?:links|urls|web ?(?:sites|pages)|(?:internet|web) sources) (?:were|last|accessed|checked|visited|verified);
+    alle[nr]? {_SOME}(?:links?|urls?|internet|web|online|adressen|quellen|seiten);
+    (?:samtliche[nr]?|die) {_SOME}(?:links|urls|internet|web|online);
+    tou(?:te)?s les {_SOME}(?:liens|sites|pages|adresses|urls?|references|sources);
+    tod[oa]s {_SOME}(?:enlaces|links?|paginas|sitios|sites|urls?|enderecos|fuentes);
+    tutt[ei] {_SOME}(?:link|siti|pagine|url|indirizzi); wszystkie {_SOME}(?:linki|strony|adresy|zrodla);
+    vsechn[yo] {_SOME}(?:odkazy|adresy|zdroje|stranky); tum {_SOME}(?:baglant|internet|web|url|site);
+    all[ae] {_SOME}(?:lank|lenke|webb|adress)
+"""
+"""A remark that gives one date to every link of the document or list."""
+
+ALL_LINKS_IN_SIGNS = (
+    r"(?:以上|所有|文中)[^。\n]{0,12}(?:网|網|链接|連結)",
+    r"(?:以上|以下|すべて|全て|文中|本稿)[^。\n]{0,14}(?:url|サイト|リンク|ウェブ|インターネット)",
+    r"url[^。\n]{0,6}すべて",
+)

@@ -10,6 +10,8 @@ from datetime import date
 from linkwatch.citations.access_words import (
     AFTERWARDS,
     AFTERWARDS_BEFORE,
+    ALL_LINKS,
+    ALL_LINKS_IN_SIGNS,
     FILLERS,
     LEADS,
     NAMES_TOO,
@@ -19,7 +21,7 @@ from linkwatch.citations.access_words import (
     STATES,
     WEEKDAYS,
 )
-from linkwatch.citations.date_words import ALL_LINKS, months
+from linkwatch.citations.date_words import months
 from linkwatch.citations.dates import Dated, date_at
 from linkwatch.citations.letters import plainly
 
@@ -49,13 +51,14 @@ _ANNOUNCED = re.compile(
     rf"[ :;.,=({{\[<–—-]{{0,6}}(?:(?:{_any_of(FILLERS)}){_WORD_ENDS}[ :.=]{{0,3}}){{0,3}}"
     rf"(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?,? ?(?:on |am |le )?)?(?:(?:{'|'.join(_phrases(WEEKDAYS))}),? ?)?[«“\"]?"
 )
-_ANNOUNCED_IN_SIGNS = re.compile(rf"{OF_SIGNS}[ :：;.,=({{\[（]{{0,6}}")
+_ANNOUNCED_IN_SIGNS = re.compile(rf"{OF_SIGNS}(?:[はが]|[均皆]?[为為])?[ :：;.,=({{\[（]{{0,6}}")
 _AFTERWARDS = re.compile(rf"[ ,:.]{{0,2}}(?:{'|'.join(AFTERWARDS)})")
-_AFTERWARDS_BEFORE = re.compile(rf"[ ]?(?:{'|'.join(AFTERWARDS_BEFORE)})")
-_ALL = re.compile("|".join(ALL_LINKS))
+_AFTERWARDS_BEFORE = re.compile(rf"[. ]{{0,2}}(?:{'|'.join(AFTERWARDS_BEFORE)})")
+_ALL = re.compile(rf"(?<![^\W\d_])(?:{_any_of(ALL_LINKS)})|{'|'.join(ALL_LINKS_IN_SIGNS)}")
 _NAMES_TOO = re.compile(rf"(?:{'|'.join(_phrases(NAMES_TOO))})[^\w:]*")
 _WORD = re.compile(r"[^\W\d_]{3,12}")
 _DIGIT = re.compile(r"\d")
+_NUMBER_BEGINS = re.compile(r"(?<!\d)\d")
 _SIGNS = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _LONGEST_DATE = 40
 
@@ -112,9 +115,9 @@ def mention_ending(text: str, today: date) -> Mention | None:
     """The last date of a text that it calls the day of access only afterwards, before an address that follows."""
     if _AFTERWARDS_BEFORE.search(plainly(text)) is None:
         return None
-    starts = reversed([found.start() for found in re.finditer(r"(?<!\d)\d", text)])
+    starts = (found.start() for found in _NUMBER_BEGINS.finditer(text))
     named = (_named_after(_AFTERWARDS_BEFORE, text, start, today) for start in starts)
-    return next((mention for mention in named if mention is not None), None)
+    return max((one for one in named if one is not None), key=lambda one: (one.end, -one.start), default=None)
 
 
 def _named_after(pattern: re.Pattern[str], text: str, position: int, today: date) -> Mention | None:
@@ -139,4 +142,4 @@ def announces_access(text: str, position: int = 0) -> bool:
 
 def speaks_of_all_links(text: str) -> Iterator[int]:
     """Where a remark begins that means every link of its document."""
-    return (found.start() for found in _ALL.finditer(text))
+    return (found.start() for found in _ALL.finditer(plainly(text)))

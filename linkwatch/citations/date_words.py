@@ -1,4 +1,4 @@
-"""Which words name months, and which speak of all links of a document: data, no decisions."""
+"""Which words name months, language by language: data, no decisions."""
 
 from __future__ import annotations
 
@@ -39,18 +39,6 @@ _MORE_MONTHS = """
 """
 """Forms that journals print and CLDR does not list, from January on: nominatives in use as genitives, forms
 behind a preposition, other abbreviations, transliterations of Russian, months of languages not named above."""
-
-# A remark that gives one date to every link of the document or list.
-ALL_LINKS = (
-    r"\b[Вв]се(?:х|м)? (?:[^\W\d_]+ ){0,3}(?:ссыл|адрес|ресурс|сайт|источник|электронн|интернет)",
-    r"\b[УуВв]сі (?:[^\W\d_]+ ){0,3}(?:посилан|адрес|ресурс|джерел)",
-    r"\b[Aa]ll (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|[Uu][Rr][Ll]s?|[Ww]eb ?(?:sites?|pages?)|addresses|sources)",
-    r"\b[Aa]lle (?:[^\W\d_]+ ){0,4}(?:[Ll]inks?|URLs?|[Ii]nternet|[Ww]eb|[Oo]nline|Adressen|Quellen|Seiten)",
-    r"\b[Tt]ou(?:te)?s les (?:[^\W\d_]+ ){0,4}(?:liens|sites|pages|adresses|URL|r[ée]f[ée]rences|sources)",
-    r"\b[Tt]od[oa]s (?:[^\W\d_]+ ){0,4}(?:enlaces|links?|p[áa]ginas|sitios|sites|URL|endere[çc]os|fuentes)",
-    r"\b[Tt]utt[ei] (?:[^\W\d_]+ ){0,4}(?:link|siti|pagine|URL|indirizzi)",
-    r"\b[Ww]szystkie (?:[^\W\d_]+ ){0,4}(?:linki|strony|adresy|[źz]r[óo]d[łl]a)",
-)
 
 
 @lru_cache

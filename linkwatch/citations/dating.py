@@ -10,25 +10,34 @@ from datetime import date
 from linkwatch.citations.addresses import Address
 from linkwatch.citations.announcements import (
     Mention,
+    mention_ending,
     mentions_in,
     speaks_of_all_links,
     trailing_mention,
 )
-from linkwatch.citations.dates import date_at, flat, unflat
+from linkwatch.citations.dates import Dated, date_at, flat, unflat
 
 _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
-_BESIDE = re.compile(r"[\s.,;:)\]>}»”\"'（）。，；、．(\[<{—–|-]{0,12}(?:(?:на|on|adresinden|sitesinden) )?")
+_BESIDE = re.compile(
+    r"[\s.,;:)\]>}»”\"'（）。，；、．(\[{<—–|-]{0,12}"
+    r"(?:(?:на|on|am|le|el|il|em|adresinden|sitesinden) |[于於] ?)?"
+)
+_CITATION_ENDS = re.compile(r"(?:\s?(?:г|р|r)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
 _BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
+_BEFORE_ANGLE = re.compile(r"(?:19|20)\d\d.{0,300}[.)] (\d{1,2} [^\W\d_]{3,9}\.? \d{4}) ?<\Z")
 _SIDE_BY_SIDE = re.compile(
-    r"[\s.,;|/&>)\]<(\[]{0,6}(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve)?"
-    r"[\s:,<(\[]{0,4}(?:(?:URL|see also|siehe auch|см\. также)[\s:]{0,3})?",
+    r"(?: ?\([^()\d]{1,20}\))?[\s.,;|/&>)\]<(\[]{0,6}"
+    r"(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|ve)?[\s:,<(\[]{0,4}"
+    r"(?:(?:URL|see also|siehe auch|см\. также|(?-i:[a-zа-яё]{2,12}|[A-Z]{2,4})(?: \d{1,3})? ?:)[\s:]{0,3})?",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
 _TWO_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2} ?/ ?(\d{4}-\d{1,2}-\d{1,2})")  # GB/T 7714-1987: published/accessed
 _CLOSED = re.compile(r"[)\]）］>]")
+_LONGEST_MENTION = 110
 _LONGEST_REMARK = 240
+_SENTENCE_BEFORE = 80  # characters before the words for all links in which their sentence may begin
 _BETWEEN_SHARERS = 40  # characters between addresses of one source
 
 
@@ -68,6 +77,8 @@ def dated(text: str, entry: Entry, taken_until: int, today: date, *, followed: b
     if before is not None:
         return Dating(before, address.end)
     for mention in mentions_in(after, today):
+        if mention.of_state:
+            continue
         if followed and len(after) - mention.end < _BETWEEN_SHARERS < mention.start:
             break
         return Dating(mention, address.end + unflat(raw, mention.end))
@@ -79,8 +90,8 @@ def _beside(after: str, today: date) -> Mention | None:
     opening = _BESIDE.match(after)
     assert opening is not None
     start = opening.end()
-    mention = next(mentions_in(after[: start + 80], today), None)
-    if mention is not None and mention.start <= start + 2:
+    mention = next(mentions_in(after[: start + _LONGEST_MENTION], today), None)
+    if mention is not None and mention.start <= start + 2 and _is_of_access(after, mention):
         return mention
     trailing = trailing_mention(after, start, today)
     if trailing is not None:
@@ -88,13 +99,22 @@ def _beside(after: str, today: date) -> Mention | None:
     published_and_accessed = _TWO_DAYS.match(after, start)
     if published_and_accessed is not None:
         start = published_and_accessed.start(1)
-    if published_and_accessed is not None or any(mark in opening[0] for mark in "([;（［<"):
-        alone = date_at(after, start, today)
-        if alone is not None:
-            return _announced_in_bracket(after, alone.end, today) or Mention(
-                start, alone.end, after[start : alone.end].strip(), alone
-            )
-    return None
+    alone = date_at(after, start, today)
+    marked = published_and_accessed is not None or any(mark in opening[0] for mark in "([;（［<")
+    if alone is None or not (marked or (_has_day(alone) and _CITATION_ENDS.match(after, alone.end))):
+        return None
+    return _announced_in_bracket(after, alone.end, today) or Mention(
+        start, alone.end, after[start : alone.end].strip(), alone
+    )
+
+
+def _is_of_access(after: str, mention: Mention) -> bool:
+    """Whether words behind an address date the look at it: those for a state do where the citation ends."""
+    return not mention.of_state or _CITATION_ENDS.match(after, mention.end) is not None
+
+
+def _has_day(dated: Dated) -> bool:
+    return dated.value is not None and dated.value.day is not None
 
 
 def _announced_in_bracket(after: str, position: int, today: date) -> Mention | None:
@@ -106,10 +126,11 @@ def _announced_in_bracket(after: str, position: int, today: date) -> Mention | N
 
 def _before(raw: str, today: date) -> Mention | None:
     before = flat(raw)
-    mentions = list(mentions_in(before, today))
-    if mentions:
-        return mentions[-1]
-    found = _BRACKETED.search(before)
+    mentions = [mention for mention in mentions_in(before, today) if not mention.of_state]
+    named = mentions[-1] if mentions else mention_ending(before, today)
+    if named is not None:
+        return named
+    found = _BRACKETED.search(before) or _BEFORE_ANGLE.search(before)
     if found is None:
         return None
     read = date_at(before, found.start(1), today)
@@ -165,7 +186,9 @@ def given_to_all(texts: Iterable[str], today: date) -> Mention | None:
     """The date of a remark such as "All links were last accessed on …", wherever the document makes it."""
     for text in texts:
         for remark in speaks_of_all_links(text):
-            mention = next(mentions_in(flat(text[remark : remark + _LONGEST_REMARK]), today), None)
+            begin = max(text.rfind(mark, max(0, remark - _SENTENCE_BEFORE), remark) for mark in (". ", "\n")) + 1
+            sentence = flat(text[begin : remark + _LONGEST_REMARK])
+            mention = next((one for one in mentions_in(sentence, today) if one.end > remark - begin), None)
             if mention is not None:
                 return mention
     return None
