@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from linkwatch.citations.announcements import announces_access
 from linkwatch.citations.dates import flat
@@ -26,14 +28,12 @@ _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 _AROUND = 1500  # characters on either side that show how a text breaks its words
 _HOST_BEGINS = re.compile(r"(?:[\w.%-]{1,64}(?::[^\s@]{0,64})?@)?(?!https?:)[\w\[]")
 _PRIVATE_HOST = re.compile(r"localhost|\[.*|[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]{2,24}", re.IGNORECASE)
-_BLANK = re.compile(r"\s")
 _HOST_PRINTED = re.compile(rf"[^\s/?#<>\"{SOFT}]{{1,255}}")
 _AFTER_HOST = frozenset("/?#")
 _HOST_END = re.compile(r"[/?#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """An address in a text: where it stands, how it reads, how sure that is."""
 
     start: int
@@ -191,12 +191,17 @@ def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
 
 def _has_host(body: str, scheme: str) -> bool:
     """Whether the address names a host; without a scheme only a known suffix shows that it is one."""
-    host = _HOST_END.split(body, maxsplit=1)[0].rpartition("@")[2].partition(":")[0]
-    return has_known_suffix(host) or (bool(scheme) and _PRIVATE_HOST.fullmatch(host) is not None)
+    return _is_host(_HOST_END.split(body, maxsplit=1)[0], has_scheme=bool(scheme))
+
+
+@lru_cache(maxsize=4096)
+def _is_host(printed: str, *, has_scheme: bool) -> bool:
+    host = printed.rpartition("@")[2].partition(":")[0]
+    return has_known_suffix(host) or (has_scheme and _PRIVATE_HOST.fullmatch(host) is not None)
 
 
 def _repair(start: Start, reading: _Reading, body: str, printed: str) -> Repair | None:
-    if len(reading.pieces) > 1 or _BLANK.search(printed) is not None:
+    if len(reading.pieces) > 1 or len(printed.split(maxsplit=1)) > 1:
         return Repair.JOINED
     if unescaped(body) != body:
         return Repair.UNESCAPED

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from linkwatch.citations.date_words import months
 from linkwatch.citations.letters import plainly
@@ -61,8 +61,7 @@ _MANY_BLANKS = re.compile(r"[^\S ]|  ")
 _SQUEEZED = re.compile(rf"(?P<dropped>{_LINE_END_HYPHEN.pattern}|{_LINE_END_IN_SIGNS.pattern})|\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A printed date, read. `value` is None where no such day exists."""
 
     start: int
@@ -79,11 +78,12 @@ def flat(text: str) -> str:
     >>> flat(" a re-\n  view,  read\n")
     ' a review, read '
     """
-    if "\n" in text:
+    body = text.rstrip()
+    if body.isprintable() and "  " not in body:  # a blank is the one white space that prints
+        return body if len(body) == len(text) else f"{body} "
+    if "\n" in body:
         text = _LINE_END_HYPHEN.sub("", text)
         text = _LINE_END_IN_SIGNS.sub("", text) if _CJK.search(text) else text
-    elif _MANY_BLANKS.search(text) is None:
-        return text
     words = " ".join(text.split())
     return f"{' ' * text[:1].isspace()}{words}{' ' * (text[-1:].isspace() and bool(words))}"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from linkwatch.citations.marks import LONGEST, RUN, SOFT, own
 
@@ -37,8 +37,7 @@ class Break(Enum):
     SLASH = "spaces round a slash, put there by a conversion"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """An address cut by a break, and what stands after it."""
 
     left: str  # from the host on, as far as read
@@ -55,8 +54,7 @@ class Gap:
     in_host: bool  # the break stands inside the host
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """An address up to a break: what all gaps at this break share."""
 
     left: str
@@ -70,7 +68,8 @@ def gaps_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
     gap = _GAP.match(text, end)
     if gap is None or gap.end() == end:
         return
-    soft = next((mark for mark in text[end : gap.end()] if mark in SOFT), "")
+    between = text[end : gap.end()]
+    soft = "" if between.isascii() else next((mark for mark in between if mark in SOFT), "")
     hyphen = soft if soft in {"\u00ad", "\ufffe"} else "-" if left.endswith("-") else ""
     kind = Break.LINE if gap[1] or soft else Break.SPACE
     room = _room(text, end, gap.end()) if gap[1] else 0

@@ -38,6 +38,7 @@ _TRANSLITERATED = re.compile(r"lektronny[ij] resurs|Re[zj]h?im dostupa|re[zj]h?i
 _OF_RUSSIAN_WORDS = ("resurs", "dostupa", "ata obra")  # one of these stands in whatever the pattern finds
 _ALL_MARKS = frozenset("".join(_MARKS.values()))
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN_WORD = re.compile(r"[a-z]+")  # the same in lower case, where all is ASCII, in half the time
 _CHARACTERS_READ = 400
 
 
@@ -60,7 +61,7 @@ def language_of(citation: str) -> str | None:
                 return language
     words = words.lower()
     counts: dict[str, int] = {}
-    for word in _WORD.findall(words):
+    for word in (_PLAIN_WORD if is_plain else _WORD).findall(words):
         for language in _SPOKEN_IN.get(word, ()):
             counts[language] = counts.get(language, 0) + 1
     for mark in () if is_plain else _ALL_MARKS.intersection(words):

@@ -79,8 +79,8 @@ def trimmed(url: str) -> str:
     """
     while url:
         shorter = url.rstrip(_TAIL)
-        for opener, closer in (("(", ")"), ("[", "]")):
-            if shorter.count(opener) > shorter.count(closer):
+        for closer, opener in _BRACKETS.items():
+            if opener in shorter and shorter.count(opener) > shorter.count(closer):
                 shorter = shorter[: shorter.rindex(opener)]
         if shorter.endswith(("--", "__")):
             shorter = shorter.rstrip("-_")

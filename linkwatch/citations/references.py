@@ -17,8 +17,8 @@ from linkwatch.citations.dates import Dated, flat
 from linkwatch.citations.dating import Dating, Entry, General, dated, given_to_all, shared
 from linkwatch.citations.entries import bounds
 from linkwatch.citations.languages import language_of
-from linkwatch.citations.records import recorded
-from linkwatch.citations.sources import shown, sources
+from linkwatch.citations.records import Recorded, recorded
+from linkwatch.citations.sources import Source, shown, sources
 from linkwatch.citations.streams import Stream, line_at, streams
 from linkwatch.citations.targets import settled
 from linkwatch.citations.titles import cleaned, title_in
@@ -45,9 +45,8 @@ def references_in(
         Calling(text.passages),
         cache(lambda: given_to_all((passage.text for passage in text.passages), today)),
     )
-    found = [*islice(_of_records(of), most)]
-    for stream in streams(text.passages):
-        found += _of_stream(of, stream, most - len(found))
+    found = _of_records(of, most)
+    found += _of_streams(of, most - len(found))
     found.sort(key=lambda one: one.order)
     spoken = Counter(one.lang for one in found if one.lang is not None)
     rest = _Rest(
@@ -69,7 +68,7 @@ class _Found:
     title: str | None
     place: Place
     called_at: CalledAt | None
-    lang: str | None
+    lang: str | None = None
     american: bool = False  # its access date can only be read month first
 
 
@@ -92,26 +91,57 @@ class _Rest:
     lang: str | None  # of most citations
 
 
-def _of_stream(of: _Document, stream: Stream, most: int) -> Iterator[_Found]:
-    addresses = settled(stream.text, tuple(islice(addresses_in(stream.text), most)), stream.targets)[:most]
-    entries, datings = _dated_entries(stream.text, addresses, of.today)
-    datings = shared(stream.text, entries, datings, of.today, of.general)
-    for source in sources(stream.text, entries, datings):
-        title = title_in(source.citation, shown(source.cited[0][0].address))
-        for entry, dating in source.cited:
-            address, passage = entry.address, stream.passage(entry.address.start)
-            own_title = flat(address.printed).strip() if address.behind_words else _stated_title(passage) or title
-            yield _Found(
-                stream.order(address.start),
-                address,
-                dating.mention,
-                source.citation,
-                own_title,
-                stream.place(address.start, address.end),
-                passage.called_at,
-                _language(source.citation, address),
-                dating.mention is not None and dating.mention.dated.american,
-            )
+def _of_streams(of: _Document, most: int) -> list[_Found]:
+    """The citations in running text. Each step is taken for the whole document before the next: changing steps
+    at every citation costs a third more, for their patterns crowd one another out of the processor's cache.
+    """
+    addressed = list(_addressed(of, most))
+    dated_in = [_dated_entries(stream.text, addresses, of.today) for stream, addresses in addressed]
+    cited = [
+        (stream, source)
+        for (stream, _), (entries, datings) in zip(addressed, dated_in, strict=True)
+        for source in sources(stream.text, entries, shared(stream.text, entries, datings, of.today, of.general))
+    ]
+    titles = [title_in(source.citation, shown(source.cited[0][0].address)) for _, source in cited]
+    found = [
+        _found(stream, source, title, entry.address, dating.mention)
+        for (stream, source), title in zip(cited, titles, strict=True)
+        for entry, dating in source.cited
+    ]
+    return _spoken(found)
+
+
+def _addressed(of: _Document, most: int) -> Iterator[tuple[Stream, list[Address]]]:
+    """The streams of a document that hold addresses, and these; no more than `most`."""
+    for stream in streams(of.text.passages):
+        addresses = settled(stream.text, tuple(islice(addresses_in(stream.text), most)), stream.targets)[:most]
+        most -= len(addresses)
+        if addresses:
+            yield stream, addresses
+
+
+def _found(
+    stream: Stream, source: Source, title: str | None, address: Address, mention: Mention | None
+) -> _Found:
+    order, passage = stream.order(address.start), stream.passage(address.start)
+    own_title = flat(address.printed).strip() if address.behind_words else _stated_title(passage) or title
+    return _Found(
+        order,
+        address,
+        mention,
+        source.citation,
+        own_title,
+        stream.place(address.start, address.end),
+        passage.called_at,
+        american=mention is not None and mention.dated.american,
+    )
+
+
+def _spoken(found: list[_Found]) -> list[_Found]:
+    """The citations with the language of each."""
+    for one in found:
+        one.lang = language_of(one.citation.replace(one.address.url, " "))
+    return found
 
 
 def _stated_title(entry: Passage) -> str | None:
@@ -133,28 +163,27 @@ def _dated_entries(text: str, addresses: Sequence[Address], today: date) -> tupl
     return entries, datings
 
 
-def _of_records(of: _Document) -> Iterator[_Found]:
-    for index, passage in enumerate(of.text.passages):
-        if passage.kind is not Kind.RECORD:
-            continue
-        fields = dict(passage.fields)
-        for which, one in enumerate(recorded(passage, of.today)):
-            line, page = line_at(passage, one.address.start)
-            citation = flat(passage.text).strip()
-            yield _Found(
-                (index, which),
-                one.address,
-                one.mention,
-                citation,
-                cleaned(fields.get("title", "")) or None,
-                Place(line, line, page, passage.note),
-                passage.called_at,
-                _language(citation, one.address),
-            )
+def _of_records(of: _Document, most: int) -> list[_Found]:
+    each = (
+        _of_record(index, passage, which, one)
+        for index, passage in enumerate(of.text.passages)
+        if passage.kind is Kind.RECORD
+        for which, one in enumerate(recorded(passage, of.today))
+    )
+    return _spoken(list(islice(each, most)))
 
 
-def _language(citation: str, address: Address) -> str | None:
-    return language_of(citation.replace(address.url, " "))
+def _of_record(index: int, passage: Passage, which: int, held: Recorded) -> _Found:
+    line, page = line_at(passage, held.address.start)
+    return _Found(
+        (index, which),
+        held.address,
+        held.mention,
+        flat(passage.text).strip(),
+        _stated_title(passage),
+        Place(line, line, page, passage.note),
+        passage.called_at,
+    )
 
 
 def _reference(of: _Document, rest: _Rest, found: _Found, n: int) -> Reference:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from linkwatch.citations.addresses import Address
 from linkwatch.citations.dates import flat
@@ -16,8 +16,7 @@ _BETWEEN = 90  # characters between two addresses of one source
 _HERE = "http://"  # where the address would follow
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One source as cited: its wording, and the addresses given for it."""
 
     citation: str

@@ -6,9 +6,9 @@ Each pattern is anchored on a rare literal, so that a long text is scanned in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from linkwatch.citations.identifiers import IDENTIFIERS, IdentifierKind
 from linkwatch.domain.url import has_known_suffix
@@ -23,6 +23,7 @@ _SCHEMES = {
 }
 _SPACED = re.compile(r"//[ \t]?(?=[^\s:/])")
 _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]?:[ \n]?\Z")
+_USUAL_SCHEMES = ("http:", "https:")
 _BLANK = re.compile(r"\s")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
 _WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
@@ -33,6 +34,7 @@ _LONGEST_LEAD = 24
 _LONGEST_SCHEME = 14
 _LONGEST_START = 500
 _STRETCH = 1_000_000
+_OF_A_HOST = re.compile(r"[\w.-]*")
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
 _CUED = {
     mark[0]: re.compile(rf"{mark}(?=((?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:[a-z]{{2,18}}|рф))[\s,;)>\]/(.])")
@@ -71,8 +73,7 @@ _FILE_LIKE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where an address begins in a text, and what is known of it there."""
 
     at: int
@@ -81,23 +82,29 @@ class Start:
     identifier: str = ""  # "doi", "arxiv", "hdl", "urn:nbn"; "" for an address
 
 
+_Beginning = tuple[str, re.Pattern[str], Callable[[re.Match[str]], Start | None]]
+
+
 def starts_in(text: str) -> Iterator[Start]:
     """Every place where an address may begin, in order; some lie inside addresses begun before.
 
     A text is looked over stretch by stretch: who has read enough addresses need not wait for the rest.
     """
+    possible = [beginning for beginning in BEGINNINGS if beginning[0] in text]
     for low in range(0, len(text), _STRETCH):
-        yield from sorted(_starts_within(text, low, low + _STRETCH), key=_place)
+        yield from _starts_within(text, low, low + _STRETCH, possible)
 
 
-def _starts_within(text: str, low: int, high: int) -> Iterator[Start]:
-    for literal, pattern, start_of in BEGINNINGS:
+def _starts_within(text: str, low: int, high: int, possible: Iterable[_Beginning]) -> Sequence[Start]:
+    starts: list[Start] = []
+    for literal, pattern, start_of in possible:
         if text.find(literal, low, high + len(literal)) < 0:
             continue
         for found in pattern.finditer(text, low, high + _LONGEST_START):
             start = start_of(found) if found.start() < high else None
             if start is not None:
-                yield start
+                starts.append(start)
+    return sorted(starts, key=_place) if len(starts) > 1 else starts
 
 
 def _place(start: Start) -> tuple[int, bool]:
@@ -112,6 +119,8 @@ def _behind_h(found: re.Match[str]) -> Start | None:
 
 def _behind_spaced_scheme(found: re.Match[str]) -> Start | None:
     text = found.string
+    if text.endswith(_USUAL_SCHEMES, 0, found.start()):
+        return None
     printed = _SPACED_SCHEME.search(text[max(0, found.start() - _LONGEST_SCHEME) : found.start()])
     if printed is None or _BLANK.search(printed[0]) is None:
         return None
@@ -135,9 +144,13 @@ def _at_www(found: re.Match[str]) -> Start | None:
 
 
 def _at_bare_host(found: re.Match[str]) -> Start | None:
-    text = found.string
-    name = _NOT_OF_A_HOST.split(text[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
-    at = found.start() - len(name)
+    text, dot = found.string, found.start()
+    low = max(0, dot - _LONGEST_NAME)
+    slashes = text.rfind("//", low, dot)
+    if slashes >= 0 and _OF_A_HOST.fullmatch(text, slashes + 2, dot):
+        return None  # a scheme stands before it
+    name = _NOT_OF_A_HOST.split(text[low:dot])[-1]
+    at = dot - len(name)
     host = text[at : found.end() - 1].partition(":")[0]
     is_site = name and text[at - 1 : at] not in _JOINS_A_NAME and _names_a_site(host)
     return Start(at, at, "") if is_site else None
@@ -164,7 +177,7 @@ def _at_identifier(kind: IdentifierKind, found: re.Match[str]) -> Start | None:
     return Start(found.start() - len(lead[0]), found.start("name"), "", kind.name) if lead else None
 
 
-BEGINNINGS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Start | None]], ...] = (
+BEGINNINGS: tuple[_Beginning, ...] = (
     *((literal, pattern, _behind_h) for literal, pattern in _SCHEMES.items()),
     ("//", _SPACED, _behind_spaced_scheme),
     ("ftp", _FTP, _behind_ftp),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from linkwatch.domain.reference import Kind, Passage, Place, Target
 
@@ -15,8 +15,7 @@ _START = attrgetter("start")
 _VISIBLE = re.compile(r"[^\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """Passages of one kind as one text: an address may begin in one and end in the next."""
 
     text: str
@@ -68,6 +67,8 @@ def line_at(passage: Passage, offset: int) -> tuple[int | None, int | None]:
 
 def without_furniture(passage: Passage) -> str:
     """The text with what is the page's own blanked out, every offset kept."""
+    if not passage.furniture:
+        return passage.text
     parts: list[str] = []
     reached = 0
     for start, end in passage.furniture:

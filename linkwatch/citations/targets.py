@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from linkwatch.citations.addresses import Address
 from linkwatch.domain.reference import Target
@@ -19,10 +18,11 @@ def settled(text: str, printed: Sequence[Address], targets: Sequence[Target]) ->
     Where they differ the hyperlink is believed, and what is printed kept as an alternative; but a hyperlink
     that is only the beginning of a longer printed address was made by a converter that stopped at the line end.
     """
-    links = list(_links(text, targets))
+    if not targets:
+        return list(printed)
     found: list[Address] = []
     waiting = deque(printed)
-    for link in links:
+    for link in _links(text, targets):
         while waiting and waiting[0].end <= link.start:
             found.append(waiting.popleft())
         inside: list[Address] = []
@@ -41,7 +41,7 @@ def _links(text: str, targets: Sequence[Target]) -> Iterator[Address]:
         if not _CITABLE.match(url):
             continue
         if last is not None and last.url == url and not text[last.end : target.start].strip():
-            last = replace(last, end=target.end, printed=text[last.start : target.end])
+            last = last._replace(end=target.end, printed=text[last.start : target.end])
             continue
         if last is not None:
             if target.start < last.end:
@@ -54,12 +54,12 @@ def _links(text: str, targets: Sequence[Target]) -> Iterator[Address]:
 
 def _agreed(link: Address, printed: Address) -> Address:
     if _bare(printed.url) == _bare(link.url):
-        return replace(printed, url=link.url, confidence=1.0, alternatives=())
+        return printed._replace(url=link.url, confidence=1.0, alternatives=())
     if printed.url.startswith(link.url) and printed.end > link.end:
-        return replace(printed, alternatives=tuple(dict.fromkeys((link.url, *printed.alternatives))))
+        return printed._replace(alternatives=tuple(dict.fromkeys((link.url, *printed.alternatives))))
     others = tuple(dict.fromkeys((printed.url, *printed.alternatives)))
-    return replace(
-        printed, url=link.url, confidence=0.9, alternatives=tuple(url for url in others if url != link.url)[:3]
+    return printed._replace(
+        url=link.url, confidence=0.9, alternatives=tuple(url for url in others if url != link.url)[:3]
     )
 
 

@@ -51,7 +51,7 @@ _CENTURIES = ("19", "20")  # one of these stands in every year
 _PARTICLES = "and und et y e i и та of the for van von de der den del da di la le ed. eds. al."
 _BETWEEN_NAMES = frozenset(_PARTICLES.split())
 _ANOTHER = re.compile(r"\(\s?(?:19|20)\d\d[a-z]?\)\s?[.:]")  # a further work, whose the address may be
-_QUOTATION_MARKS = frozenset("“„\"‘'")
+_QUOTATION_MARKS = ("“", "„", '"', "‘", "'")
 _QUOTED = re.compile(
     r"(?:^|(?<=[.,:)] ))[“„\"‘'](?P<title>[^“”„\"\n]{8,200}?)(?P<end>[.,?!]?)[”“\"’'](?P<after>[,.]?)(?=\s|\Z)"
 )
@@ -161,13 +161,13 @@ def _after_the_year(before: str) -> str | None:
 
 def _closed_in_quotation_marks(before: str) -> str | None:
     """The same where the stop stands within the marks: no other style writes so."""
-    found = None if _QUOTATION_MARKS.isdisjoint(before) else _QUOTED.search(before, 0, _LONGEST)
+    found = _QUOTED.search(before, 0, _LONGEST) if _holds(before, _QUOTATION_MARKS) else None
     return _in_quotation_marks(before) if found is not None and found["end"] else None
 
 
 def _in_quotation_marks(before: str) -> str | None:
     """`Anna Winter, “Letters from the North,” Reading 3`: quoted, and parted from what stands around it."""
-    found = None if _QUOTATION_MARKS.isdisjoint(before) else _QUOTED.search(before, 0, _LONGEST)
+    found = _QUOTED.search(before, 0, _LONGEST) if _holds(before, _QUOTATION_MARKS) else None
     if found is None or not (found["end"] or found["after"] or not before[found.end() :].strip(" (<[:")):
         return None
     if not _are_names(before[: found.start()]):
@@ -230,7 +230,7 @@ def _dated(before: str) -> re.Match[str] | None:
 
 def _holds(text: str, literals: Iterable[str]) -> bool:
     """Whether a text holds one of the literals without which a pattern need not be tried."""
-    return any(literal in text for literal in literals)
+    return any(map(text.__contains__, literals))
 
 
 def _are_names(text: str) -> bool:
