@@ -113,6 +113,7 @@ def composition(weeks: Sequence[Week], words: Words) -> Markup:
     def draw(frame: Frame) -> list[str]:
         shown = weeks[:: -ceil(len(weeks) / frame.columns) or None][::-1]
         parts = [_patterns(frame), *_shares(frame, words)]
+        parts.append(_text(frame.left - 6, frame.under(1), words.say("links"), anchor="end"))
         for place, week in enumerate(shown):
             left, room = frame.column(place, len(shown))
             for status, low, share in _blocks(week):

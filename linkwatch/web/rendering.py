@@ -19,7 +19,7 @@ from linkwatch.words import GLYPHS, Lang, Words
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 SHOWN_URL = 2048
-_BREAKS = re.compile(r"([/.?&=_-])")
+_BREAKS = re.compile(r"([/.?&=_-])(?!\])")
 _AFTER_SHORT_WORD = re.compile(r"(?<![\w-])([а-яё]{1,2}) (?=\S)", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"(\{n\}|\d) (?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")

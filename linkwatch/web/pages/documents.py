@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Response, UploadFile
 
 from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
-from linkwatch.domain.report import DocumentRow, ReferenceRow
+from linkwatch.domain.report import DocumentRow, ReferenceRow, Shelf
 from linkwatch.web.filters import Cursor
 from linkwatch.web.pages.links import who, with_words
 from linkwatch.web.services import UnreadableError
@@ -18,6 +18,9 @@ from linkwatch.web.visitors import AdminForm, EditorForm, EditorPage, ReaderPage
 router = APIRouter(include_in_schema=False)
 
 MAX_UPLOAD = 25 * 1024 * 1024
+REVIEW_ROWS = 30
+"""Citations on one page of the review, and as many unsure ones above them: each brings its two forms."""
+
 LONGEST_ISSUE = 300
 _CONTROL = re.compile(r"[\x00-\x1f\x7f/\\]")
 
@@ -114,8 +117,8 @@ def review(view: EditorPage, key: int, cursor: Cursor = None) -> Response:
     """What was read, the unsure first: as printed, and as it will be checked."""
     document = document_or_404(view, key)
     reading = view.services.reading
-    unsure = reading.references(limit=100, document=key, unsure=True).items if not cursor else ()
-    shelf = reading.references(cursor, document=key)
+    unsure = reading.references(limit=REVIEW_ROWS, document=key, unsure=True) if not cursor else Shelf(())
+    shelf = reading.references(cursor, REVIEW_ROWS, document=key)
     return view.page("review.html", document=document, shelf=shelf, unsure=unsure)
 
 

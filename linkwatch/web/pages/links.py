@@ -45,14 +45,15 @@ def worklist(
     by: Annotated[str, Query(alias="view", max_length=10)] = "",
 ) -> Response:
     """What waits for an editor, the quickest wins first or by documents; or all that a digest told of."""
+    totals = view.services.reading.overview(view.services.clock(), copies=False)
     if by == "documents":
-        return view.page("todo_documents.html", shelf=view.services.reading.documents_waiting(cursor))
+        waiting = view.services.reading.documents_waiting(cursor)
+        return view.page("todo_documents.html", shelf=waiting, overview=totals)
     wanted = filtered.wanted
     if not wanted.digest:
         statuses = wanted.statuses or OPEN_WORK.statuses
         wanted = replace(wanted, statuses=statuses, decision=wanted.decision or OPEN_WORK.decision)
     shelf = view.services.reading.links(wanted, cursor, WORK_ROWS)
-    totals = view.services.reading.overview(view.services.clock(), copies=False)
     return view.page(
         "todo.html",
         shelf=shelf,
