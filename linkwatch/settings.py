@@ -11,9 +11,10 @@ import difflib
 import json
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
@@ -22,8 +23,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import platformdirs
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 
 from linkwatch.domain.crontab import with_named_days
+from linkwatch.domain.evidence import Evidence, UnusableError, said, what_is_wrong
 from linkwatch.domain.quiet import QuietDays
 
 PREFIX = "LINKWATCH_"
@@ -33,8 +36,63 @@ OURS = ("dashboard", "default")
 """The sources a value set on the dashboard may replace."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one setting."""
+
+    setting: str  # its name, with the value where that is no secret; "" where `wrong` says it
+    wrong: Evidence
+    source: Source | None = None
+
+    def told(self, spoken: Callable[[Evidence], str] = str) -> str:
+        """As a sentence in the language of `spoken`."""
+        place = spoken(said(_SET_BY[self.source], setting=self.setting)) if self.source else self.setting
+        return f"{place}: {spoken(self.wrong)}" if place else spoken(self.wrong)
+
+
 class SettingsError(Exception):
-    """A setting cannot be used; the message names it, its source and what would be right."""
+    """Settings cannot be used; each fault names one, its source and what would be right."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__(self.told())
+
+    def told(self, spoken: Callable[[Evidence], str] = str) -> str:
+        """A line for each fault, in the language of `spoken`."""
+        return "\n".join(fault.told(spoken) for fault in self.faults)
+
+
+def _n(text: str) -> str:
+    """Mark a sentence for the catalogue where it is only listed, not said."""
+    return text
+
+
+_SET_BY: Mapping[Source, str] = {
+    "flag": _n("{setting}, set by flag"),
+    "environment": _n("{setting}, set by environment"),
+    "file": _n("{setting}, set by file"),
+    "dashboard": _n("{setting}, set by dashboard"),
+    "default": _n("{setting}, by default"),
+}
+
+_WRONG: Mapping[str, str] = {
+    "int_parsing": _n("a whole number is wanted"),
+    "int_type": _n("a whole number is wanted"),
+    "int_from_float": _n("a whole number is wanted"),
+    "float_parsing": _n("a number is wanted"),
+    "float_type": _n("a number is wanted"),
+    "bool_parsing": _n("true or false is wanted"),
+    "bool_type": _n("true or false is wanted"),
+    "string_type": _n("a text is wanted"),
+    "tuple_type": _n("a list is wanted"),
+    "dict_type": _n("a table is wanted"),
+    "literal_error": _n("one of these is wanted: {expected}"),
+    "greater_than": _n("more than {gt} is wanted"),
+    "greater_than_equal": _n("{ge} or more is wanted"),
+    "less_than": _n("less than {lt} is wanted"),
+    "less_than_equal": _n("{le} or less is wanted"),
+}
+"""What pydantic finds, by the name it gives the fault; its own words stand for any other."""
 
 
 def _split(value: object) -> object:
@@ -58,49 +116,57 @@ class Values(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     database_url: str = Field(
-        "", description="`sqlite:///…` or `postgresql://…`; else SQLite in your data folder"
+        "", description=_n("`sqlite:///…` or `postgresql://…`; else SQLite in your data folder")
     )
-    schedule: str = Field("0 4 * * *", description="when the routine checks run, as a cron expression")
-    timezone: str = Field("UTC", description="the zone of the schedule, and of dates where nobody chose")
+    schedule: str = Field("0 4 * * *", description=_n("when the routine checks run, as a cron expression"))
+    timezone: str = Field("UTC", description=_n("the zone of the schedule, and of dates where nobody chose"))
     wayback_url: str = Field(
-        "https://web.archive.org", description="base of the CDX server, replay and Save Page Now"
+        "https://web.archive.org", description=_n("base of the CDX server, replay and Save Page Now")
     )
     wayback_rate: int = Field(
-        24, ge=1, le=1_000_000, description="requests a minute to the CDX server, by all workers"
+        24, ge=1, le=1_000_000, description=_n("requests a minute to the CDX server, by all workers")
     )
-    wayback_key: str = Field("", description="`access:secret` for Save Page Now; without it nothing is saved")
-    allow_networks: Names = Field((), description="networks that may be fetched although they are not public")
-    deny_networks: Names = Field((), description="further networks to refuse")
-    nat64_prefix: str = Field("", description="the operator's own NAT64 prefix")
-    contact: str = Field("", description="mail or page put into the User-Agent")
+    wayback_key: str = Field("", description=_n("`access:secret` for Save Page Now; without it nothing is saved"))
+    allow_networks: Names = Field((), description=_n("networks that may be fetched although they are not public"))
+    deny_networks: Names = Field((), description=_n("further networks to refuse"))
+    nat64_prefix: str = Field("", description=_n("the operator's own NAT64 prefix"))
+    contact: str = Field("", description=_n("mail or page put into the User-Agent"))
     concurrency: int = Field(
-        256, ge=1, le=10_000, description="fetches under way at once; as many again may wait for silent servers"
+        256,
+        ge=1,
+        le=10_000,
+        description=_n("fetches under way at once; as many again may wait for silent servers"),
     )
-    host_concurrency: int = Field(2, ge=1, le=10_000, description="fetches under way at once towards one host")
-    host_delay: float = Field(0.5, ge=0, le=3600, description="seconds between two fetches of one host")
-    timeout: float = Field(20.0, gt=0, le=3600, description="seconds for one whole fetch, redirects included")
-    max_bytes: int = Field(5 * 1024 * 1024, ge=1024, description="bytes of a body, after decompression")
-    resolver: Names = Field((), description="addresses of name servers, or `system`; empty: `resolv.conf`")
-    ignore_robots: bool = Field(False, description="for editors who may lawfully look at what they cite")
-    confirm_checks: int = Field(3, ge=1, le=50, description="looks in a row before a failing link is dead")
-    confirm_days: int = Field(3, ge=0, le=365, description="days between the first and the last of them")
+    host_concurrency: int = Field(
+        2, ge=1, le=10_000, description=_n("fetches under way at once towards one host")
+    )
+    host_delay: float = Field(0.5, ge=0, le=3600, description=_n("seconds between two fetches of one host"))
+    timeout: float = Field(20.0, gt=0, le=3600, description=_n("seconds for one whole fetch, redirects included"))
+    max_bytes: int = Field(5 * 1024 * 1024, ge=1024, description=_n("bytes of a body, after decompression"))
+    resolver: Names = Field((), description=_n("addresses of name servers, or `system`; empty: `resolv.conf`"))
+    ignore_robots: bool = Field(False, description=_n("for editors who may lawfully look at what they cite"))
+    confirm_checks: int = Field(3, ge=1, le=50, description=_n("looks in a row before a failing link is dead"))
+    confirm_days: int = Field(3, ge=0, le=365, description=_n("days between the first and the last of them"))
     canary_urls: Names = Field(
         ("https://example.com/", "https://www.wikipedia.org/", "https://www.iana.org/"),
-        description="dependable pages asked when too much fails at once: is it us?",
+        description=_n("dependable pages asked when too much fails at once: is it us?"),
     )
-    smtp_url: str = Field("", description="`smtp://user:password@host:587?starttls=true`")
-    mail_from: str = Field("", description="the sender of the mails")
+    smtp_url: str = Field("", description=_n("`smtp://user:password@host:587?starttls=true`"))
+    mail_from: str = Field("", description=_n("the sender of the mails"))
     quiet_days: Names = Field(
-        (), description="holidays and maintenance, on which routine mail waits: `05-09`, `2026-12-31/2027-01-08`"
+        (),
+        description=_n("holidays and maintenance, on which routine mail waits: `05-09`, `2026-12-31/2027-01-08`"),
     )
-    public_url: str = Field("http://127.0.0.1:8765", description="where people reach the dashboard: used in mail")
-    trusted_proxies: Names = Field((), description="whose `X-Forwarded-*` headers count")
-    ping_url: str = Field("", description="dead-man's switch, asked after each run")
-    secret_key: str = Field("", description="signs sessions and unsubscribe links; made at first start")
+    public_url: str = Field(
+        "http://127.0.0.1:8765", description=_n("where people reach the dashboard: used in mail")
+    )
+    trusted_proxies: Names = Field((), description=_n("whose `X-Forwarded-*` headers count"))
+    ping_url: str = Field("", description=_n("dead-man's switch, asked after each run"))
+    secret_key: str = Field("", description=_n("signs sessions and unsubscribe links; made at first start"))
     citation_templates: Annotated[dict[str, str], BeforeValidator(_table)] = Field(
-        default_factory=dict, description="templates of single citation styles, by the style's name"
+        default_factory=dict, description=_n("templates of single citation styles, by the style's name")
     )
-    lang: Literal["en", "ru"] = Field("en", description="for mail and dashboard where nobody chose")
+    lang: Literal["en", "ru"] = Field("en", description=_n("for mail and dashboard where nobody chose"))
 
     @field_validator("timezone")
     @classmethod
@@ -108,7 +174,7 @@ class Values(BaseModel):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError("not a time zone; a right one looks like Europe/Moscow") from error
+            raise UnusableError(said("not a time zone; a right one looks like Europe/Moscow")) from error
         return value
 
     @field_validator("schedule")
@@ -117,13 +183,28 @@ class Values(BaseModel):
         try:
             CronTrigger.from_crontab(with_named_days(value), timezone="UTC")  # type: ignore[no-untyped-call]
         except ValueError as error:
-            raise ValueError(f"not a cron expression such as `0 4 * * *`: {error}") from error
+            raise UnusableError(
+                said("not a cron expression such as `0 4 * * *`: {error}", error=error)
+            ) from error
         return value
 
     @field_validator("quiet_days")
     @classmethod
     def _days(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         QuietDays.parse(value)
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            try:
+                ip_network(each)
+            except ValueError as error:
+                wrong = said(
+                    "not the address of a proxy, nor its network such as 10.0.0.0/8: {given}", given=each
+                )
+                raise UnusableError(wrong) from error
         return value
 
     @property
@@ -150,7 +231,7 @@ class Settings:
 
     values: Values
     sources: Mapping[str, Source]
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Evidence, ...] = ()
 
     @classmethod
     def read(
@@ -177,7 +258,7 @@ class Settings:
         try:
             values = Values(**merged)
         except ValidationError as error:
-            raise SettingsError(_explained(error, sources)) from error
+            raise SettingsError(*_explained(error, sources)) from error
         return cls(values, MappingProxyType(sources), tuple(warnings))
 
     def with_dashboard(self, made: Mapping[str, object]) -> Self:
@@ -185,13 +266,12 @@ class Settings:
         free = {name: value for name, value in made.items() if self.sources.get(name) in OURS}
         if not free:
             return self
+        sources: dict[str, Source] = {**self.sources, **dict.fromkeys(free, "dashboard")}
         try:
             values = Values(**{**self.values.model_dump(), **free})
         except ValidationError as error:
-            raise SettingsError(
-                _explained(error, {**self.sources, **dict.fromkeys(free, "dashboard")})
-            ) from error
-        return replace(self, values=values, sources={**self.sources, **dict.fromkeys(free, "dashboard")})
+            raise SettingsError(*_explained(error, sources)) from error
+        return replace(self, values=values, sources=sources)
 
 
 def data_folder() -> Path:
@@ -204,10 +284,10 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("linkwatch"))
 
 
-def _from_environment(environ: Mapping[str, str]) -> tuple[dict[str, object], list[str]]:
+def _from_environment(environ: Mapping[str, str]) -> tuple[dict[str, object], list[Evidence]]:
     known = Values.model_fields
     found: dict[str, object] = {}
-    warnings: list[str] = []
+    warnings: list[Evidence] = []
     for name, value in sorted(environ.items()):
         if not name.startswith(PREFIX) or name.startswith(_NOT_SETTINGS):
             continue
@@ -217,7 +297,7 @@ def _from_environment(environ: Mapping[str, str]) -> tuple[dict[str, object], li
         elif key.removesuffix("_file") in SECRETS and key.endswith("_file"):
             found.setdefault(key.removesuffix("_file"), _secret(name, Path(value)))
         else:
-            warnings.append(_unknown(name))
+            warnings.append(_unknown(name, [f"{PREFIX}{key.upper()}" for key in known]))
     return found, warnings
 
 
@@ -225,13 +305,15 @@ def _secret(name: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{name}: {path} cannot be read: {error}") from error
+        wrong = said("{path} cannot be read: {error}", path=path, error=error)
+        raise SettingsError(Fault(name, wrong)) from error
 
 
-def _unknown(name: str) -> str:
-    names = [f"{PREFIX}{key.upper()}" for key in Values.model_fields]
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    return f"{name} is not a setting" + (f"; did you mean {near[0]}?" if near else "")
+def _unknown(name: str, known: Iterable[str]) -> Evidence:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    if not near:
+        return said("{name} is not a setting", name=name)
+    return said("{name} is not a setting; did you mean {near}?", name=name, near=near[0])
 
 
 def _from_file(file: Path | None) -> dict[str, object]:
@@ -241,21 +323,25 @@ def _from_file(file: Path | None) -> dict[str, object]:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+        raise SettingsError(Fault(str(path), what_is_wrong(error))) from error
     for key in content:
         if key not in Values.model_fields:
-            near = difflib.get_close_matches(key, Values.model_fields, n=1, cutoff=0.6)
-            advice = f"; did you mean {near[0]}?" if near else ""
-            raise SettingsError(f"{path}: {key} is not a setting{advice}")
+            raise SettingsError(Fault(str(path), _unknown(key, Values.model_fields)))
     return content
 
 
-def _explained(error: ValidationError, sources: Mapping[str, Source]) -> str:
-    lines = []
+def _explained(error: ValidationError, sources: Mapping[str, Source]) -> Iterator[Fault]:
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
-        name = f"{PREFIX}{key.upper()}"
         shown = "" if key in SECRETS else f" ({fault['input']!r})"
-        wrong = fault["msg"].removeprefix("Value error, ")
-        lines.append(f"{name}{shown}, set by {sources.get(key, 'default')}: {wrong}")
-    return "\n".join(lines)
+        yield Fault(f"{PREFIX}{key.upper()}{shown}", _wrong(fault), sources.get(key, "default"))
+
+
+def _wrong(fault: ErrorDetails) -> Evidence:
+    context = fault.get("ctx", {})
+    if isinstance(context.get("error"), Exception):
+        return what_is_wrong(context["error"])
+    known = _WRONG.get(fault["type"])
+    if known is None:
+        return said("{fault}", fault=fault["msg"])
+    return said(known, **{name: str(value).replace(" or ", ", ") for name, value in context.items()})

@@ -21,7 +21,7 @@ from linkwatch.archive.wayback import Wayback
 from linkwatch.citations import MOST_REFERENCES, references_in
 from linkwatch.citations.keys import keys_in
 from linkwatch.domain.audit import Audit, Document, Unread
-from linkwatch.domain.evidence import said
+from linkwatch.domain.evidence import said, what_is_wrong
 from linkwatch.domain.integrity import integrity_of
 from linkwatch.domain.network import silent, suspicious
 from linkwatch.domain.observation import Observation
@@ -44,7 +44,7 @@ from linkwatch.fetch.tls import Trust, trust, trust_in
 from linkwatch.fetch.turns import Pace, Turns
 from linkwatch.fetch.way import Way
 from linkwatch.ports import Ask, Cache, Clock, Fetch, PaceBook, Resolve
-from linkwatch.settings import Settings, SettingsError, Values, cache_folder
+from linkwatch.settings import Fault, Settings, SettingsError, Values, cache_folder
 from linkwatch.workflows import check
 from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
 
@@ -158,11 +158,11 @@ class App:
         try:
             proxy = Proxy.from_environment(os.environ)
         except ValueError as error:
-            raise SettingsError(str(error)) from error
+            raise SettingsError(Fault("", what_is_wrong(error))) from error
         try:
             resolve = self.around.resolve or resolver(", ".join(self.values.resolver) or "resolv.conf")
         except ValueError as error:
-            raise SettingsError(f"LINKWATCH_RESOLVER: {error}") from error
+            raise SettingsError(Fault("LINKWATCH_RESOLVER", what_is_wrong(error))) from error
         return Way(resolve, guard, self._trust, proxy)
 
     @cached_property
@@ -173,19 +173,19 @@ class App:
         try:
             return trust(os.environ.get("SSL_CERT_FILE"))
         except ValueError as error:
-            raise SettingsError(f"SSL_CERT_FILE: {error}") from error
+            raise SettingsError(Fault("SSL_CERT_FILE", what_is_wrong(error))) from error
 
     def _networks(self, name: str) -> Networks:
         try:
             return Networks.parse(", ".join(getattr(self.values, name)))
         except ValueError as error:
-            raise SettingsError(f"LINKWATCH_{name.upper()}: {error}") from error
+            raise SettingsError(Fault(f"LINKWATCH_{name.upper()}", what_is_wrong(error))) from error
 
     def _nat64(self) -> IPv6Network | None:
         try:
             return IPv6Network(self.values.nat64_prefix) if self.values.nat64_prefix else None
         except ValueError as error:
-            raise SettingsError(f"LINKWATCH_NAT64_PREFIX: {error}") from error
+            raise SettingsError(Fault("LINKWATCH_NAT64_PREFIX", what_is_wrong(error))) from error
 
     # The archive.
 
@@ -240,7 +240,7 @@ class App:
             try:
                 return cite(style, reference, suggestion, status=status, templates=self.templates)
             except BadTemplate as error:
-                raise SettingsError(f"LINKWATCH_CITATION_TEMPLATES: {error}") from error
+                raise SettingsError(Fault("LINKWATCH_CITATION_TEMPLATES", what_is_wrong(error))) from error
 
         return cite_in_style
 

@@ -24,7 +24,7 @@ from linkwatch.store.accounts import SqlAccounts
 from linkwatch.store.forgetting import forget
 from linkwatch.web import Services
 from linkwatch.web.services import Example, Letter, SettingRow, TakenIn, UnreadableError
-from linkwatch.words import words
+from linkwatch.words import Words, words
 
 
 def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example | None = None) -> Services:
@@ -114,12 +114,12 @@ def _taken_in(app: WatchingApp, lines: Iterable[bytes]) -> TakenIn:
     return TakenIn(came.documents, came.links, came.checks)
 
 
-def change_setting(app: WatchingApp, name: str, value: str, who: str) -> str:
-    """Set a value on the dashboard; what is wrong with it, or nothing."""
+def change_setting(app: WatchingApp, name: str, value: str, who: str, words: Words) -> str:
+    """Set a value on the dashboard; what is wrong with it, in these words, or nothing."""
     try:
         app.settings.with_dashboard({**kept.dashboard_settings(app.database), name: value})
     except SettingsError as fault:
-        return str(fault)
+        return fault.told(words.evidence)
     kept.set_on_dashboard(app.database, name, value, who, app.clock())
     app.take_over_dashboard()
     return ""

@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 
 from linkwatch.app.dashboard import dashboard
 from linkwatch.app.lag import notice_lag
@@ -36,22 +37,26 @@ async def serve(app: WatchingApp, host: str, port: int, *, example: Example | No
     services = dashboard(app, wake=lambda: loop.call_soon_threadsafe(asked.set), example=example)
     services = replace(services, listening=host, is_ending=lambda: server.should_exit)
     _say_how_to_begin(app, services)
-    config = uvicorn.Config(
-        create_app(services),
+    server = _Server(server_config(create_app(services), host, port, app.values.trusted_proxies))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.end)
+    async with _answering(app, asked), _scheduled(app, is_demo=services.is_demo):
+        await server.serve()
+
+
+def server_config(served: ASGIApp, host: str, port: int, trusted: Sequence[str]) -> uvicorn.Config:
+    """How it is served: a caller's address and scheme are taken from `X-Forwarded-*` of trusted proxies alone."""
+    return uvicorn.Config(
+        served,
         host=host,
         port=port,
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=bool(app.values.trusted_proxies),
-        forwarded_allow_ips=list(app.values.trusted_proxies),
+        proxy_headers=bool(trusted),
+        forwarded_allow_ips=list(trusted),
         timeout_graceful_shutdown=10,
     )
-    server = _Server(config)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, server.end)
-    async with _answering(app, asked), _scheduled(app, is_demo=services.is_demo):
-        await server.serve()
 
 
 class _Server(uvicorn.Server):

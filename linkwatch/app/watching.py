@@ -13,6 +13,7 @@ import structlog
 from linkwatch.app.auditing import App, Looking
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.audit import Document
+from linkwatch.domain.evidence import said, what_is_wrong
 from linkwatch.domain.history import Patience
 from linkwatch.domain.letter import Deferred, Envelope, Outcome, Recipient
 from linkwatch.domain.network import silent
@@ -27,7 +28,7 @@ from linkwatch.mail.mailer import Mailer, mailer
 from linkwatch.mail.message import House
 from linkwatch.mail.smtp import Lines, Server, SmtpUrlError
 from linkwatch.ports import PaceBook
-from linkwatch.settings import SettingsError
+from linkwatch.settings import Fault, SettingsError
 from linkwatch.store import events, finding, kept, retention
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
@@ -176,11 +177,11 @@ class WatchingApp(App):
         if not self.values.smtp_url:
             return None
         if not self.values.mail_from:
-            raise SettingsError("LINKWATCH_MAIL_FROM is needed where LINKWATCH_SMTP_URL is set")
+            raise SettingsError(Fault("LINKWATCH_MAIL_FROM", said("needed where LINKWATCH_SMTP_URL is set")))
         try:
             return Server.parse(self.values.smtp_url)
         except SmtpUrlError as error:
-            raise SettingsError(str(error)) from error
+            raise SettingsError(Fault("LINKWATCH_SMTP_URL", what_is_wrong(error))) from error
 
     def mailer(self) -> Mailer | None:
         """A mailer for one mail alone; None where no mail server is set."""

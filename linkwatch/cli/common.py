@@ -222,7 +222,7 @@ def _common(options: dict[str, Any], flags: dict[str, object]) -> Common:
     try:
         settings = Settings.read(flags=flags, file=options["config"])
     except SettingsError as error:
-        raise Stop(Exit.USAGE, str(error)) from error
+        raise Stop(Exit.USAGE, _told(error)) from error
     lang = cast("Lang", str(options["lang"] or settings.values.lang))
     _in_utf8(sys.stderr)
     common = Common(
@@ -235,8 +235,13 @@ def _common(options: dict[str, Any], flags: dict[str, object]) -> Common:
         now=_instant(options["now"]),
     )
     for warning in settings.warnings:
-        common.note(f"linkwatch: {warning}")
+        common.note(f"linkwatch: {common.words.evidence(warning)}")
     return common
+
+
+def _told(error: SettingsError) -> str:
+    """What is wrong with the settings, in the language that is asked for or set nevertheless."""
+    return error.told(words(language(sys.argv[1:])).evidence)
 
 
 def _person_reads(output: Path | None) -> bool:
@@ -261,7 +266,7 @@ def _end(work: Callable[[], int | None]) -> None:
     except Stop as stop:
         fail(stop.status, str(stop))
     except SettingsError as error:
-        fail(Exit.USAGE, str(error))
+        fail(Exit.USAGE, _told(error))
     except StorageError as error:
         fail(Exit.STORAGE, words(language(sys.argv[1:])).evidence(error.what))
     except KeyboardInterrupt:

@@ -36,14 +36,14 @@ TYPERS_OPTIONS = (
 
 
 def language(arguments: Sequence[str]) -> Lang:
-    """The language help is wanted in: of `--lang`, else of the settings; English where they cannot be read."""
+    """The language help is wanted in: of `--lang`, else of the settings; English where neither says."""
     asked = _lang_option(arguments)
     if asked is not None:
         return asked
     try:
         return Settings.read(environ=os.environ).values.lang
-    except SettingsError:
-        return "en"
+    except SettingsError:  # the language may be right where another setting is not
+        return next((lang for lang in LANGS if lang == os.environ.get("LINKWATCH_LANG")), "en")
 
 
 def in_language(command: Any, lang: Lang) -> Any:

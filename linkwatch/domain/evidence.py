@@ -27,6 +27,20 @@ class Evidence:
         return sentence
 
 
+class UnusableError(ValueError):
+    """A value that cannot be used: `what` is wrong with it, in any language."""
+
+    def __init__(self, what: Evidence) -> None:
+        super().__init__(str(what))
+        self.what = what
+
+
+def what_is_wrong(fault: BaseException) -> Evidence:
+    """What a fault says of itself, in any language where it can."""
+    what = getattr(fault, "what", None)
+    return what if isinstance(what, Evidence) else said("{fault}", fault=fault)
+
+
 def said(text: str, **values: object) -> Evidence:
     """Evidence from an English sentence and its values. The catalogues collect the first argument.
 

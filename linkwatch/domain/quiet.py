@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from linkwatch.domain.evidence import UnusableError, said
+
 _DAY = r"(?:\d{4}-)?\d{2}-\d{2}"
 _SPAN = re.compile(rf"({_DAY})(?:/({_DAY}))?")
 _ANY_LEAP_YEAR = "2000-"
@@ -28,14 +30,16 @@ class Span:
         """Read `2026-12-31`, `2026-12-31/2027-01-08`, `05-09` or `12-31/01-08`; ValueError otherwise."""
         found = _SPAN.fullmatch(text.strip())
         if found is None:
-            raise ValueError(f"not a day such as 05-09, nor days such as 2026-12-31/2027-01-08: {text!r}")
+            raise UnusableError(
+                said("not a day such as 05-09, nor days such as 2026-12-31/2027-01-08: {given}", given=repr(text))
+            )
         first, last = found.group(1), found.group(2) or found.group(1)
         if len(first) != len(last):
-            raise ValueError(f"both days have a year, or neither: {text!r}")
+            raise UnusableError(said("both days have a year, or neither: {given}", given=repr(text)))
         for day in (first, last):
             date.fromisoformat(day if len(day) > 5 else _ANY_LEAP_YEAR + day)
         if len(first) > 5 and last < first:
-            raise ValueError(f"the last day comes before the first: {text!r}")
+            raise UnusableError(said("the last day comes before the first: {given}", given=repr(text)))
         return cls(first, last)
 
     def covers(self, day: date) -> bool:

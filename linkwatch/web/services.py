@@ -17,7 +17,7 @@ from linkwatch.ports import Clock
 from linkwatch.web.accounts import Accounts
 from linkwatch.web.limits import Limits
 from linkwatch.web.protocols import Desk, Reading
-from linkwatch.words import Lang
+from linkwatch.words import Lang, Words
 
 
 class UnreadableError(Exception):
@@ -124,7 +124,7 @@ class Services:
     take_in: TakeIn | None = None
     templates: Mapping[str, str] = field(default_factory=lambda: TEMPLATES)  # of the citation styles
     settings: Callable[[], Sequence[SettingRow]] = tuple
-    change_setting: Callable[[str, str, str], str] | None = None  # name, value, who: "" or what is wrong
+    change_setting: Callable[[str, str, str, Words], str] | None = None  # name, value, who: "" or what is wrong
     registry: CollectorRegistry | None = None  # further numbers for /metrics
     limits: Limits = field(default_factory=Limits)
 

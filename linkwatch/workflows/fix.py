@@ -71,7 +71,7 @@ def fix(
     proposals = proposed([(one.reference, one.suggestion, one.status) for one in checked], only)
 
     def by_hand(waiting: Sequence[Proposal]) -> str:
-        return table(name, corrections(waiting, style, templates))
+        return table(name, corrections(waiting, style, templates)) if waiting else ""
 
     decoded = _decoded(content, references) if form in REWRITABLE else None
     if decoded is None:

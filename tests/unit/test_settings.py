@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from linkwatch.settings import Settings, SettingsError
+from linkwatch.settings import Settings, SettingsError, Values
+from linkwatch.words import words
 
 
 def test_a_flag_goes_before_the_environment_and_that_before_the_file(tmp_path: Path) -> None:
@@ -32,7 +34,8 @@ def test_what_was_set_on_the_dashboard_goes_before_the_default_alone() -> None:
 def test_an_unknown_variable_is_a_warning_with_the_nearest_name() -> None:
     settings = Settings.read(environ={"LINKWATCH_TIMOUT": "3"})
 
-    assert settings.warnings == ("LINKWATCH_TIMOUT is not a setting; did you mean LINKWATCH_TIMEOUT?",)
+    told = [str(warning) for warning in settings.warnings]
+    assert told == ["LINKWATCH_TIMOUT is not a setting; did you mean LINKWATCH_TIMEOUT?"]
 
 
 @pytest.mark.parametrize(
@@ -86,3 +89,33 @@ def test_quiet_days_may_be_set_on_the_dashboard_and_a_wrong_one_is_named() -> No
     assert settings.values.quiet_days == ("05-09", "12-31/01-08")
     with pytest.raises(SettingsError, match=r"LINKWATCH_QUIET_DAYS.*set by dashboard: not a day"):
         settings.with_dashboard({"quiet_days": "Easter"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("TIMEOUT", "soon", "LINKWATCH_TIMEOUT ('soon'), из переменной окружения: нужно число"),
+        ("TIMEOUT", "0", "нужно больше 0"),
+        ("WAYBACK_RATE", "1.5", "нужно целое число"),
+        ("CONFIRM_DAYS", "400", "нужно не больше 365"),
+        ("CONFIRM_CHECKS", "0", "нужно не меньше 1"),
+        ("IGNORE_ROBOTS", "perhaps", "нужно true или false"),
+        ("LANG", "de", "нужно одно из этих слов: 'en', 'ru'"),
+        ("TIMEZONE", "Mars/Olympus", "это не часовой пояс; он выглядит так: Europe/Moscow"),
+        ("SCHEDULE", "at four", "это не выражение cron вроде"),
+        ("QUIET_DAYS", "Easter", "это не день вроде 05-09"),
+        ("TRUSTED_PROXIES", "proxy", "это не адрес прокси"),
+        ("SMTP_URL_FILE", "/nowhere/smtp", "LINKWATCH_SMTP_URL_FILE: /nowhere/smtp не читается"),
+    ],
+)
+def test_what_is_wrong_is_said_in_russian_too(name: str, value: str, told: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.read(environ={f"LINKWATCH_{name}": value})
+
+    assert told in caught.value.told(words("ru").evidence)
+
+
+def test_every_setting_says_in_russian_what_it_is_for() -> None:
+    meanings = [field.description or "" for field in Values.model_fields.values()]
+
+    assert [each for each in meanings if not re.search("[а-яё]", words("ru").say(each))] == []

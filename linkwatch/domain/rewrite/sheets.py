@@ -59,12 +59,9 @@ def corrections(
 
 
 def table(name: str, rows: Iterable[Correction]) -> str:
-    """Place, old and new citation as CSV, a line each; "" where there is none."""
-    lines = [_line(name, row) for row in rows]
-    if not lines:
-        return ""
+    """Place, old and new citation as CSV, a line each below their names."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows((_HEADER, *lines))
+    csv.writer(written, lineterminator="\n").writerows((_HEADER, *(_line(name, row) for row in rows)))
     return written.getvalue()
 
 

@@ -95,7 +95,7 @@ def set_instance(
     if change is None or name not in SETTABLE:
         raise HTTPException(404, view.words.say("This is not set here."))
     who = view.visitor.account.name if view.visitor.account else ""
-    fault = change(name, value.strip(), who)
+    fault = change(name, value.strip(), who, view.words)
     return _page(view, 422, fault=fault) if fault else view.to("/settings?done=saved")
 
 

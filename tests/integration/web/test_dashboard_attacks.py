@@ -14,6 +14,7 @@ from linkwatch.domain.account import Role, Scope
 from linkwatch.store.database import Database
 from linkwatch.web import Services, create_app
 from linkwatch.web.security import CSP
+from linkwatch.words import Words
 from tests import support_web as world
 from tests.support_person import Person
 
@@ -236,7 +237,7 @@ def test_only_what_fetches_nothing_can_be_set_on_the_dashboard(
 ) -> None:
     made: list[tuple[str, str, str]] = []
 
-    def change(name: str, value: str, who: str) -> str:
+    def change(name: str, value: str, who: str, _: Words) -> str:
         made.append((name, value, who))
         return ""
 
