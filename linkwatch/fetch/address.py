@@ -62,13 +62,30 @@ def read_address(url: str) -> Address | Failure:
         parts = parsed(url)
     except NotAnAddress:
         return _bad("it cannot be read as an address")
-    scheme = parts.protocol[:-1]
-    host = parts.hostname.strip("[]").rstrip(".")
+    place = _read_place(parts.protocol[:-1], parts.hostname, parts.port)
+    if isinstance(place, Failure):
+        return place
+    target = (parts.pathname or "/") + (parts.search or "")
+    return Address(f"{place.origin}{target}", place.scheme, place.host, place.port, target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the addresses of one host have in common."""
+
+    origin: str
+    scheme: str
+    host: str
+    port: int
+
+
+@lru_cache(maxsize=4096)  # the links of one host are many
+def _read_place(scheme: str, hostname: str, number: str) -> _Place | Failure:
+    host = hostname.strip("[]").rstrip(".")
     if not host or len(host) > 253 or any(not 0 < len(label) < 64 for label in host.split(".")):
         return _bad("the host name is empty or too long")
-    port = int(parts.port) if parts.port else _DEFAULT_PORTS[scheme]
-    target = (parts.pathname or "/") + (parts.search or "")
-    return Address(f"{scheme}://{_authority(scheme, host, port)}{target}", scheme, host, port, target)
+    port = int(number) if number else _DEFAULT_PORTS[scheme]
+    return _Place(f"{scheme}://{_authority(scheme, host, port)}", scheme, host, port)
 
 
 def joined(base: Address, location: str) -> Address | Failure:
@@ -103,7 +120,7 @@ def _fault_in(url: str) -> Failure | None:
     return _fault_in_authority(authority)
 
 
-@lru_cache(maxsize=4096)  # the links of one host are many
+@lru_cache(maxsize=4096)
 def _fault_in_authority(authority: str) -> Failure | None:
     plain = _PLAIN_AUTHORITY.match(authority)
     if plain is not None:

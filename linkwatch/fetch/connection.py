@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from linkwatch.domain.observation import Failure
 from linkwatch.domain.status import Reason
@@ -75,11 +76,8 @@ async def exchange(way: Way, request: Request, headers: Headers) -> Seen:
 
 def written(request: Request, headers: Headers) -> bytes:
     """A request as bytes, its target as the address has it; ValueError where a header holds a line break."""
-    lines = [
-        f"{request.method} {request.address.target} HTTP/1.1",
-        *(f"{name}: {value}" for name, value in headers),
-    ]
-    head = "\r\n".join(lines)
+    lines = [f"{name}: {value}" for name, value in headers]
+    head = "\r\n".join((f"{request.method} {request.address.target} HTTP/1.1", *lines))
     if head.count("\n") != len(headers) or head.count("\r") != len(headers):
         raise ValueError("a header holds a line break")
     return head.encode("ascii") + b"\r\n\r\n" + request.body
@@ -94,18 +92,23 @@ def all_headers(request: Request) -> Headers:
 def reply_of(seen: Seen, max_bytes: int) -> Reply:
     """A reply with its headers as text and its body without its coding."""
     raw = seen.raw
-    headers = tuple((name.decode("latin-1").lower(), _text(name, value)) for name, value in raw.headers)
+    headers = tuple([(name.decode("latin-1").lower(), _text(name, value)) for name, value in raw.headers])
     codings = [value for name, value in headers if name == "content-encoding"]
     body, cut = decoded(b"".join(raw.body), ", ".join(codings), max_bytes)
     return Reply(
         status=raw.status,
         headers=headers,
         body=body,
-        phrase=shown(raw.phrase.decode("utf-8", "replace")),
+        phrase=_phrase(raw.phrase),
         cut=cut or raw.cut,
         address=seen.address,
         sent_alone=seen.sent_alone,
     )
+
+
+@lru_cache(maxsize=256)  # nearly all servers say the same
+def _phrase(raw: bytes) -> str:
+    return shown(raw.decode("utf-8", "replace"))
 
 
 def _text(name: bytes, value: bytes) -> str:

@@ -50,6 +50,8 @@ class Cookies:
 
     def header(self, address: Address) -> str:
         """The Cookie header for an address, longest paths first; "" where none fits."""
+        if not self._kept:
+            return ""
         fitting = sorted(
             (cookie for cookie in self._kept.values() if cookie.fits(address)), key=lambda each: -len(each.path)
         )

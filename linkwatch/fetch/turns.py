@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from linkwatch.domain.observation import Observation, Response
@@ -99,10 +99,11 @@ class Turns:
     def __init__(self, pace: Pace = Pace()) -> None:
         self.pace = pace
         self._lanes: dict[tuple[str, str], Lane] = {}
+        self._lanes_at: dict[tuple[str, str | None], tuple[Lane, ...]] = {}
 
     def claim(self, host: str, server: str | None, now: float) -> Turn | Later | Busy:
         """A turn for one request to a host; `server` is the address it stands at, where that matters."""
-        lanes = tuple(self._lanes_of(host, server))
+        lanes = self._lanes_of(host, server)
         full = next((lane for lane in lanes if lane.full), None)
         at = max(lane.next_at for lane in lanes)
         if full is not None or at > now:
@@ -157,11 +158,13 @@ class Turns:
             asked = observation.retry_after.total_seconds() if observation.retry_after else 0.0
             lane.next_at = max(lane.next_at, now + max(lane.backoff, asked))
 
-    def _lanes_of(self, host: str, server: str | None) -> Iterator[Lane]:
-        yield self.lane(host)
-        yield self._lane("site", site_of(host))
-        if server is not None:
-            yield self._lane("server", server)
+    def _lanes_of(self, host: str, server: str | None) -> tuple[Lane, ...]:
+        """The lanes of host, site and server; looked up once, for they are asked for at every turn."""
+        lanes = self._lanes_at.get((host, server))
+        if lanes is None:
+            served = () if server is None else (self._lane("server", server),)
+            lanes = self._lanes_at[host, server] = (self.lane(host), self._lane("site", site_of(host)), *served)
+        return lanes
 
     def _lane(self, kind: str, name: str) -> Lane:
         lane = self._lanes.get((kind, name))
