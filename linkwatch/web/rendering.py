@@ -22,6 +22,7 @@ SHOWN_URL = 2048
 _BREAKS = re.compile(r"([/.?&=_-])(?!\])")
 _AFTER_SHORT_WORD = re.compile(r"(?<![\w-])([а-яё]{1,2}) (?=\S)", re.IGNORECASE)
 _AFTER_NUMBER = re.compile(r"(\{n\}|\d) (?=[^\W\d])")
+_WITHIN_A_WORD = re.compile(r"(?<=\d)-(?=[а-яё])|(?<=[а-яё])-(?=(?:то|либо|нибудь)\b)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -77,12 +78,13 @@ def soft_breaks(text: str) -> Markup:
 def typeset(sentence: str, lang: Lang) -> str:
     r"""A sentence of ours as a compositor sets it: no number parted from its noun, no short word at a line’s end.
 
-    >>> typeset("can't tell", "en"), typeset("с 1 мая — в архиве", "ru")
-    ('can’t tell', 'с\xa01\xa0мая\xa0— в\xa0архиве')
+    >>> typeset("can't tell", "en"), typeset("с 1 мая — что-то в архиве", "ru")
+    ('can’t tell', 'с\xa01\xa0мая\xa0— что‑то в\xa0архиве')
     """
     together = _AFTER_NUMBER.sub("\\1\u00a0", sentence)
     if lang == "ru":
-        return _AFTER_SHORT_WORD.sub("\\1\u00a0", together).replace(" —", "\u00a0—")
+        together = _AFTER_SHORT_WORD.sub("\\1\u00a0", together).replace(" —", "\u00a0—")
+        return _WITHIN_A_WORD.sub("\u2011", together)
     return re.sub(r"(?<=\w)'(?=\w)", "’", together)
 
 

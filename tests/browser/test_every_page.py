@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +66,40 @@ def test_no_page_is_wider_than_its_screen(
         if over > 0:
             wide[path] = over
     assert wide == {}
+
+
+@pytest.fixture
+def long_titled(open_site: Site) -> Iterator[Site]:
+    """The same dashboard while its first document has the longest words for a title and a tag."""
+    row = open_site.services.reading.document(1)
+    assert row is not None
+    title = "Превысокомногорассмотрительствующие " + "сельскохозяйственно" * 3
+    open_site.services.desk.retitle(1, title, ["обзоры" * 9])
+    yield open_site
+    open_site.services.desk.retitle(1, row.title, row.tags)
+
+
+def test_the_longest_words_of_a_title_break_rather_than_widen_a_page(
+    long_titled: Site, tab: Callable[..., Page]
+) -> None:
+    page, wide = tab(viewport={"width": 320, "height": 800}), {}
+    for path in ("/", "/documents", "/documents/1", "/documents/1/review", "/references/2", "/public/rivers"):
+        page.goto(long_titled.url + path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert max(wide.values()) <= 0, wide
+
+
+def test_what_is_printed_is_dark_on_white_whatever_theme_is_chosen(
+    open_site: Site, tab: Callable[..., Page]
+) -> None:
+    page = tab(color_scheme="dark")
+    page.context.add_cookies([{"name": "linkwatch_theme", "value": "dark", "url": open_site.url}])
+    page.goto(open_site.url + "/reports/rot")
+    page.emulate_media(media="print")
+    colours = page.evaluate(
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert colours == ["rgb(26, 29, 35)", "rgb(255, 255, 255)"]
 
 
 def test_every_control_is_large_enough_to_be_hit(open_site: Site, tab: Callable[..., Page]) -> None:
