@@ -9,6 +9,7 @@ from typing import Any
 
 from linkwatch.cli.common import Exit, Stop
 from linkwatch.domain.audit import Known
+from linkwatch.domain.evidence import said
 
 
 def read_baseline(path: Path) -> frozenset[Known]:
@@ -17,7 +18,10 @@ def read_baseline(path: Path) -> frozenset[Known]:
         text = path.read_text(encoding="utf-8")
         return frozenset((str(line["url"]), str(line["status"])) for line in _lines(text))
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
-        raise Stop(Exit.USAGE, f"--baseline {path}: not a report of `check` as json or jsonl: {error}") from error
+        wrong = said(
+            "--baseline {path}: not a report of `check` as json or jsonl: {error}", path=path, error=error
+        )
+        raise Stop(Exit.USAGE, wrong) from error
 
 
 def _lines(text: str) -> Iterator[Any]:

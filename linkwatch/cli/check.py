@@ -19,6 +19,7 @@ from linkwatch.cli.rows import write_rows
 from linkwatch.cli.sources import Address, Given, Input, Unreadable, inputs
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.audit import Audit, Document, Unread
+from linkwatch.domain.evidence import said
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.status import Status
 from linkwatch.domain.styles import Style
@@ -233,11 +234,14 @@ def _access_date(text: str | None) -> AccessDate | None:
     try:
         return AccessDate.parse(text)
     except ValueError as error:
-        raise Stop(Exit.USAGE, f"--accessed: {error}") from error
+        raise Stop(
+            Exit.USAGE,
+            said("--accessed {given}: write YYYY, YYYY-MM or YYYY-MM-DD, and a day there is", given=text),
+        ) from error
 
 
 def _extra_report(text: str) -> tuple[Format, Path]:
     form, _, path = text.partition("=")
     if form not in frozenset(Format) or not path:
-        raise Stop(Exit.USAGE, f"--report {text}: write FORMAT=FILE, for example junit=out.xml")
+        raise Stop(Exit.USAGE, said("--report {given}: write FORMAT=FILE, for example junit=out.xml", given=text))
     return Format(form), Path(path)

@@ -21,6 +21,7 @@ from rich.console import Console
 
 from linkwatch.cli.groups import ABOUT
 from linkwatch.cli.help import language
+from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.status import Status
 from linkwatch.event_loop import SELDOM
 from linkwatch.settings import Settings, SettingsError
@@ -69,9 +70,10 @@ class _Console(Console):
 class Stop(Exception):  # noqa: N818 (an end, not always an error)
     """The command ends here, with this status and this message."""
 
-    def __init__(self, status: Exit, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, status: Exit, message: str | Evidence) -> None:
+        super().__init__(str(message))
         self.status = status
+        self.what = message if isinstance(message, Evidence) else said("{message}", message=message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,16 @@ def statuses(option: str, text: str) -> frozenset[Status]:
     words = [word.strip() for word in text.split(",") if word.strip()]
     unknown = [word for word in words if word not in frozenset(Status)]
     if unknown:
-        raise Stop(Exit.USAGE, f"{option}: {unknown[0]} is not a status; there are {', '.join(Status)}")
+        known = ", ".join(Status)
+        raise Stop(
+            Exit.USAGE,
+            said(
+                "{option}: {given} is not a status; there are {known}",
+                option=option,
+                given=unknown[0],
+                known=known,
+            ),
+        )
     return frozenset(Status(word) for word in words)
 
 
@@ -198,7 +209,7 @@ def must_be_writable(path: Path | None) -> None:
         return
     place = path if path.exists() else path.parent
     if path.is_dir() or not place.exists() or not os.access(place, os.W_OK):
-        raise Stop(Exit.USAGE, f"{path}: cannot be written")
+        raise Stop(Exit.USAGE, said("{path}: cannot be written", path=path))
 
 
 def _in_utf8(stream: TextIO) -> None:
@@ -254,7 +265,8 @@ def _instant(text: str | None) -> datetime | None:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Stop(Exit.USAGE, f"--now {text!r}: not an instant such as 2026-11-22T04:00:00Z") from error
+        wrong = said("--now {given}: not an instant such as 2026-11-22T04:00:00Z", given=repr(text))
+        raise Stop(Exit.USAGE, wrong) from error
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
@@ -264,7 +276,7 @@ def _end(work: Callable[[], int | None]) -> None:
     try:
         status = work()
     except Stop as stop:
-        fail(stop.status, str(stop))
+        fail(stop.status, words(language(sys.argv[1:])).evidence(stop.what))
     except SettingsError as error:
         fail(Exit.USAGE, _told(error))
     except StorageError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from linkwatch.cli.usage import drawn_in, formatter_in
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.words import LANGS, Lang, Words, words
 
@@ -55,6 +56,8 @@ def in_language(command: Any, lang: Lang) -> Any:
     said = words(lang)
     for name, text in _FRAME.items():
         setattr(rich_utils, name, said.say(text))
+    vars(rich_utils)["rich_format_error"] = drawn_in(said, rich_utils.rich_format_error)
+    command.context_class.formatter_class = formatter_in(said, command.context_class.formatter_class)
     for context in _all(command.context_class(command, **command.context_settings)):
         _describe(context, said)
     return command
