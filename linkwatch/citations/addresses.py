@@ -11,7 +11,7 @@ from typing import NamedTuple
 from linkwatch.citations.announcements import announces_access
 from linkwatch.citations.dates import flat
 from linkwatch.citations.gaps import Gap, gaps_after, spaced_slash_after
-from linkwatch.citations.hyphens import odds_of_own_hyphen
+from linkwatch.citations.hyphens import odds_of_own_hyphens
 from linkwatch.citations.identifiers import resolved
 from linkwatch.citations.joining import odds_of_going_on
 from linkwatch.citations.marks import LONGEST, RUN, SOFT, own, trimmed, unescaped
@@ -23,9 +23,8 @@ from linkwatch.domain.url import has_known_suffix
 _BREAKS = 24  # in one address; Russian slugs in narrow columns come to eight
 _ALTERNATIVES = 3
 _LIKELY_ENOUGH = 0.04  # for another reading to be kept
-_SURE = 1.5  # log odds from which one hyphen speaks for the others
 _CLOSERS = {"(": ")", "[": "]", "<": ">", "{": "}"}
-_AROUND = 1500  # characters on either side that show how a text breaks its words
+_BEFORE, _AFTER = 900, 600  # characters that show how a text breaks its words, and what it calls the page
 _HOST_BEGINS = re.compile(r"(?:[\w.%-]{1,64}(?::[^\s@]{0,64})?@)?(?!https?:)[\w\[]")
 _PRIVATE_HOST = re.compile(r"localhost|\[.*|[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]{2,24}", re.IGNORECASE)
 _HOST_PRINTED = re.compile(rf"[^\s/?#<>\"{SOFT}]{{1,255}}")
@@ -54,7 +53,8 @@ class _Reading:
     pieces: list[str]
     end: int
     confidence: float = 1.0
-    hyphens: dict[int, float] = field(default_factory=dict)  # piece that ends on one: odds that it is its own
+    gaps: dict[int, Gap] = field(default_factory=dict)  # behind the pieces that end on a hyphen
+    hyphens: dict[int, float] = field(default_factory=dict)  # the odds that these are the address's own
     stops: list[tuple[float, int]] = field(default_factory=list)  # chance that so many pieces are the whole
     beyond: tuple[float, str] | None = None  # chance that this piece, left out, belongs to it
 
@@ -149,7 +149,7 @@ def _join(text: str, reading: _Reading, gap: Gap, odds: float) -> None:
         reading.stops.append((chance(-odds), len(reading.pieces)))
     if gap.hyphen and not _is_unprinted(gap, text[reading.end : gap.at]):
         reading.pieces[last] = reading.pieces[last].removesuffix("-") + "-"
-        reading.hyphens[last] = odds_of_own_hyphen(gap, _around(text, gap.at))
+        reading.gaps[last] = gap
     reading.pieces.append(gap.right)
     reading.end = gap.at + len(gap.right)
 
@@ -159,21 +159,16 @@ def _is_unprinted(gap: Gap, between: str) -> bool:
     return gap.hyphen == "\u00ad" and "\n" not in between
 
 
-def _around(text: str, at: int) -> str:
-    return text[max(0, at - _AROUND) : at + _AROUND]
-
-
-def _agree_on_hyphens(reading: _Reading) -> None:
-    """One layout breaks one address in one way: where a hyphen is surely its own, the others are more likely."""
-    surest = max(reading.hyphens.values(), default=0.0)
-    for which, odds in reading.hyphens.items():
-        if surest > _SURE > odds:
-            reading.hyphens[which] = odds + _SURE
-        reading.confidence *= chance(abs(reading.hyphens[which]))
+def _weigh_hyphens(text: str, start: Start, reading: _Reading) -> None:
+    around = f"{text[max(0, start.at - _BEFORE) : start.at]} {text[reading.end : reading.end + _AFTER]}"
+    reading.hyphens = odds_of_own_hyphens(reading.gaps, around)
+    for odds in reading.hyphens.values():
+        reading.confidence *= chance(abs(odds))
 
 
 def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
-    _agree_on_hyphens(reading)
+    if reading.gaps:
+        _weigh_hyphens(text, start, reading)
     whole = reading.spelt()
     body = trimmed(whole)
     end = reading.end - (len(whole) - len(body))

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from linkwatch.citations.gaps import Gap, part_before
 from linkwatch.citations.odds import Rule, total
+from linkwatch.citations.slug_words import slug_words
+from linkwatch.citations.slugs import is_among, spelt, words_of
 
-_WORDS = """
-uni tu fh th hs ub web on in de en fr ru us home page pages new old non self pre post pro anti ex sub multi
-micro macro eco euro inter trans semi the of and to for und der die das la le les el du des na po za do ot
-iz by with about access academy annual archive archives art article articles arts bank bio blog book books
-business catalog center centre chapter city club college com contact content culture data day dok doc docs
-download east education event events faculty file files film final forum free gallery gazette global group
-guide health high history house human info international internet issue issues item journal lab land law
-letter letters library life line link list main map maps market media men museum music national net network
-news north office one online open order part paper papers park people photo policy portal press program
-project public publications quality radio reading report reports research review reviews room school science
-search section service services shop site social society software south special st state station statistics
-store story street studies study system team tech text texts theory time top town trade university view
-village war water west wiki women word work world year zeitung zentrum haus stadt buch kultur kunst novosti
-jornal diario corriere correo courrier giornale revista rivista revue zeitschrift archivo archivio museo
-musee muzej biblioteca bibliothek bibliotheque instituto institut stiftung verein universidade
-istoriya istorija teoriya kniga knigi zhurnal biblioteka gazeta nauka obrazovanie rossii rossiya pravo
-sbornik stati statya centr institut
-"""
-_GO_WITH_HYPHENS = frozenset(_WORDS.split())
-"""Words that addresses join with hyphens: where one stands at the break, the hyphen is its own."""
 _FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
 _FRAGMENT_RIGHT = re.compile(r"[^\W\d_]*")
 _SYLLABLE = re.compile(
@@ -35,23 +19,51 @@ _SYLLABLE = re.compile(
 _HYPHENATED = re.compile(
     r"[-\u00ad\ufffe](?<=[^\W\d_]{2}.)[ \t]{0,3}\n[ \t]{0,40}[a-zßäöüéèàçñа-яёіїєґąćęłńóśźżčěřšž]"
 )
+_SHORT = 3  # letters of a word that may as well be a syllable
+_SURE = 1.5  # log odds from which one hyphen speaks for the others
+_SUREST = 3.0  # nothing makes a hyphen so sure that the other reading need not be kept
 _LINES_THAT_SHOW = 12  # lines of text enough to see whether it hyphenates
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúаеёиоуыэюя]")
 
 
-def odds_of_own_hyphen(gap: Gap, around: str) -> float:
-    """Log odds that the hyphen at the gap belongs to the address, seen with the text around it."""
-    odds = total(KEEPS_HYPHEN, gap)
-    left, right = _fragments(gap)
-    words = around.lower()
-    if len(left) > 1 and len(right) > 1 and (left + right in words or left + right in _GO_WITH_HYPHENS):
-        odds -= 3.0
-    if len(right) > 3 and f" {right} " in words:
-        odds += 1.5
+def odds_of_own_hyphens(gaps: Mapping[int, Gap], around: str) -> dict[int, float]:
+    """Log odds that the hyphen at each gap of an address belongs to it, seen with the text around the address.
+
+    One layout breaks one address in one way: where a hyphen is surely its own, the others are more likely.
+    """
+    words, of_layout = words_of(around), _odds_by_layout(around)
+    odds = {
+        which: of_layout + total(KEEPS_HYPHEN, gap) + _odds_by_title(gap, words) for which, gap in gaps.items()
+    }
+    surest = max(odds.values(), default=0.0)
+    agreed = {which: one + _SURE if surest > _SURE > one else one for which, one in odds.items()}
+    return {which: max(-_SUREST, min(_SUREST, one)) for which, one in agreed.items()}
+
+
+def _odds_by_layout(around: str) -> float:
+    """What the text tells by how it breaks its own words."""
     hyphenated = len(_HYPHENATED.findall(around))
-    if hyphenated:
-        return odds - min(1.0, hyphenated / 2)
-    return odds + 0.8 if around.count("\n") > _LINES_THAT_SHOW else odds
+    if not hyphenated and around.count("\n") > _LINES_THAT_SHOW:
+        return 0.8
+    return -min(1.0, (hyphenated + 1) / 2)
+
+
+def _odds_by_title(gap: Gap, words: frozenset[str]) -> float:
+    """What the words around tell: an address often spells the title of its page."""
+    left, right = _fragments(gap)
+    if len(left) > 1 and len(right) > 1 and is_among(left + right, words, beyond=len(left)):
+        return -3.0
+    return 1.5 * (len(left) > 2 and is_among(left, words)) + 2.0 * (len(right) > 2 and is_among(right, words))
+
+
+def _words_at(gap: Gap) -> int:
+    """Letters of the longest known word at the hyphen; 0 where there is none."""
+    return max((len(one) for one in _fragments(gap) if len(one) > 1 and one in slug_words()), default=0)
+
+
+def _lies_in_a_word(gap: Gap) -> bool:
+    left, right = _fragments(gap)
+    return min(len(left), len(right)) > 1 and left + right in slug_words()
 
 
 def _is_syllable(fragment: str) -> bool:
@@ -77,13 +89,14 @@ def _part_right(gap: Gap) -> str:
     return re.split(r"[/?&=.#]", gap.core, maxsplit=1)[0]
 
 
+@lru_cache(maxsize=16)  # every rule asks for those of one gap
 def _fragments(gap: Gap) -> tuple[str, str]:
-    """The letters on either side of the hyphen."""
+    """The letters on either side of the hyphen, as words are spelt."""
     left = _FRAGMENT_LEFT.search(gap.left.removesuffix("-"))
     right = _FRAGMENT_RIGHT.match(gap.right)
     assert left is not None
     assert right is not None
-    return left[0].lower(), right[0].lower()
+    return spelt(left[0]), spelt(right[0])
 
 
 KEEPS_HYPHEN: tuple[Rule, ...] = (
@@ -95,7 +108,11 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("hyphens stand before it in the same part", 1.2, lambda gap: "-" in part_before(gap)[:-1]),
     ("hyphens follow in the same part", 1.2, lambda gap: "-" in _part_right(gap)),
     ("hyphens stand elsewhere in it", 1.0, lambda gap: "-" in gap.left[:-1] or "-" in gap.core),
-    ("a word stands at the hyphen", 2.0, lambda gap: bool({*_fragments(gap)} & _GO_WITH_HYPHENS)),
+    ("a word stands at the hyphen", 1.2, lambda gap: _words_at(gap) > 0),
+    ("a word of some length stands at the hyphen", 1.0, lambda gap: _words_at(gap) > _SHORT),
+    ("a word stands at the hyphen in the host", 1.0, lambda gap: gap.in_host and _words_at(gap) > 0),
+    ("no known word stands at the hyphen", -0.7, lambda gap: _words_at(gap) == 0),
+    ("a word lies across the hyphen", -3.0, _lies_in_a_word),
     ("what stands before is no syllable", 2.0, lambda gap: not _is_syllable(_fragments(gap)[0])),
     ("what follows begins no syllable", 2.0, lambda gap: not _SYLLABLE.match(_fragments(gap)[1])),
     ("it could divide a word", -0.8, _divides_a_word),

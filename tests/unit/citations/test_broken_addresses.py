@@ -118,6 +118,32 @@ def test_an_address_is_joined_over_its_breaks(text: str, url: str) -> None:
     assert reference.confidence >= 0.5
 
 
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [("hyphen of the layout", 0.85), ("U+FFFE, the layout's", 0.85), ("after its own hyphen", 0.95),
+     ("U+FFFE, its own", 0.95)],
+)  # fmt: skip
+def test_words_tell_most_hyphens_apart(kind: str, least: float, shares: dict[str, tuple[float, float]]) -> None:
+    assert shares[kind][0] >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Зимин И. Деревянное зодчество // Край. URL: http://a.test/derevyan-\nnoe-zodchestvo (26.04.2020).",
+         "http://a.test/derevyannoe-zodchestvo"),
+        ("Зимин И. Хранилище и мельница // Край. URL: http://a.test/khranilishche-\nmelnitsa (26.04.2020).",
+         "http://a.test/khranilishche-melnitsa"),
+        ("Winter A. The lamplighters. http://a.test/lamp-\nlighters.html", "http://a.test/lamplighters.html"),
+        ("Winter A. Letters. http://a.test/docu-\nments/x.html", "http://a.test/documents/x.html"),
+        ("Winter A. Letters. http://a.test/press-\nreleases/x.html", "http://a.test/press-releases/x.html"),
+        ("Winter A. Briefe. http://uni-\nhochfeld.test/x", "http://uni-hochfeld.test/x"),
+    ],
+)  # fmt: skip
+def test_a_title_and_common_words_tell_whose_a_hyphen_is(text: str, url: str) -> None:
+    assert references_in(plain(text), TODAY)[0].url == url
+
+
 def test_where_two_readings_are_possible_the_other_is_kept() -> None:
     (reference,) = references_in(plain("http://www.a.test/kapi-\ntel.html (Stand: 04.05.2008)."), TODAY)
     assert reference.url == "http://www.a.test/kapitel.html"
