@@ -12,9 +12,10 @@ import unicodedata
 from rapidfuzz.utils import default_process
 
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u0301")
-_LEVELLED = (("ё", "е"), ("ѐ", "е"), ("’", ""), ("'", ""), ("ʼ", ""))
+_LEVELLED = (("ё", "е"), ("ѐ", "е"), ("’", ""), ("'", ""), ("ʼ", ""), ("i\u0307", "i"))
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\n(?=[^\W\d_])")
-_SENTENCE_END = re.compile(r"[.!?…]+[\s»”\"')]+|\n+")
+_SENTENCE_END = re.compile(r"[.!?…]+[\s»”\"')]+|[。！？]+|\n+")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _TITLE_BREAK = re.compile(r"\s[-–—|·•»«/]+\s|[|·•»«]|:{1,2}\s|\s::?\s|[.!?]+(?:\s|$)|\n")
 
 
@@ -35,6 +36,15 @@ def levelled(text: str) -> str:
     for printed, level in _LEVELLED:
         text = text.replace(printed, level)
     return default_process(text)
+
+
+def weight_of(text: str) -> int:
+    """How much a text says, in letters: a sign of a script without blanks says as much as three.
+
+    >>> weight_of("abc"), weight_of("谷の舟")
+    (3, 9)
+    """
+    return len(text) if text.isascii() else len(text) + 2 * len(_IDEOGRAPH.findall(text))
 
 
 def words_of(text: str) -> list[str]:

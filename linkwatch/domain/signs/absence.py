@@ -14,8 +14,8 @@ from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNAL_MARKS, JOURNAL
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.notices import tells_a_tale, tells_little
-from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
-from linkwatch.domain.signs.phrases.deletion import CLOSED, DELETED, HEDGED
+from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT, UNAVAILABLE
+from linkwatch.domain.signs.phrases.deletion import BY_SOMEBODY, CLOSED, DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.signs.scripted import FRAME_OF_SCRIPT
 from linkwatch.domain.status import Reason
@@ -36,13 +36,21 @@ def _deleted_notice(look: Look) -> Evidence | None:
     if not look.is_thin or HOST_PAGE.within(look.title):
         return None
     found = look.says(DELETED) or (look.head_is(CLOSED) if likeness_of(look) is Likeness.SAME else None)
-    if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or look.head_is(ABSENT):
+    if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or _is_rather_absent(look, found):
         return None
     if tells_a_tale(look) and not (_says_so_twice(look) and tells_little(look)):
         return None
     if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
         return None
     return said("a notice says it was deleted: “{notice}”", notice=look.quoted(found))
+
+
+def _is_rather_absent(look: Look, found: str) -> bool:
+    """Whether the head says that there is no such thing, and nobody is named who took it away."""
+    absent = look.head_is(ABSENT)
+    return not (
+        absent is None or DELETED.within(absent) or UNAVAILABLE.within(absent) or BY_SOMEBODY.within(found)
+    )
 
 
 def _says_so_twice(look: Look) -> bool:

@@ -15,11 +15,12 @@ from linkwatch.domain.folding import (
     segments_as_printed,
     sentences,
     sentences_as_printed,
+    weight_of,
     words_of,
 )
 from linkwatch.domain.observation import Failure, Observation, Page, Response
 from linkwatch.domain.signs.address import Address
-from linkwatch.domain.signs.furniture import without_furniture
+from linkwatch.domain.signs.furniture import Voice, voice_of
 from linkwatch.domain.signs.wording import Wording, says_nothing
 from linkwatch.domain.status import Reason
 
@@ -90,22 +91,43 @@ class Look:
         return self.page.text.strip() or self.page.visible.strip()
 
     @cached_property
+    def voice(self) -> Voice:
+        """What the page says outside of links, menus and boxes; of a long page, its main text and headings."""
+        page = self.page
+        if len(self.text) > _SHORT or "<" not in page.markup:
+            return Voice(self.text, page.headings)
+        markup = page.markup[:_MARKUP]
+        own = voice_of(markup)
+        if self._says_too_little(own):
+            own = voice_of(markup, boxes=False)
+        text = own.text if len(own.text) < len(self.text) else self.text
+        return Voice(text, own.headings or page.headings)
+
+    def _says_too_little(self, voice: Voice) -> bool:
+        """Whether nothing is left but names and numbers: then what looks like a box is the page."""
+        names = frozenset(segments(self.page.title))
+        lines = (fold(line) for line in (*voice.text.split("\n"), *voice.headings) if "©" not in line)
+        return sum(len(line) for line in lines if line not in names) < _A_WORD
+
+    @property
     def own_text(self) -> str:
         """The text without links, menus and side columns; worked out only where a page is short."""
-        if len(self.text) > _SHORT or not self.page.markup:
-            return self.text
-        own = without_furniture(self.page.markup[:_MARKUP])
-        return own if len(own) < len(self.text) else self.text
+        return self.voice.text
+
+    @cached_property
+    def said(self) -> int:
+        """How much that is, in letters."""
+        return weight_of(self.own_text) if len(self.own_text) < THIN else len(self.own_text)
 
     @property
     def is_thin(self) -> bool:
         """Whether the page says so little that it may be nothing but a notice."""
-        return len(self.own_text) < THIN
+        return self.said < THIN
 
     @property
     def is_slight(self) -> bool:
         """Whether the page says hardly anything at all."""
-        return len(self.own_text) < SLIGHT
+        return self.said < SLIGHT
 
     def _unnamed(self, text: str) -> str:
         """A text with the host's own name levelled to "domain": sellers print it where others say so."""
@@ -126,7 +148,7 @@ class Look:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """The headings, folded."""
-        return tuple(filter(None, (fold(self._unnamed(heading)) for heading in self.page.headings[:4])))
+        return tuple(filter(None, (fold(self._unnamed(heading)) for heading in self.voice.headings[:4])))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -233,6 +255,7 @@ def first_sign(signs: tuple[Sign, ...], look: Look) -> tuple[Reason, Evidence] |
     return None
 
 
+_A_WORD = 12  # letters
 _SENTENCE = 90  # letters; notices explain themselves in shorter ones
 _SHORT = 6_000  # letters of text; a longer page is no notice, whatever furniture it has
 _MARKUP = 60_000

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from linkwatch.domain.folding import weight_of
 from linkwatch.domain.signs.look import Look
 from linkwatch.domain.signs.neighbours import Likeness, likeness_of
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
+from linkwatch.domain.signs.phrases.furniture import AROUND
 from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE
 from linkwatch.domain.signs.phrases.humans import PROVE_HUMAN
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
@@ -14,7 +16,7 @@ from linkwatch.domain.signs.wording import Wording
 
 _NOTICES = (
     *(ABSENT, ADVICE, BARELY_ABSENT, DELETED, HEDGED, FOR_SALE, HOST_PAGE, OF_NAMES, UPKEEP, BROKEN, OF_REPAIRS),
-    *(CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, PROVE_HUMAN),
+    *(AROUND, CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, PROVE_HUMAN),
 )
 _A_SENTENCE = 20  # letters; buttons and names of places are shorter
 _A_TALE = 120  # letters of sentences that no notice explains
@@ -64,7 +66,7 @@ def tells_little(look: Look) -> bool:
 
 
 def _told(look: Look) -> int:
-    """Letters of the sentences that are neither heads nor words of any notice."""
+    """Letters of the sentences that are neither heads nor words of any notice, nor stand around every page."""
     heads = {look.title, *look.title_parts, *look.headings}
-    own = (part for part in look.sentences if len(part) >= _A_SENTENCE and part not in heads)
-    return sum(len(part) for part in own if not any(notice.within(part) for notice in _NOTICES))
+    own = (part for part in look.sentences if weight_of(part) >= _A_SENTENCE and part not in heads)
+    return sum(weight_of(part) for part in own if not any(notice.within(part) for notice in _NOTICES))

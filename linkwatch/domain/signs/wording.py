@@ -8,17 +8,21 @@ title, a heading or a sentence is *nothing but* the notice.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from linkwatch.domain.folding import words_of
 
-_UP_TO_FOUR = r"(?:\w+ ){0,4}?"
-_UP_TO_EIGHT = r"(?:\w+ ){0,8}?"
+_UP_TO_FOUR = r"((?:\w+ ){0,4}?)"
+_UP_TO_EIGHT = r"((?:\w+ ){0,8}?)"
 _LONGEST_NOTICE = 240  # letters of a sentence that can be nothing but a notice
 _DANGLING = re.compile(r" ?~(?=[|)]|$)")
-_OPTIONAL_LEAD = re.compile(r"\A(?:\(\?:[^()]*\)\?(?![?+])|\(\?:\\w\+ \)\{0,[48]\}\?| \?)")
+_OPTIONAL_LEAD = re.compile(r"\A(?:\(\?:[^()]*\)\?(?![?+])|\(\(\?:\\w\+ \)\{0,[48]\}\?\)| \?)")
 _WORD = re.compile(r"\w+")
+_ANY = ""  # the key of patterns that may begin with any letter
+_UNSPACED = "⺀"  # … with any letter of a script without blanks; the first of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,21 @@ class Wording:
 
     name: str
     expression: str  # of all languages; compiled when first looked for, for most runs look for few of them
+    asides: str = ""  # what a sentence that says it may add: who, where, which and why
 
     def within(self, folded: str) -> bool:
         """Whether a folded text says it anywhere."""
-        return _searched(self.expression).search(folded) is not None
+        letters = _letters(self.expression)
+        for word in _WORD.finditer(folded):
+            at = word.start()
+            for letter in (folded[at], _ANY, _UNSPACED):
+                if (
+                    letter in letters
+                    and letter <= folded[at]
+                    and _any_at(self.expression, letter).match(folded, at)
+                ):
+                    return True
+        return False
 
     def is_all_of(self, folded: str, extra: frozenset[str] = frozenset(), spare: float = 0.0) -> bool:
         """Whether a folded title or sentence says it and hardly anything else.
@@ -40,13 +55,15 @@ class Wording:
         """
         if len(folded) > _LONGEST_NOTICE or not self.within(folded):
             return False
-        said = [False] * len(folded)
-        for alternative in _alternatives(self.expression):
-            for found in _whole_words(alternative).finditer(folded):
-                said[found.start() : found.end()] = [True] * (found.end() - found.start())
-        words = [(found.group(), said[found.start()]) for found in _WORD.finditer(folded)]
-        rest = [word for word, part in words if not part and word not in extra and not says_nothing(word)]
-        covered = sum(part for _, part in words)
+        part = _covered(folded, self.expression, gaps=not self.asides)
+        aside = _covered(folded, self.asides, gaps=True) if self.asides else set()
+        words = [(found.group(), found.start()) for found in _WORD.finditer(folded)]
+        covered = sum(at in part for _, at in words)
+        rest = [
+            word
+            for word, at in words
+            if at not in part and at not in aside and word not in extra and not says_nothing(word)
+        ]
         return not rest or (len(rest) <= 2 and covered >= 4 + len(rest)) or len(rest) <= covered * spare
 
 
@@ -55,29 +72,91 @@ def says_nothing(word: str) -> bool:
     return word in _FILLERS or word.isdigit()
 
 
-def wording(name: str, *patterns: str) -> Wording:
+def wording(name: str, *patterns: str, asides: Sequence[str] = ()) -> Wording:
     """A wording from the patterns of all languages; `~` stands for up to four words, `≈` for up to eight."""
-    expanded = [
+    return Wording(name, _expanded(patterns), _expanded(asides))
+
+
+def _expanded(patterns: Sequence[str]) -> str:
+    return "|".join(
         _DANGLING.sub("", pattern).replace("~", _UP_TO_FOUR).replace("≈", _UP_TO_EIGHT) for pattern in patterns
-    ]
-    return Wording(name, "|".join(expanded))
+    )
 
 
-@cache
-def _whole_words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b")
+def _covered(folded: str, expression: str, *, gaps: bool) -> set[int]:
+    """The places of a text that the alternatives of an expression explain, each by itself.
 
-
-@cache
-def _searched(expression: str) -> re.Pattern[str]:
-    """The pattern that tells whether a wording is there at all: what may be left out before it is not looked for.
-
-    An alternative that begins with words it can do without is tried at every word of a page.
+    With `gaps`, also the words that stand between those of the expression, whatever they are.
     """
-    return _whole_words("|".join(map(_necessary, _alternatives(expression))))
+    covered: set[int] = set()
+    letters = _letters(expression, whole=True)
+    for word in _WORD.finditer(folded):
+        at = word.start()
+        keys = (folded[at], _ANY, _UNSPACED) if folded[at] >= _UNSPACED else (folded[at], _ANY)
+        for alternative in chain.from_iterable(letters.get(key, ()) for key in keys):
+            if found := _one(alternative).match(folded, at):
+                said = set(range(at, found.end()))
+                if not gaps:
+                    said.difference_update(*(range(*found.span(n + 1)) for n in range(len(found.groups()))))
+                covered |= said
+    return covered
+
+
+@cache
+def _any_at(expression: str, letter: str) -> re.Pattern[str]:
+    return _one("|".join(_letters(expression)[letter]))
+
+
+@cache
+def _one(alternative: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternative})\b")
+
+
+@cache
+def _letters(expression: str, *, whole: bool = False) -> Mapping[str, tuple[str, ...]]:
+    """The alternatives of an expression by the letter they begin with.
+
+    Unless they are wanted whole, without what they can do without at their beginning: an alternative that
+    begins with any word at all is tried at every word of a page.
+    """
+    letters: dict[str, tuple[str, ...]] = {}
+    for alternative in _alternatives(expression):
+        for letter, pattern in _led_out(alternative if whole else _necessary(alternative)).items():
+            letters[letter] = (*letters.get(letter, ()), pattern)
+    return letters
+
+
+def _led_out(pattern: str) -> dict[str, str]:
+    """A pattern as several, one for each letter that the choice at its beginning may begin with.
+
+    >>> _led_out("(?:page|post|topic) not found")
+    {'p': '(?:page|post) not found', 't': '(?:topic) not found'}
+    """
+    end = _closing(pattern)
+    if not pattern.startswith("(?:") or pattern[end + 1 : end + 2] in {"?", "*", "+", "{"}:
+        if pattern.startswith(r"\w{0,"):
+            return {_UNSPACED: pattern}
+        literal = pattern[:1].isalnum() and pattern[1:2] not in {"?", "*", "{"}
+        return {pattern[0] if literal else _ANY: pattern}
+    choices: dict[str, list[str]] = {}
+    for choice in _alternatives(pattern[3:end]):
+        for letter, lead in _led_out(choice).items():
+            choices.setdefault(letter, []).append(lead)
+    return {letter: f"(?:{'|'.join(leads)}){pattern[end + 1 :]}" for letter, leads in choices.items()}
+
+
+def _closing(pattern: str) -> int:
+    """Where the bracket that opens a pattern is closed."""
+    depth = 0
+    for place, letter in enumerate(pattern):
+        depth += (letter in "([") - (letter in ")]")
+        if not depth:
+            return place
+    return len(pattern)
 
 
 def _necessary(alternative: str) -> str:
+    """A pattern without what may be left out at its beginning."""
     shorter = _OPTIONAL_LEAD.sub("", alternative, count=1)
     return alternative if shorter == alternative or not shorter else _necessary(shorter)
 
@@ -133,6 +212,17 @@ _FILLERS = frozenset(
         форума форуму группы сообщества цю власником автором модератором
         moderador moderadora modérateur moderatora usuario użytkownika
         ее его их verfasser verfasserin
+        была был было были такую такое такого такому такие эти этих этому нужную нужная нужный була був було були
+        такої такого такий таку таке такі цій цей цього нами вами тут здесь сюди запитувана запитаної запитаний
+        еще пока yet noch encore aún todavía ancora ainda jeszcze ještě nog henüz ще
+        haben hat han ha has have being hierzu jetzt ora adesso agora teraz nyní nu artık şimdi
+        нас нами нам у id us esa ese eso esos esas aquella aquí os as esse essa isso do da num numa nessa uma um e
+        cest ça cela ici il y en se es das da dann dort questo quella quel qui della ten tej tego tym ta tym się
+        jej tento tom en de op dit die deze er niets o no ni bu şu bir ve için
+        提示信息 抱歉 对不起 您 请 出错了 提示 错误 エラー 申し訳ありません
+        申し訳ございません エラーが発生しました
+        упс схоже похоже кажется looks seems like
+        parece quelque chose schiefgegangen schief gelaufen etwas wrong went
         diese del al à lauteur lauteure lautrice léditeur na w z od ze запрошенной запрошенного указанной
         """
     )

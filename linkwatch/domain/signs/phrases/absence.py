@@ -2,100 +2,50 @@
 
 from __future__ import annotations
 
+from linkwatch.domain.signs.tongues.grammar import absences, absences_unspaced, asides, unavailabilities
 from linkwatch.domain.signs.wording import wording
 
 ABSENT = wording(
     "absent",
-    r"(?:файл|страница|документ|раздел|материал) ~(?:отсутствует|отсутствуют)",
-    r"(?:темы|статьи|записи|страницы|раздела|документа|файла|"
-    r"материала|публикации|новости|книги) ~не (?:существует|найдено)",
-    r"there is no (?:such )?(?:page|article|document|record|entry|item|file|topic|post)",
-    r"pagina non (?:trovata|esiste)|página não encontrada|"
-    r"stránka (?:nenalezena|neexistuje)|pagina niet gevonden",
-    r"sidan (?:hittades inte|finns inte)|siden (?:blev ikke fundet|"
-    r"finnes ikke)|sivua ei löyd\w+|sayfa bulunamadı",
-    r"страниц\w* ~не (?:была |был )?(?:найден\w*|существует|обнаружен\w*|доступна|открывается)",
-    r"(?:запрашиваем\w+|запрошенн\w+|указанн\w+|искомый|искомая|данный|данная|данное|такой|такая|"
-    r"такое) ~(?:страниц\w*|документ\w*|файл\w*|материал\w*|стать\w*|запис\w*|публикаци\w*|"
-    r"новост\w*|раздел\w*|ресурс\w*|адрес\w*|объект\w*) ~не (?:был\w? )?(?:найден\w*|существует|"
-    r"обнаружен\w*)",
-    r"(?:материал|документ|файл|запись|статья|публикация|новость|тема|раздел|элемент|объект|пост|"
-    r"ресурс|книга|издание|сообщение|товар|url|адрес) ~не (?:был\w? )?(?:найден\w?|существует|"
-    r"обнаружен\w?)",
-    r"(?:такой|этой|данной|запрашиваемой|запрошенной|указанной|нужной|подобной) страницы ~(?:нет|не "
-    r"существует|не найдено|не обнаружено)",
-    r"нет такой страницы|такого (?:адреса|документа|материала|файла) ~(?:нет|не существует)",
-    r"страницы с таким адресом ~(?:нет|не существует)",
-    r"страница (?:отсутствует|потерялась|пропала|исчезла|утеряна|не нашлась|куда то пропала)",
-    r"не (?:найден[ао]?|удалось найти|нашли|можем найти|нашлось|нашлась|смогли найти|могу найти) "
-    r"~(?:страниц\w*|документ\w*|файл\w*|материал\w*|стать\w*|запис\w*|объект\w*)",
-    r"(?:404 )?ошибка 404|404 ошибка|ошибка http 404|код ошибки 404|неверный (?:адрес|url)",
-    r"неправильный адрес",
-    r"вы (?:попали|перешли|зашли) ~на (?:несуществующую|неверную) страницу",
-    r"несуществующ\w+ страниц\w+",
-    r"(?:запись|страница|материал|статья) ~(?:не существует|больше не существует|удален[ао]? или "
-    r"перемещен[ао]?)",
-    r"ссылка ~(?:устарела|неверна|не работает|недействительна)",
-    r"(?:сторінк\w+|документ\w*|матеріал\w*|статт\w+|файл\w*|запис\w*|публікаці\w+) ~не (?:було "
-    r")?(?:знайдено|знайдена|знайдений|існує|знайшли|виявлено)",
-    r"не (?:знайдено|вдалося знайти|знайшли) ~(?:сторінк\w+|документ\w*|матеріал\w*)",
-    r"такої сторінки ~(?:немає|не існує)|помилка 404|404 помилка|сторінка відсутня",
-    r"(?:page|document|file|article|resource|content|item|url|address|record|entry|post|story|link|"
-    r"topic|object|publication|text) ≈(?:not|cannot|could not|couldnt|cant|can not|was not|wasnt|"
-    r"isnt|never) (?:be |been |to be |currently )?(?:found|exist|exists|located|available|here|"
-    r"there|be displayed)",
-    r"(?:page|document|file|article|resource|content|item|url|address|record|entry|post|link|topic|"
-    r"that) ≈(?:does|do|did) ?(?:not|nt) (?:seem to |appear to )?exist",
-    r"(?:page|document|file|article|resource|content|item|url|post|topic) ~doesnt (?:seem to |"
-    r"appear to )?exist",
-    r"(?:cannot|could not|couldnt|cant|can not|unable to|unable|failed to|not able to) (?:find|"
-    r"locate) ~(?:page|document|file|article|resource|content|item|address|url|post|entry|it|that|"
-    r"looking)",
-    r"(?:error )?404(?: error)? (?:page )?not found|not found(?: error)? 404|error 404|404 error",
-    r"http 404|404 page",
-    r"404 (?:file|document|object|resource) not found",
-    r"(?:page|file|document|object|url|article|content) (?:is )?missing",
-    r"no such (?:page|file|document|article|item|record|post|entry)",
-    r"nothing (?:was found )?(?:here|at this (?:location|address))",
-    r"(?:page|article|document|content|item|post) ~(?:is )?no longer (?:exists|available|here|"
-    r"online)",
-    r"(?:page|address|link|url) ~(?:is|may be|might be|has) (?:broken|outdated|expired|incorrect|"
-    r"invalid)",
-    r"this page ~(?:has gone|is gone|went) (?:missing|away|astray)",
-    r"(?:page|you) ~(?:lost|wrong turn|dead end)",
-    r"(?:seite|datei|dokument|artikel|inhalt|beitrag|ressource|adresse|objekt)\w* ≈(?:nicht|nicht "
-    r"mehr) (?:gefunden|vorhanden|existiert|verfügbar|verfugbar|auffindbar|finden|erreichbar)",
-    r"(?:seite|datei|dokument|artikel|inhalt|beitrag)\w* ~(?:existiert|existieren) ~nicht(?: mehr)?",
-    r"fehler 404|404 fehler|diese seite gibt es nicht(?: mehr)?|nicht gefunden 404",
-    r"404 nicht gefunden",
-    r"konnte ~nicht gefunden werden",
-    r"(?:konnten|können|konnte) ~(?:seite|inhalt|dokument|artikel) ~nicht finden",
-    r"(?:page|document|fichier|article|ressource|contenu|adresse|rubrique) ≈(?:est )?(?:introuvable|"
-    r"inexistante?)",
-    r"(?:page|document|fichier|article|ressource|contenu) ≈(?:na|na pas|nest|nexiste|n a|n est|n "
-    r"existe) ~(?:pas été trouvée?|trouvée?|pas|plus|pu être trouvée?)(?: disponible| trouvée?| "
-    r"accessible)?",
-    r"(?:page|document|article|contenu) non trouvée?|erreur 404|404 erreur|aucune page ne correspond",
-    r"(?:página|pagina|documento|archivo|artículo|articulo|recurso|contenido|dirección) ≈no (?:se "
-    r")?(?:ha sido |fue |ha |pudo |puede |está |se ){0,3}(?:encontrad[ao]|encuentra|encontró|"
-    r"encontro|existe|disponible|ser encontrad[ao]|encontrar)",
-    r"no (?:se )?(?:encuentra|encontramos|hemos encontrado|pudimos encontrar|encontró|ha encontrado|"
-    r"existe) ~(?:página|pagina|documento|archivo|artículo|contenido|recurso)",
-    r"error 404|404 no encontrad[ao]|(?:página|pagina|contenido|documento) inexistente",
-    r"(?:stron\w+|dokument\w*|plik\w*|artykuł\w*|zas[oó]b\w*|materiał\w*|adres\w*|wpis\w*) ≈nie "
-    r"(?:została |został |zostało |może zostać |można )?(?:znalezion\w+|istnieje|odnalezion\w+|"
-    r"znaleziono|znaleźć|ma)",
-    r"nie (?:znaleziono|odnaleziono|możemy znaleźć|można znaleźć|udało się znaleźć|istnieje) "
-    r"~(?:stron\w+|dokument\w*|plik\w*|artykuł\w*|zasob\w*|materiał\w*|wpis\w*)",
-    r"błąd 404|404 błąd|404 nie znaleziono|taka strona nie istnieje|brak strony",
-    r"pagina ≈non (?:esiste|è (?:più )?(?:disponibile|stata trovata)|è presente)|pagina inesistente|errore 404",
-    r"página ≈não (?:existe|foi encontrada|está disponível|pôde ser encontrada)|página inexistente|erro 404",
-    r"stránk\w+ ≈(?:nebyla nalezena|nebola nájdená|neexistuje|nenalezena|sa nenašla|nepodařilo najít)",
-    r"chyba 404|pagina ≈(?:bestaat niet(?: meer)?|niet (?:worden )?gevonden)",
-    r"pagina ≈nu (?:a fost găsită|există)",
+    *absences(),
+    r"(?:error |ошибка |помилка |памылка |fehler |erreur |error |errore |erro |błąd |chyba |fout |hata |http |"
+    r"код ошибки )404",
+    r"404 (?:error|ошибка|помилка|fehler|erreur|błąd|page|not found|file not found|nicht gefunden|nie "
+    r"znaleziono|no encontrad[ao])",
+    r"not found(?: error)? 404|nicht gefunden 404|404 (?:file|document|object|resource) not found",
+    r"вы ~(?:попали|перешли|зашли) ~на (?:несуществующую|неверную) страницу|(?:вы )?~заблудились",
+    r"(?:запись|страница|материал|статья) ~удален[ао]? или перемещен[ао]?",
+    r"(?:здесь|тут|по (?:этому|данному|такому|указанному) адресу) ~ничего ~(?:нет|не найдено|не нашлось)",
+    r"(?:здесь|тут|по (?:этому|данному|такому) адресу) ~(?:нет ничего|пусто)|ничего не найдено по (?:этому|"
+    r"данному) адресу",
+    r"на этой странице ~нет текста|(?:такая|эта) страница ~(?:не создана|еще не создана)|страницу ~не удалось "
+    r"найти",
+    r"(?:тут|за цією адресою) ~нічого ~(?:немає|не знайдено)|нічого не знайдено за цією адресою",
+    r"nothing (?:was )?(?:found )?(?:here|at (?:this|that) (?:location|address|url))|there is nothing ~here",
+    r"no (?:document|record|article|entry|page|item|result)s? ~(?:match|matches|matched|exists?|found)",
+    r"there is (?:currently |presently )?no text in this page|this page (?:is|has been) (?:empty|not (?:been "
+    r")?created)(?: yet)?",
+    r"(?:page|you) ~(?:lost|wrong turn|dead end)|this page ~(?:has gone|is gone|went) (?:missing|away|astray)",
+    r"we ~(?:cant|cannot|couldnt|could not) (?:find|seem to find) (?:that|it|what youre looking for|what you "
+    r"are looking for)",
+    r"(?:cannot|could not|couldnt|cant) find ~(?:you asked for|you requested|youre looking for|you are "
+    r"looking for)",
+    r"(?:diese|die) seite ~enthält ~keinen text|(?:hier|unter dieser adresse) ~(?:gibt es|ist|finden sie) "
+    r"~nichts(?: mehr)?",
+    r"(?:konnte|konnten|wurde) ~nicht ~(?:gefunden|finden)(?: werden)?|diesen artikel gibt es ~nicht",
+    r"(?:cette page|la page) ~(?:est vide|ne contient aucun texte)|il ny a (?:rien|pas de page) (?:ici|à "
+    r"cette adresse)",
+    r"aucune? (?:page|document|article|résultat) ~ne correspond",
+    r"(?:aquí|en esta dirección) ~no hay nada|(?:parece que )?aquí no hay nada|esta página ~no contiene texto",
+    r"(?:qui|a questo indirizzo) ~non cè (?:nulla|niente)|(?:aqui|neste endereço) ~não há nada",
+    r"(?:nic|niczego) ~tu(?:taj)? nie ma|(?:tu|tutaj|pod tym adresem) ~nic ~nie ma|brak (?:strony|wyników dla)",
+    r"(?:tady|zde) ~nic není|na této adrese ~nic není|(?:hier|op dit adres) ~(?:staat|is|vindt u) ~niets",
+    r"burada ~(?:bir şey|hiçbir şey) (?:yok|bulunmuyor)|bu adreste ~yok",
+    r"sidan (?:hittades inte|finns inte)|siden (?:blev ikke fundet|finnes ikke)|sivua ei löyd\w+",
+    r"pagina ≈nu (?:a fost găsită|există)|stránk\w+ ≈(?:nebola nájdená|sa nenašla)",
     r"sidan ≈(?:kunde inte hittas|saknas)|siden ≈(?:kunne ikke findes|findes ikke|ble ikke funnet)",
-    r"sivua ei (?:ole olemassa|löytynyt)|(?:aradığınız )?sayfa ~(?:mevcut değil|bulunamıyor)",
-    r"старонк\w+ ~(?:не знойдзен\w+|не існуе|няма)|памылка 404|няма такой старонкі|няма такава страница",
+    r"sivua ei (?:ole olemassa|löytynyt)|(?:такой|этой|данной) старонкі ~няма|няма (?:такой старонкі|такава "
+    r"страница)",
     r"страницата ~не (?:е намерена|беше намерена|съществува)|грешка 404|страница ~није пронађена",
     r"(?:stranica|strana) ~(?:nije pronađena|ne postoji)|stran(?:i)? ~(?:ni mogoče najti|ne obstaja)",
     r"oldal ~nem (?:található|létezik)|nincs ilyen oldal|σελίδα ~δεν (?:βρέθηκε|υπάρχει)|δεν βρέθηκε η σελίδα",
@@ -103,11 +53,14 @@ ABSENT = wording(
     r"leh(?:te|ekülge) ei (?:leitud|eksisteeri)",
     r"გვერდი ~(?:ვერ მოიძებნა|არ არსებობს)|էջը ~(?:չի գտնվել|գոյություն չունի)|(?:бет|парақ) ~табылмады",
     r"səhifə ~(?:tapılmadı|mövcud deyil)|halaman ~tidak ditemukan|trang ~không tồn tại|không tìm thấy trang",
-    r"\w{0,15}(?:页面|网页|頁面)\w{0,6}(?:不存在|未找到|找不到|没有找到)\w{0,5}",
-    r"\w{0,15}ページ\w{0,6}(?:見つかりません|存在しません)\w{0,9}|페이지를 찾을 수 없습니다",
-    r"(?:הדף|העמוד) ~לא נמצא|الصفحة ~غير موجودة|لم يتم العثور على ~الصفحة",
+    r"(?:הדף|העמוד) ~לא נמצא|الصفحة ~غير موجودة|لم يتم العثور على ~الصفحة|페이지를 찾을 수 없습니다",
+    *absences_unspaced(),
+    asides=asides(),
 )
 """There is no such page."""
+
+UNAVAILABLE = wording("unavailable", *unavailabilities(), asides=asides())
+"""It cannot be had, for whatever reason: a removal, a border, an outage."""
 
 BARELY_ABSENT = wording(
     "barely absent",
