@@ -168,28 +168,33 @@ class _Walk:
 
     def _said(self, element: Element, fields: dict[str, str]) -> None:
         """The words of a citation, and what it says outright on the way."""
-        tag, url = local(element), _address(element) if local(element) in _LINKS else None
+        tag = local(element)
+        url = _address(element) if tag in _LINKS else None
         if url:
             fields.setdefault("url", url)
         elif tag == "pub-id":
             fields.setdefault(attribute(element, "pub-id-type") or "id", _words(element))
         elif tag in _ACCESS_DATES:
-            fields.setdefault("accessed", attribute(element, "iso-8601-date") or _words(element))
-            self.weaver.write("" if _words(element)[:3].casefold() in _ANNOUNCED else " accessed ")
+            words = _words(element)
+            fields.setdefault("accessed", attribute(element, "iso-8601-date") or words)
+            self.weaver.write("" if words[:3].casefold() in _ANNOUNCED else " accessed ")
         elif tag in _NAMES:
             fields.setdefault(_NAMES[tag], _words(element))
-        with self.weaver.link(url):
-            self.weaver.write(element.text or "")
-            for child in element:
-                self.weaver.write(" " if tag != "mixed-citation" else "")
-                self._said(child, fields)
-                self.weaver.write(_stop_behind(child) if tag in _UNPUNCTUATED else "")
-                self._tail(child)
+        start = self.weaver.offset
+        self.weaver.write(element.text or "")
+        for child in element:
+            self.weaver.write(" " if tag != "mixed-citation" else "")
+            self._said(child, fields)
+            self.weaver.write(_stop_behind(child) if tag in _UNPUNCTUATED else "")
+            self._tail(child)
+        if url:
+            self.weaver.mark(start, url)
 
 
 def _stop_behind(part: Element) -> str:
-    last_name = part.getnext() is None and local(part) in ("name", "string-name")
-    return "" if last_name else _STOPS.get(local(part), "")
+    tag = local(part)
+    last_name = tag in ("name", "string-name") and part.getnext() is None
+    return "" if last_name else _STOPS.get(tag, "")
 
 
 def _address(element: Element) -> str | None:

@@ -43,7 +43,7 @@ def _uncalled(text: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 50}).enable("table").disable("code").use(footnote_plugin)
     parser.inline.ruler.before("escape", "bare_address", _bare_address)
-    parser.normalizeLink = str  # type: ignore[method-assign, assignment]  # addresses stay as printed
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign, assignment]  # as printed
     return parser
 
 
@@ -77,10 +77,10 @@ class _Open:
             if len(self.text) > start:
                 self.targets.append(Target(start, len(self.text), url))
 
-    def passage(self, kind: Kind, note: str | None) -> Passage:
+    def passage(self, kind: Kind, note: str | None = None, *, quoted: bool = False) -> Passage:
         starts = [0, *self.breaks]
-        lines = tuple(Line(start, self.line + place) for place, start in enumerate(starts))
-        return Passage(self.text, kind, lines, note, targets=tuple(self.targets))
+        lines = tuple([Line(start, self.line + place) for place, start in enumerate(starts)])
+        return Passage(self.text, kind, lines, note, targets=tuple(self.targets), quoted=quoted)
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class _Walk:
             case "tr_open":
                 self.row = _Open(_line(token))
             case "tr_close" if self.row is not None:
-                self._add(self.row.passage(Kind.BODY, None))
+                self._add(self.row.passage(Kind.BODY))
                 self.row = None
             case "inline":
                 self._inline(token)
@@ -129,7 +129,7 @@ class _Walk:
                 opened = _Open(
                     int(reference["map"][0]) + 1, f"[{label}]: {url} {reference.get('title') or ''}".rstrip()
                 )
-                self._add(opened.passage(Kind.ENTRY, None))
+                self._add(opened.passage(Kind.ENTRY))
 
     def placed(self) -> Iterator[Passage]:
         """The passages, notes with the place that calls them."""
@@ -148,7 +148,7 @@ class _Walk:
             self.title = self.title or opened.text[:_TITLE]
         if self.row is None:
             kind = Kind.NOTE if self.note else Kind.ENTRY if numbered else Kind.BODY
-            self._add(replace(opened.passage(kind, self.note), quoted=self.quotations > 0))
+            self._add(opened.passage(kind, self.note, quoted=self.quotations > 0))
 
     def _run(self, child: Token, opened: _Open) -> None:
         match child.type:

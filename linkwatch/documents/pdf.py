@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 import pypdfium2
@@ -174,19 +175,20 @@ def _measured(letters: Any, row: _Row, first: int) -> _Row:
     height = _box(letters, first + _middle(row.text))[2]  # the first letter may be the number of a note
     numbers = (number.start() for number in RAISED.finditer(row.text))
     raised = tuple(at for at in numbers if at > indent and _box(letters, first + at)[2] < SMALLER * height)
-    return replace(row, left=left, bottom=bottom, height=height, raised=raised)
+    row.left, row.bottom, row.height, row.raised = left, bottom, height, raised
+    return row
 
 
 def _middle(text: str) -> int:
     """A letter near the middle of a line."""
     half = len(text) // 2
-    return next((at for at in (*range(half, len(text)), *range(half)) if text[at].isalpha()), half)
+    return next((at for at in chain(range(half, len(text)), range(half)) if text[at].isalpha()), half)
 
 
 def _box(letters: Any, index: int) -> tuple[float, float, float]:
     """Left, bottom and height of a letter, its whole line's height and not its own."""
     box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(letters, index, box):
+    if not raw.FPDFText_GetLooseCharBox(letters.raw, index, box):
         return 0.0, 0.0, 0.0
     return box.left, box.bottom, box.top - box.bottom
 

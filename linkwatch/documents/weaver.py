@@ -43,8 +43,9 @@ class Weaver:
 
     def write(self, text: str) -> None:
         """Add text; runs of white space become one space, as a browser shows it."""
-        text = _SPACES.sub(" ", text)
-        if not self._parts or self._parts[-1].endswith((" ", "\n", "\t")):
+        if not text.isprintable() or "  " in text:
+            text = _SPACES.sub(" ", text)
+        if text[:1] == " " and (not self._parts or self._parts[-1].endswith((" ", "\n", "\t"))):
             text = text.lstrip(" ")
         if text:
             self._parts.append(text)
