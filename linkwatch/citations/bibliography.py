@@ -90,6 +90,7 @@ _DATED = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|://|\bdoi\b", re.IGNORECASE
 
 _SEGMENT = 160  # characters in which the authors of an entry stand
 _MARK = re.compile(r"\s{0,20}(?:\[\d{1,3}\]\.?|\d{1,3}[.)](?=\s|[^\W\d])|\d{1,3}(?=\s)|[-*•–—](?=\s))\s{0,20}")
+_NUMBER = re.compile(r"\s{0,20}(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s|[^\W\d]))")
 _NAME = re.compile(rf"(?<![\w.’'-]){_UPPER}[^\W\d_]*[a-zа-яёß-öø-ÿ][\w’'ʼ-]*|(?<![\w.]){_UPPER}{{2,}}(?![\w.])")
 _NO_NAMES = frozenset({"eds", "ed", "ред", "сост", "the", "and", "in", "von", "van", "de"})
 _PERSON = re.compile(
@@ -272,7 +273,7 @@ def _unnumbered(text: str, start: int, end: int) -> Iterator[Entry]:
 
 def _number_of(entry: str) -> str | None:
     """The number an entry begins with, where it has one."""
-    found = re.match(r"\s{0,20}(?:\[(\d{1,3})\]|(\d{1,3})[.)](?=\s|[^\W\d]))", entry)
+    found = _NUMBER.match(entry)
     return (found[1] or found[2]) if found else None
 
 

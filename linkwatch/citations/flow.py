@@ -23,7 +23,8 @@ class Flow:
     """Passages as one text, with the way back to their places."""
 
     text: str
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()  # as their passages have them
+    begins: Sequence[int] = ()  # of lines
     starts: tuple[int, ...] = ()  # of passages
     entries: tuple[int, ...] = ()  # starts of those that the format itself calls entries
     keys: tuple[str, ...] = ()  # of those entries; empty where the format states none
@@ -49,7 +50,7 @@ class Flow:
     def stretch(self, start: int, end: int) -> tuple[Spot | None, Spot | None]:
         """The spots of a stretch's first and last letter.
 
-        Where the lines of a note stand between those of the stretch on the page, as far as the first passage goes.
+        Where lines of a note stand between those of the stretch on the page, as far as the first passage goes.
         """
         first, last = self.spot(start), self.spot(end - 1)
         if first is None or last is None or first <= last:
@@ -63,12 +64,8 @@ class Flow:
         return (line.page or 0, line.number or 0) if line else (0, offset)
 
     def _line(self, offset: int) -> Line | None:
-        at = bisect_right(self._line_starts, offset)
+        at = bisect_right(self.begins, offset)
         return self.lines[at - 1] if at else None
-
-    @cached_property
-    def _line_starts(self) -> Sequence[int]:
-        return [line.start for line in self.lines]
 
     @cached_property
     def _origin_starts(self) -> Sequence[int]:
@@ -85,11 +82,13 @@ def in_reading_order(text: Text) -> Flow:
     notes = [(index, one) for index, one in numbered if one.kind is Kind.NOTE]
     parts: list[str] = []
     lines: list[Line] = []
+    begins: list[int] = []
     origins: list[tuple[int, Spot]] = []
     length = ends = 0
     for index, passage in (*body, *notes):
         origins.append((length, (index, 0)))
-        lines += [Line(length + line.start, line.number, line.page) for line in passage.lines]
+        lines += passage.lines
+        begins += [length + line.start for line in passage.lines]
         parts += [passage.text, "\n\n" if passage.kind is Kind.ENTRY else "\n"]
         length += len(passage.text) + len(parts[-1])
         ends = ends if passage.kind is Kind.NOTE else length
@@ -98,7 +97,8 @@ def in_reading_order(text: Text) -> Flow:
     laid = text.format in _LAID and all(_is_laid(passage) for _, passage in (*body, *notes))
     return Flow(
         text="".join(parts),
-        lines=tuple(lines),
+        lines=lines,
+        begins=begins,
         starts=starts,
         entries=tuple(start for start, _ in entries),
         keys=tuple(dict(one.fields).get("key", "") for _, one in entries),
@@ -113,16 +113,18 @@ def as_printed(passages: Sequence[Passage]) -> Flow:
     rows = {(line.page or 0, line.number or 0): (index, line, words) for index, line, words in _rows(passages)}
     parts: list[str] = []
     lines: list[Line] = []
+    begins: list[int] = []
     origins: list[tuple[int, Spot]] = []
     length, above = 0, 0
     for (_, number), (index, line, words) in sorted(rows.items(), key=lambda row: row[0]):
         gap = "\n" if parts and number > above + 1 else ""
-        lines.append(Line(length + len(gap), line.number, line.page))
-        origins.append((length + len(gap), (index, line.start)))
+        lines.append(line)
+        begins.append(length + len(gap))
+        origins.append((begins[-1], (index, line.start)))
         parts += [gap, words, "\n"]
         length += len(gap) + len(words) + 1
         above = number
-    return Flow("".join(parts), tuple(lines), body=length, laid=True, origins=tuple(origins))
+    return Flow("".join(parts), lines, begins, body=length, laid=True, origins=tuple(origins))
 
 
 def _is_laid(passage: Passage) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from linkwatch.citations.letters import lowered
 from linkwatch.domain.keys import Cited
@@ -23,8 +23,7 @@ class Form(Enum):
     COMMAND = r"\cite{smith2019}, [@smith2019]"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A key as it stands in the text: `cited` has no place yet."""
 
     form: Form
@@ -55,6 +54,7 @@ _BRACKETS = re.compile(r"\[([^\[\]]{1,400})\]")
 _FROM_TO = re.compile(r"\[(\d{1,3})\]\s?[–—-]\s?\[(\d{1,3})\]")
 _PARENTHESES = re.compile(r"\(([^()]{1,400})\)")
 _BEHIND_A_WORD = re.compile(r"[^\W\d_][»”\"]?\s\Z")
+_NUMBER_FIRST = re.compile(r"\s{0,2}\d{1,3}(?!\d)")
 _SHORT = 4  # characters in parentheses: a number of a formula, unless a word stands before it
 _LEAD = re.compile(
     r"(?:(?:см\.?|подробнее|также|напр\.?|например|ср\.?|цит\.?|по|в частности|див\.?|see|also|e\.\s?g\.?|cf\.?"
@@ -168,7 +168,7 @@ def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
     inside = found[1]
     if len(inside) < _SHORT and not _BEHIND_A_WORD.search(found.string, max(0, found.start() - 3), found.start()):
         return
-    if re.match(r"\s{0,2}\d{1,3}(?!\d)", inside):
+    if _NUMBER_FIRST.match(inside):
         yield from _numbers(Form.NUMBER_IN_PARENTHESES, inside, found.start(), found.end())
     elif _HAS_YEAR.search(inside) is not None:
         yield from _names(Form.NAME_IN_PARENTHESES, inside, found.start(1), _NAME_YEAR)

@@ -71,10 +71,12 @@ def keys_in(text: Text) -> Keys:
     flow = in_reading_order(text)
     everything = sorted(marks_in(flow.text), key=_START)
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
-    marks = tuple(_outside(everything, lists, flow))
-    form = max(Form, key=lambda form: _weight(form, marks, lists))
+    marks: dict[Form, list[Mark]] = {form: [] for form in Form}
+    for mark in _outside(everything, lists, flow):
+        marks[mark.form].append(mark)
+    form = max(Form, key=lambda form: _weight(form, marks[form], lists))
     entries = lists.as_called_by(form)
-    cited = [mark for mark in marks if mark.form is form and _meant(mark, entries, flow)]
+    cited = [mark for mark in marks[form] if _meant(mark, entries, flow)]
     return Keys(
         cited=tuple(_placed(mark, flow) for mark in cited),
         listed=entries.listed,
@@ -160,9 +162,9 @@ def _lists(flow: Flow, passages: Sequence[Passage], numbers: Container[str]) -> 
 
 def _weight(form: Form, marks: Sequence[Mark], lists: _Lists) -> float:
     """How much of the list a form explains; without a list, how many keys it would make."""
-    cited = {mark.cited for mark in marks if mark.form is form}
-    if not cited:
+    if not marks:
         return 0.0
+    cited = {(mark.cited.key, mark.cited.name, mark.cited.year): mark.cited for mark in marks}.values()
     entries = lists.as_called_by(form)
     listed = len(entries.listed)
     explained = sum(bool(entries.meant_by(one)) for one in cited)
@@ -204,10 +206,13 @@ def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]
     """Marks of the body and the notes. Inside a list they are its own numbers; what follows the last
     list is the next article of the issue, unless it is called an appendix.
     """
+    if not lists.found:
+        yield from marks
+        return
     where = lists.flow
     begins = [where.row(one.start) for one in lists.found]
     lasts = [where.row(one.end - 1) for one in lists.found]
-    last = lists.found[-1].end if lists.found else len(where.text)
+    last = lists.found[-1].end
     ends = None if _APPENDIX.search(where.text, last) else where.row(last - 1)
     for mark in marks:
         row = flow.row(mark.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UPPER = r"[^\W\d_a-zа-яё]"
-_SENTENCE = re.compile(rf"(?<=[^\W\d_]{{2}})[.!?…][»”\")]?\s+(?=[«“\"(]?{_UPPER})")
+_SENTENCE = re.compile(rf"[.!?…](?<=[^\W\d_]{{2}}.)[»”\")]?\s+(?=[«“\"(]?{_UPPER})")
 _KEY = re.compile(
     rf"\({_UPPER}[\w’'-]{{1,40}}(?:,? (?:and|&|und|и|et al\.?|и др\.?)(?: {_UPPER}[\w’'-]{{1,40}})?)?"
     r",? (?:19|20)\d\d[a-z]?(?:[:,]\s?[^()]{1,20})?\)|\[\d{1,3}(?:, [сcp]\.? ?\d+)?\]"
