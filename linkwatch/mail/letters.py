@@ -56,12 +56,13 @@ class Letters:
         tally = _tally(digest, say)
         name = to.subscribed_to or self.house.name
         at_once = envelope.kind in (Kind.USURPED, Kind.RECOVERED)
-        title = name if at_once else say.say("Link digest, {name} — {days}", name=name, days=days)
+        links = say.say("Links: {name}", name=name)
+        title = links if at_once else say.say("Link digest, {name} — {days}", name=name, days=days)
         document = envelope.value("document")
         whole = self.house.url(_list_of(envelope))
         return self._content(
             to,
-            subject=f"[{tally}] " + (say.say("Links: {name}", name=name) if at_once else title),
+            subject=f"[{tally}] {title}",
             thread=f"doc.{document}" if document else None,
             template="digest",
             greeting=_greeting(envelope.kind, digest, say),
