@@ -1,4 +1,4 @@
-"""Letters as a mail program on a telephone shows them: nothing is wider than the screen, dark paper has light ink."""
+"""Letters as a telephone shows them: nothing is wider than the screen, and dark paper has light ink."""
 
 from __future__ import annotations
 
