@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.status import Reason
+from linkwatch.domain.watching import CanaryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,16 @@ class RunRow:
     changed: int
     withheld: int
     note: Evidence | None = None
+    canaries: CanaryState | None = None  # None: under way, or of an older release
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A site some of whose links a run did not look at, and why."""
+
+    site: str
+    reason: Reason
+    links: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,14 @@ class RunState(StrEnum):
     INTERRUPTED = "interrupted"  # asked to stop, or killed: the next run goes on
 
 
+class CanaryState(StrEnum):
+    """What the dependable pages answered in a run: is it us?"""
+
+    UNASKED = "unasked"  # never did so much fail at once that it might be us
+    ANSWERED = "answered"  # it was not, or no longer
+    SILENT = "silent"  # it was: verdicts were withheld
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """What recording one batch came to: a look whose claim was lost meanwhile is not among them."""

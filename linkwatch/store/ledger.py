@@ -15,7 +15,7 @@ from linkwatch.domain.cadence import Cadence, Due, next_check_at
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.history import Patience, advance
 from linkwatch.domain.observation import Failure
-from linkwatch.domain.watching import DueLink, Looked, Recorded, RunState, Which
+from linkwatch.domain.watching import CanaryState, DueLink, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
 from linkwatch.store import claims, jumps, notices, recording
 from linkwatch.store.claims import LEASE
@@ -130,13 +130,16 @@ class Ledger:
         now: datetime,
         state: RunState = RunState.DONE,
         note: Evidence | None = None,
+        *,
         withheld: int = 0,
+        canaries: CanaryState = CanaryState.UNASKED,
     ) -> None:
         """Close a run; `withheld` verdicts were thrown away because our own network was down.
 
         Then the operator is told, once until a run finds it up again.
         """
         row = {"state": state, "ended_at": now, "beat_at": now, "note": to_json(note), "withheld": withheld}
+        row["canaries"] = canaries
 
         def work(connection: Connection) -> None:
             connection.execute(_RUN, row | {"run": run} | jumps.both_clocks(now, self._ticks(now)))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter, Order
-from linkwatch.domain.operations import MailRow, RunRow, SubscriptionRow
+from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -188,6 +188,10 @@ class Queries:
     def run(self, key: int) -> RunRow | None:
         """One run."""
         return self._read(lambda at: of_people.get_run(at, key))
+
+    def skipped(self, run: int) -> tuple[SkippedRow, ...]:
+        """The sites some of whose links a run did not look at, and why."""
+        return self._read(lambda at: of_people.skipped(at, run))
 
     def subscriptions(self, cursor: str | None = None, limit: int = 50) -> Shelf[SubscriptionRow]:
         """Who is told of what."""

@@ -7,14 +7,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from linkwatch.domain.evidence import Evidence
-from linkwatch.domain.operations import MailRow, NoticeRow, RunRow, SubscriptionRow
+from linkwatch.domain.operations import MailRow, NoticeRow, RunRow, SkippedRow, SubscriptionRow
 from linkwatch.domain.report import MOST_ROWS, Shelf
+from linkwatch.domain.status import Reason
+from linkwatch.domain.watching import CanaryState
 from linkwatch.store.codec import from_json
 from linkwatch.store.cursors import read_cursor, write_cursor
 from linkwatch.store.letter_tables import editors, notices, outbox, subscriptions
 from linkwatch.store.scopes import covers_any
-from linkwatch.store.tables import refs, runs
+from linkwatch.store.tables import checks, links, refs, runs
 from linkwatch.store.words import Opted
+
+_SKIPPED = (Reason.ROBOTS_DISALLOWED, Reason.ADDRESS_REFUSED, Reason.SCHEME_UNSUPPORTED, Reason.BAD_URL)
+"""Why a link is not looked at though it is its turn."""
 
 
 def list_runs(at: Connection, cursor: str | None, limit: int) -> Shelf[RunRow]:
@@ -53,7 +58,22 @@ def _run_row(row: RowMapping) -> RunRow:
         changed=row["changed"],
         withheld=row["withheld"],
         note=from_json(Evidence, row["note"]) if row["note"] else None,
+        canaries=CanaryState(row["canaries"]) if row["canaries"] else None,
     )
+
+
+def skipped(at: Connection, run: int, most: int = 100) -> tuple[SkippedRow, ...]:
+    """The sites some of whose links a run did not look at, the most links first, with the reasons."""
+    many = func.count().label("many")
+    counted = (
+        select(links.c.site, checks.c.reason, many)
+        .join(links, links.c.id == checks.c.link_id)
+        .where(checks.c.run_id == run, checks.c.reason.in_(_SKIPPED))
+        .group_by(links.c.site, checks.c.reason)
+        .order_by(many.desc(), links.c.site, checks.c.reason)
+        .limit(most)
+    )
+    return tuple(SkippedRow(row.site, Reason(row.reason), row.many) for row in at.execute(counted))
 
 
 def list_notices(at: Connection, most: int = 20) -> tuple[NoticeRow, ...]:

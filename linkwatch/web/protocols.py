@@ -10,7 +10,7 @@ from linkwatch.domain.decision import Decision
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.link_filter import LinkFilter, Order
-from linkwatch.domain.operations import MailRow, RunRow, SubscriptionRow
+from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
     ChangeRow,
@@ -160,6 +160,10 @@ class Reading(Protocol):
 
     def run(self, key: int) -> RunRow | None:
         """One run."""
+        ...
+
+    def skipped(self, run: int) -> tuple[SkippedRow, ...]:
+        """The sites some of whose links a run did not look at, and why."""
         ...
 
     def subscriptions(self, cursor: str | None = None, limit: int = 50) -> Shelf[SubscriptionRow]:

@@ -12,6 +12,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -23,7 +24,7 @@ from linkwatch.domain.network import silent_stretch, suspicious
 from linkwatch.domain.status import Status
 from linkwatch.domain.stub import without_stubs
 from linkwatch.domain.url import host_of
-from linkwatch.domain.watching import DueLink, Examined, Looked, Recorded, RunState, Which
+from linkwatch.domain.watching import CanaryState, DueLink, Examined, Looked, Recorded, RunState, Which
 from linkwatch.failpoints import failpoint
 from linkwatch.ports import Clock, Examine
 
@@ -76,7 +77,14 @@ class RunLedger(Protocol):
         ...
 
     def end(
-        self, run: int, now: datetime, state: RunState = ..., note: Evidence | None = ..., withheld: int = ...
+        self,
+        run: int,
+        now: datetime,
+        state: RunState = ...,
+        note: Evidence | None = ...,
+        *,
+        withheld: int = ...,
+        canaries: CanaryState = ...,
     ) -> None:
         """Close the run."""
         ...
@@ -104,6 +112,7 @@ class RunResult:
     checked: int = 0
     withheld: int = 0  # looks thrown away because our own network was down
     stumbled: int = 0  # looks that failed by a fault of ours: tried again later, then put aside
+    canaries: CanaryState = CanaryState.UNASKED  # what the dependable pages answered last
     changes: tuple[Change, ...] = ()
     again: tuple[Due, ...] = ()  # looked at while our network was away for a moment, so a second time
 
@@ -139,7 +148,8 @@ async def run_once(
                 progress(result.checked, result.due)
     finally:
         note = _offline_note(result)
-        await asyncio.to_thread(crew.ledger.end, run, crew.clock(), result.state, note, result.withheld)
+        ending = partial(crew.ledger.end, withheld=result.withheld, canaries=result.canaries)
+        await asyncio.to_thread(ending, run, crew.clock(), result.state, note)
     return result
 
 
@@ -165,13 +175,15 @@ async def _one_batch(
     claimed = await asyncio.to_thread(crew.ledger.claim, so_far.number, due, crew.clock(), which)
     async with _kept(crew, so_far.number, claimed):
         batch = await _look_at(crew, claimed, stop)
-        is_us = _may_be_us(batch.looked) and not await crew.canaries()
+        in_doubt = _may_be_us(batch.looked)
+        is_us = in_doubt and not await crew.canaries()
     failpoint("after_fetch")
     await asyncio.to_thread(crew.ledger.give_back, batch.unfinished)
     await asyncio.to_thread(crew.ledger.stumbled, batch.stumbled, crew.clock())
     if is_us:
         await asyncio.to_thread(crew.ledger.give_back, [entry.due for entry in batch.looked])
-        return replace(so_far, state=RunState.OFFLINE, withheld=so_far.withheld + len(batch.looked))
+        withheld = so_far.withheld + len(batch.looked)
+        return replace(so_far, state=RunState.OFFLINE, withheld=withheld, canaries=CanaryState.SILENT)
     ours = () if last else _while_we_were_away(batch.looked)
     await asyncio.to_thread(crew.ledger.give_back, [entry.due for entry in ours])
     theirs = without_stubs([entry for entry in batch.looked if entry not in ours])
@@ -180,6 +192,7 @@ async def _one_batch(
         so_far,
         checked=so_far.checked + recorded.looked,
         withheld=so_far.withheld + len(ours),
+        canaries=CanaryState.ANSWERED if in_doubt else so_far.canaries,
         again=so_far.again + tuple(Due(entry.due.id, entry.due.site) for entry in ours),
         stumbled=so_far.stumbled + len(batch.stumbled),
         changes=so_far.changes + recorded.changes,

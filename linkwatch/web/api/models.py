@@ -13,6 +13,7 @@ from linkwatch.domain.operations import RunRow, SubscriptionRow
 from linkwatch.domain.report import ChangeRow, CheckRow, DecisionRow, DocumentRow, HostRow, LinkRow, ReferenceRow
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Finding, Nearness
+from linkwatch.domain.watching import CanaryState
 from linkwatch.web.comparing import Compared, Side
 
 Item = TypeVar("Item", bound=BaseModel)
@@ -297,6 +298,7 @@ class RunOut(Shown):
     checked: int
     changed: int
     withheld: int
+    canaries: CanaryState | None
 
     @classmethod
     def of(cls, row: RunRow) -> RunOut:

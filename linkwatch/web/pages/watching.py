@@ -54,4 +54,4 @@ def run(view: ReaderPage, key: int) -> Response:
     row = view.services.reading.run(key) if 0 < key < 2**63 else None
     if row is None:
         raise HTTPException(404, view.words.say("No run has this number."))
-    return view.page("run.html", run=row)
+    return view.page("run.html", run=row, skipped=view.services.reading.skipped(key))

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from linkwatch.domain.status import Reason, Status
-from linkwatch.domain.watching import DueLink, Examined, RunState, Which
+from linkwatch.domain.watching import CanaryState, DueLink, Examined, RunState, Which
 from linkwatch.mail.letters import Letters
 from linkwatch.mail.mailer import mailer
 from linkwatch.mail.message import House
@@ -65,9 +65,14 @@ def hundred(database: Database) -> Database:
     return database
 
 
+def canary_state(database: Database, run: int) -> str | None:
+    return database.read(lambda at: at.scalar(select(runs.c.canaries).where(runs.c.id == run)))
+
+
 async def test_a_run_looks_once_at_all_that_is_due(hundred: Database) -> None:
     result = await run_once(crew(hundred, Clock(), lambda due: Status.OK))
     assert (result.state, result.due, result.checked) == (RunState.DONE, 100, 100)
+    assert canary_state(hundred, result.number) == "unasked"
     again = await run_once(crew(hundred, Clock(NOON + HOUR), lambda due: Status.OK))
     assert (again.due, again.checked) == (0, 0)
 
@@ -87,7 +92,8 @@ async def test_our_own_network_down_changes_nothing_and_the_next_run_is_normal(h
     before = statuses(hundred), count(hundred, checks)
     clock.now += DAY
     result = await run_once(crew(hundred, clock, lambda due: Reason.CONNECT_TIMEOUT, canaries=False))
-    assert result.state is RunState.OFFLINE
+    assert (result.state, result.canaries) == (RunState.OFFLINE, CanaryState.SILENT)
+    assert canary_state(hundred, result.number) == "silent"
     assert result.checked == 0
     assert (statuses(hundred), count(hundred, checks)) == before
     clock.now += HOUR
@@ -123,6 +129,7 @@ async def test_what_was_seen_while_the_network_was_away_for_a_moment_is_looked_a
         return Reason.CONNECT_TIMEOUT if 40 < len(seen) <= 55 else Status.OK
 
     result = await run_once(crew(hundred, clock, flaps))
+    assert canary_state(hundred, result.number) == "answered"
     assert (result.state, result.checked, result.withheld) == (RunState.DONE, 100, 15)
     assert (statuses(hundred), count(hundred, checks), len(seen)) == ({"ok"}, 200, 115)
 
