@@ -28,6 +28,7 @@ _BEFORE, _AFTER = 900, 600  # characters that show how a text breaks its words, 
 _HOST_BEGINS = re.compile(r"(?:[\w.%-]{1,64}(?::[^\s@]{0,64})?@)?(?!https?:)[\w\[]")
 _PRIVATE_HOST = re.compile(r"localhost|\[.*|[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]{2,24}", re.IGNORECASE)
 _HOST_PRINTED = re.compile(rf"[^\s/?#<>\"{SOFT}]{{1,255}}")
+_DAY_ALONE = re.compile(r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d) ?г?\.?[)\]]")
 _AFTER_HOST = frozenset("/?#")
 _HOST_END = re.compile(r"[/?#]")
 
@@ -110,13 +111,13 @@ def _may_be(text: str, start: Start) -> bool:
 
 
 def _without_remark(text: str, at: int, run: str) -> str:
-    """Without an access date glued on in brackets: `…/docs/(accessed 29.05.2019)`."""
+    """Without an access date glued on in brackets: `…/docs/(accessed 29.05.2019)`, `….html[29.05.2019]`."""
     bracket = max(run.rfind("("), run.rfind("["))
     if bracket < 1:
         return run
     remark = flat(text[at + bracket + 1 : at + bracket + 81])
     announced = announces_access(remark) and (")" not in run[bracket:] or any(map(str.isdigit, run[bracket:])))
-    return run[:bracket] if announced else run
+    return run[:bracket] if announced or _DAY_ALONE.match(remark) else run
 
 
 def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
@@ -138,8 +139,10 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
 
 
 def _is_spaced(text: str, start: Start, end: int) -> bool:
-    """Whether an address goes on behind spaces as its scheme was printed: `http : // a.test / b`."""
-    return " /" in text[start.at : start.body] and text[end : end + 2] in (" /", "/ ")
+    """Whether an address goes on behind spaces as it began: `http : // a.test / b`, `www. a. test / b`."""
+    if text[end : end + 2] not in (" /", "/ "):
+        return False
+    return " /" in text[start.at : start.body] or text.count(". ", start.body, end) > 1
 
 
 def _join(text: str, reading: _Reading, gap: Gap, odds: float) -> None:
@@ -191,7 +194,7 @@ def _has_host(body: str, scheme: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_host(printed: str, *, has_scheme: bool) -> bool:
-    host = printed.rpartition("@")[2].partition(":")[0]
+    host = printed.rpartition("@")[2].partition(":")[0].removesuffix(".")
     return has_known_suffix(host) or (has_scheme and _PRIVATE_HOST.fullmatch(host) is not None)
 
 

@@ -21,7 +21,7 @@ _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?
 _WAITING = frozenset("?&=%_~#@+")
 _CAPITALS = re.compile(r"[A-Z]{2}\.\Z")
 _IN_A_DOI = re.compile(r"(?:doi\.org/|doi/)10\.\d{4,9}/\S*\Z", re.IGNORECASE)
-_OF_A_DOI = re.compile(r"[a-z]{0,8}[.-]?\d[\d.a-z-]*\Z")
+_OF_A_DOI = re.compile(r"[a-z]{0,8}[.-]?\d[\d.a-z-]*\Z|\S{0,40}(?:<\d{1,6}:|>\d\.\d\.)")
 _CAPITAL_AFTER = re.compile(r"[ \t]{1,4}[«„“\"]?[^\W\d_a-zа-яё]")
 _AUTHOR = re.compile(
     r"[^\W\d_a-zа-яё](?:[\w'’-]*[a-zа-яё]|[\w'’-]{3,})[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z"
@@ -44,6 +44,7 @@ _OPENING = re.compile(r"[.,;:)\]> —–\[(/-]{0,8}(?:(?:adresinden|sitesinden) 
 _DATE_AND_ITS_WORDS = re.compile(
     r"\d{4} ?年|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
 )  # `26.04.2020 tarihinde erişildi`
+_DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _FIELD_NAMED = re.compile(r" ?:(?: |\Z)")
 _SYSTEM_FOLDER = re.compile(r"/(?:usr|etc|proc|home|opt|var/lib)/")
@@ -151,6 +152,10 @@ def _years_of_somebody(gap: Gap) -> bool:
     return _YEARS.fullmatch(gap.right) is not None and _CAPITAL_AFTER.match(gap.tail) is not None
 
 
+def _ends_before_a_page(gap: Gap) -> bool:
+    return gap.left[-1] == "." and gap.kind is Break.PAGE and not _is_extension(gap)
+
+
 def _is_an_option(gap: Gap) -> bool:
     return gap.kind is not Break.LINE and gap.right.startswith("--")
 
@@ -179,6 +184,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the left ends on a hyphen", 2.5, lambda gap: bool(gap.hyphen)),
     ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
     ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
+    ("a full stop before more than a line end", -2.0, _ends_before_a_page),
     ("a DOI goes on", 3.0, _is_in_a_doi),
     (
         "capitals stand on both sides of a full stop",
@@ -212,6 +218,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right is a word of prose", -4.0, _is_prose),
     ("the right is a word that opens a remark", -5.0, _opens_remark),
     ("the right opens an entry", -6.0, _opens_entry),
+    ("the right is a day", -6.0, lambda gap: gap.left[-1] not in "/-_" and _DAY.fullmatch(gap.core) is not None),
     ("the right is the name of a field", -6.0, _names_a_field),
     ("the right is years, and a name follows", -5.0, _years_of_somebody),
     ("the right is a command's option", -8.0, _is_an_option),

@@ -11,12 +11,15 @@ SOFT = "\u00ad\u200b\u2060\ufffe\ufeff"
 
 RUN = re.compile(
     r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`—…\ud800-\udfff\u00ad\u200b\u2060\ufffe\ufeff"
-    r"\u3000-\u3004\u3008-\u3020，．、。､｡；：？！（）［］｛｝＜＞“”]|\\[_%&#~$-]|\{[_~-]\})++"
+    r"\u3000-\u3004\u3008-\u3020，．、。､｡；：？！（）［］｛｝＜＞“”]|\\[_%&#~$-]|\{[_~-]\}"
+    r"|<(?=\d{1,6}:)|>(?=\d\.\d\.[A-Za-z]{2}))++"  # brackets inside a SICI: `…50:13<1180::AID-ASI5>3.0.CO;2-L`
 )
 _HARD_END = re.compile(
     r"(?=[\],.;(12&}*])(?:\]\(|[,.;(]?(?:19|20)\d\d年|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);"
     r"|[,;](?=https?://|www\.)|,(?=doi:)|\.(?=DOI:)|\}\}|\.{4,}|\*\*)"
 )
+_ANOTHER = re.compile(r"(?<=[A-Za-z0-9])(?=https?://)")
+_SENTENCE_GLUED = re.compile(r"\.(?:html?|aspx?|php|pdf|docx?)(?=[.,;][A-ZА-Я][a-zа-я]{2})")
 _GLUED = re.compile(r"([A-Za-z0-9.),])([^\W\d_\x00-\x7f]+)")
 _REMARK = re.compile(r"(/|\.[A-Za-z]{2,5}|[A-Za-z0-9](?=–))[.,;]?[-–](?=[А-ЯЁІЇЄҐЎ][а-яёіїєґў]{2})")
 _FEWEST_GLUED = 3  # letters: `show/254к/96-вр` is an address, `/2019дата` is not
@@ -33,9 +36,12 @@ def own(run: str) -> str:
     >>> own("www.a.test/Foo_(bar))."), own("www.a.test/обзор"), own("www.a.test/pageдата")
     ('www.a.test/Foo_(bar)', 'www.a.test/обзор', 'www.a.test/page')
     """
-    hard = _HARD_END.search(run)
-    if hard is not None:
+    hard = _HARD_END.search(run) or ("://" in run and _ANOTHER.search(run))
+    if hard:
         run = run[: hard.start()]
+    sentence = _SENTENCE_GLUED.search(run)
+    if sentence is not None:
+        run = run[: sentence.end()]
     if not run.isascii():
         run = _of_one_script(run)
     return _balanced(run) if ")" in run or "]" in run else run

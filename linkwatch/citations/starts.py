@@ -36,10 +36,8 @@ _LONGEST_START = 500
 _STRETCH = 1_000_000
 _OF_A_HOST = re.compile(r"[\w.-]*")
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
-_CUED = {
-    mark[0]: re.compile(rf"{mark}(?=((?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:[a-z]{{2,18}}|рф))[\s,;)>\]/(.])")
-    for mark in (r":[ \n]{1,2}", "<")
-}
+_CUED_HOST = r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}[a-z]{2,18}|(?:[а-яё0-9][а-яё0-9-]{0,62}\.){1,5}(?:рф|укр|бел)"
+_CUED = {mark[0]: re.compile(rf"{mark}(?=({_CUED_HOST})[\s,;)>\]/(.])") for mark in (r":[ \n]{1,2}", "<")}
 _CUE = re.compile(
     r"(?:URL|URI|доступ[аеу]?|dost[ęu]p\w*|dispon\w+ \w+|available (?:at|from|online)|retrieved from|"
     r"verfügbar unter|abrufbar unter|online unter|unter|адрес[ау]?|сайт[еа]?|web ?site|online|internet|"
