@@ -26,7 +26,8 @@ PAGES = (
     "/links", "/links?doc=1", "/links/2", "/links/4", "/links/2/diff", "/links/2/diff?show=beside",
     "/documents", "/documents/1",
     "/documents/1/text", "/documents/3/review", "/references/2", "/references/9", "/hosts",
-    "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/alerts/letters", "/reports/rot", "/settings",
+    "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/alerts/letters", "/reports/rot",
+    "/reports/rot?year=2014-2016&period=year&as_of=2026-11-20", "/settings",
     "/settings/users", "/settings/data",
     "/login", "/public/rivers", "/help", "/api/docs", "/nope",
 )  # fmt: skip
