@@ -22,13 +22,15 @@ from linkwatch.fetch.look import Bounds
 from linkwatch.fetch.resolver import resolver
 from linkwatch.fetch.round import Round
 from linkwatch.fetch.tls import trust
-from linkwatch.fetch.turns import Pace, Turns
+from linkwatch.fetch.turns import Pace, Turn, Turns
 from linkwatch.fetch.way import Way
 
 CONCURRENCY, PER_HOST, TIMEOUT = 1000, 20, 10
 
 
-async def look_at(urls: Sequence[str], *, first: bool, pages: bool, confirm: bool) -> dict[str, str]:
+async def look_at(
+    urls: Sequence[str], *, first: bool, pages: bool, confirm: bool, strict: bool
+) -> dict[str, str]:
     """What linkwatch sees, the look alone."""
     way = Way(resolver(), Guard(Networks.parse("127.0.0.0/8")), trust(os.environ.get("SSL_CERT_FILE")))
     bounds = Bounds(deadline=timedelta(seconds=TIMEOUT))
@@ -40,12 +42,19 @@ async def look_at(urls: Sequence[str], *, first: bool, pages: bool, confirm: boo
         look = replace(look, read=lambda *_: Page())
     round_ = Round(
         look,
-        Turns(Pace(PER_HOST, 0)),
+        Strict(Pace(PER_HOST, 0)) if strict else Turns(Pace(PER_HOST, 0)),
         look.clock,
         concurrency=CONCURRENCY,
         again=failed if confirm else None,
     )
     return {seen.url: word(seen) async for seen in round_.observations(urls)}
+
+
+class Strict(Turns):
+    """Turns as the peers have them: a link that is silent keeps its place from the others of its host."""
+
+    def lend(self, turn: Turn) -> None:
+        """Lend nothing."""
 
 
 def believing(way: Way, identity: Identity) -> Send:
@@ -71,7 +80,8 @@ if __name__ == "__main__":
     parser.add_argument("--first", action="store_true", help="believe the first answer")
     parser.add_argument("--pages", action="store_true")
     parser.add_argument("--confirm", action="store_true")
+    parser.add_argument("--strict", action="store_true", help="no more than so many to a host, silent ones too")
     asked = parser.parse_args()
     links = Path("urls").read_text().split()
-    said = run(look_at(links, first=asked.first, pages=asked.pages, confirm=asked.confirm))
-    json.dump(said, sys.stdout)
+    said = run(look_at(links, **vars(asked)))
+    sys.stdout.write(json.dumps(said))

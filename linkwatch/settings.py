@@ -138,7 +138,10 @@ class Values(BaseModel):
         description=_n("fetches under way at once; as many again may wait for silent servers"),
     )
     host_concurrency: int = Field(
-        2, ge=1, le=10_000, description=_n("fetches under way at once towards one host")
+        2,
+        ge=1,
+        le=10_000,
+        description=_n("fetches under way at once towards one host; as many again may wait for silent pages"),
     )
     host_delay: float = Field(0.5, ge=0, le=3600, description=_n("seconds between two fetches of one host"))
     timeout: float = Field(20.0, gt=0, le=3600, description=_n("seconds for one whole fetch, redirects included"))
@@ -161,7 +164,7 @@ class Values(BaseModel):
         "http://127.0.0.1:8765", description=_n("where people reach the dashboard: used in mail")
     )
     trusted_proxies: Names = Field((), description=_n("whose `X-Forwarded-*` headers count"))
-    ping_url: str = Field("", description=_n("dead-man's switch, asked after each run"))
+    ping_url: str = Field("", description=_n("dead-man's switch, asked after each run that was done"))
     secret_key: str = Field("", description=_n("signs sessions and unsubscribe links; made at first start"))
     citation_templates: Annotated[dict[str, str], BeforeValidator(_table)] = Field(
         default_factory=dict, description=_n("templates of single citation styles, by the style's name")

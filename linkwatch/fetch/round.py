@@ -5,7 +5,8 @@
                   └────────── asked to come back soon, or to be looked at again ─┘
 
 What waits for a turn is an address in a queue: it holds neither a slot nor a task. A look that waits
-for a slow server leaves its slot to others (see `slots`).
+for a slow server leaves its slot to others (see `slots`), and its turn to another link of a host that
+answers (see `turns.Lane.lent`).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from linkwatch.domain.observation import Failure, Observation, Response
 from linkwatch.domain.status import Reason
 from linkwatch.domain.url import host_of
 from linkwatch.fetch.robots import Robots
-from linkwatch.fetch.slots import Slots
+from linkwatch.fetch.slots import LONG, Slots
 from linkwatch.fetch.turns import PUSHED_BACK, Busy, Lane, Later, Turn, Turns
 from linkwatch.ports import Clock, Fetch
 
@@ -75,6 +76,16 @@ class _Queue:
     known: bool = False  # its server and its robots.txt have been asked for
     answers: bool = False  # it has answered something in this round
     put_off: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What a look under way gives back at its end."""
+
+    queue: _Queue
+    turn: Turn
+    slot: int
+    silence: asyncio.TimerHandle  # rings when the look has waited for long
 
 
 class Round:
@@ -228,12 +239,15 @@ class Round:
         task = asyncio.create_task(work)
         self._running.add(task)
         slot = self._slots.take(queue.host, turn.began)
-        task.add_done_callback(partial(self._ended, queue, turn, slot))
+        silence = asyncio.get_running_loop().call_later(LONG, self._turns.lend, turn)
+        task.add_done_callback(partial(self._ended, _Taken(queue, turn, slot, silence)))
 
-    def _ended(self, queue: _Queue, turn: Turn, slot: int, task: asyncio.Task[Observation | None]) -> None:
+    def _ended(self, taken: _Taken, task: asyncio.Task[Observation | None]) -> None:
         """A turn is over, also that of a task that was cancelled before it began."""
+        queue, turn = taken.queue, taken.turn
+        taken.silence.cancel()
         self._running.discard(task)
-        self._slots.give_back(slot)
+        self._slots.give_back(taken.slot)
         now = asyncio.get_running_loop().time()
         failed = task.cancelled() or task.exception() is not None
         observation = None if failed else task.result()

@@ -33,6 +33,8 @@ class Lane:
 
     pace: Pace
     active: int = 0
+    silent: list[float] = field(default_factory=list)  # when they were asked who have been waiting for long
+    answered_at: float = float("-inf")
     next_at: float = 0.0
     at_once: float = 0.0  # of the pace, or fewer while the host has trouble; a part is not enough
     backoff: float = 0.0
@@ -52,9 +54,20 @@ class Lane:
         return self.backoff >= LONGEST_BACKOFF
 
     @property
+    def lent(self) -> int:
+        """How many more may be asked because as many others wait in silence; at most as many again.
+
+        Only for those since whom the host has answered others, so that the silence is the page's and not its
+        own. A host in trouble, or asked one thing at a time, is asked nothing beside.
+        """
+        if not self.silent or self.backoff or self.crawl_delay or not self.at_once >= self.pace.at_once > 1:
+            return 0
+        return min(sum(asked_at < self.answered_at for asked_at in self.silent), self.pace.at_once)
+
+    @property
     def full(self) -> bool:
         """Whether as much is under way as may be."""
-        return self.active >= int(self.at_once)
+        return self.active - self.lent >= int(self.at_once)
 
     def took(self, seconds: float, *, pushed_back: bool) -> None:
         """Learn from an answer: fewer and slower after a refusal, one at a time while slow."""
@@ -70,13 +83,14 @@ class Lane:
             self.at_once = min(self.at_once + 1 / self.at_once, self.pace.at_once)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turn:
     """The right to ask a host once; it is given back by `Turns.release`."""
 
     host: str
     lanes: tuple[Lane, ...]
     began: float
+    silent: bool = False  # for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +134,19 @@ class Turns:
         """Give a turn back with what came of it, and wake whoever waits for a place."""
         if observation is not None:
             self._learn(turn, observation, now)
+        if turn.silent:
+            turn.lanes[0].silent.remove(turn.began)
         for lane in turn.lanes:
             lane.active -= 1
         for lane in turn.lanes:
             self.wake(lane)
+
+    def lend(self, turn: Turn) -> None:
+        """Whoever has this turn waits in silence: another may go meanwhile, where the host answers others."""
+        lane = turn.lanes[0]
+        turn.silent = True
+        lane.silent.append(turn.began)
+        self.wake(lane)
 
     def wake(self, lane: Lane) -> None:
         """Wake one who waits for a lane that has room; whoever is woken and cannot go wakes the next."""
@@ -157,6 +180,8 @@ class Turns:
             lane.slowed_at = now
             asked = observation.retry_after.total_seconds() if observation.retry_after else 0.0
             lane.next_at = max(lane.next_at, now + max(lane.backoff, asked))
+        elif outcome.status < 500:
+            lane.answered_at = now
 
     def _lanes_of(self, host: str, server: str | None) -> tuple[Lane, ...]:
         """The lanes of host, site and server; looked up once, for they are asked for at every turn."""

@@ -108,6 +108,60 @@ def test_a_slow_host_is_asked_one_thing_at_a_time() -> None:
     assert isinstance(turns.claim("a.test", None, 30), Busy)
 
 
+def asked(turns: Turns, most: int, now: float) -> list[Turn]:
+    """As many turns of a host as it gives, at most so many."""
+    given = [turns.claim("a.test", None, now) for _ in range(most)]
+    return [turn for turn in given if isinstance(turn, Turn)]
+
+
+@pytest.mark.parametrize(
+    ("status", "crawl_delay", "more"),
+    [(200, 0, 3), (404, 0, 3), (500, 0, 1), (503, 0, 0), (200, 7, 1)],
+    ids=["well", "missing", "in trouble", "pushing back", "one thing at a time"],
+)
+def test_who_waits_in_silence_lends_the_place_while_the_host_answers_others(
+    status: int, crawl_delay: float, more: int
+) -> None:
+    turns = Turns(Pace(at_once=3, apart=0))
+    answered, *silent = asked(turns, 3, 0)
+    turns.release(answered, 1, seen("http://a.test/", status))
+    turns.lane("a.test").crawl_delay = crawl_delay
+    for turn in silent:
+        turns.lend(turn)
+    assert len(asked(turns, 9, 9)) == more
+
+
+def test_a_host_that_has_fallen_silent_is_asked_nothing_more() -> None:
+    turns = Turns(Pace(at_once=2, apart=0))
+    turns.release(taken(turns, "a.test", 0), 1, seen("http://a.test/"))
+    for turn in asked(turns, 2, 2):
+        turns.lend(turn)
+    assert asked(turns, 9, 9) == []
+
+
+def test_as_many_again_may_wait_in_silence_and_no_more() -> None:
+    turns = Turns(Pace(at_once=3, apart=0))
+    silent = 0
+    for now in range(20):
+        answered = asked(turns, 1, now)
+        for turn in asked(turns, 1, now):
+            turns.lend(turn)
+            silent += 1
+        for turn in answered:
+            turns.release(turn, now + 0.5, seen("http://a.test/"))
+    assert silent == 5  # and one place for what answers
+
+
+def test_a_turn_that_is_over_lends_nothing_any_more() -> None:
+    turns = Turns(Pace(at_once=2, apart=0))
+    silent, other = asked(turns, 2, 0)
+    turns.release(other, 1, seen("http://a.test/"))
+    turns.lend(silent)
+    assert len(asked(turns, 9, 2)) == 2
+    turns.release(silent, 3, seen("http://a.test/"))
+    assert asked(turns, 9, 4) == []
+
+
 def test_what_names_no_host_waits_for_nobody() -> None:
     turns = Turns(Pace(at_once=1, apart=60))
     for _ in range(99):
@@ -137,6 +191,25 @@ async def test_fifty_slow_hosts_delay_none_of_fifty_fast_ones(monkeypatch: pytes
     urls = [f"http://{kind}{n}.test/{path}" for n in range(50) for path in range(4) for kind in ("slow", "fast")]
     found = await observed(look, urls, Pace(2, 0), concurrency=50)
     assert len(found) == 400
+
+
+async def test_silent_pages_hold_up_no_others_of_their_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linkwatch.fetch.round.LONG", 0.01)
+    release = asyncio.Event()
+    urls = [f"http://a.test/{'silent' if n in (1, 9) else 'quick'}{n}" for n in range(20)]
+    quick_left = 18
+
+    async def look(url: str) -> Observation:
+        nonlocal quick_left
+        if "silent" in url:
+            await release.wait()  # these answer only when all others have been looked at
+        else:
+            quick_left -= 1
+            if not quick_left:
+                release.set()
+        return seen(url)
+
+    assert len(await observed(look, urls, Pace(2, 0))) == 20
 
 
 async def test_a_link_that_waits_for_its_turn_holds_no_slot() -> None:
