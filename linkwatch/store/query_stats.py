@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, case, cast, func, or_, select, true
 
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
 from linkwatch.domain.report import Composition
@@ -84,14 +84,14 @@ def _composition(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -
 
 
 def _by_year(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[tuple[int, Status], int]:
-    year = func.substr(refs.c.accessed, 1, 4)
+    year = cast(func.substr(refs.c.accessed, 1, 4), Integer).label("year")  # numbers are sorted faster than text
     counted = (
         select(year, known.c.status, func.count(known.c.id.distinct()))
         .join(known, known.c.id == refs.c.link_id)
         .where(refs.c.accessed.is_not(None), *cited)
         .group_by(year, known.c.status)
     )
-    return {(int(each), Status(status)): number for each, status, number in at.execute(counted)}
+    return {(each, Status(status)): number for each, status, number in at.execute(counted)}
 
 
 def _rescue(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[Nearness, int]:
@@ -164,6 +164,7 @@ def _alike(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> Sele
             day_of(at, ended_at).label("ended"),
             known.c.status,
         )
+        .where(known.c.id.in_(select(refs.c.link_id).where(*cited)) if len(cited) > 1 else true())
         .order_by(known.c.id)
         .limit(_FOLLOWED_AT_MOST)
         .subquery()
