@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from linkwatch.citations.announcements import announces_access
 from linkwatch.citations.dates import flat
-from linkwatch.citations.gaps import Gap, gaps_after, spaced_slash_after
+from linkwatch.citations.gaps import Gap, gaps_after, spaced_mark_after
 from linkwatch.citations.hyphens import odds_of_own_hyphens
 from linkwatch.citations.identifiers import resolved
 from linkwatch.citations.joining import odds_of_going_on
@@ -30,6 +30,9 @@ _PRIVATE_HOST = re.compile(r"localhost|\[.*|[^\W_](?:[\w-]{0,62}\.){1,8}[^\W\d_]
 _HOST_PRINTED = re.compile(rf"[^\s/?#<>\"{SOFT}]{{1,255}}")
 _DAY_ALONE = re.compile(r"(?:\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d) ?г?\.?[)\]]")
 _AFTER_HOST = frozenset("/?#")
+_SPACED_HOST = re.compile(r"[a-z0-9-]{1,63} \. [a-z0-9-]{1,63}(?: \.| ?/)")
+_SPACED_BEFORE = re.compile(r" [-./?&=_%~:#]|(?<=[^/:])/ ")
+_SPACE_AT_MARK = re.compile(r"[^\s.] {0,2}[-./?&=_%~:#](?:\s|(?<= .))|[-/?&=_%~#]\s")
 _HOST_END = re.compile(r"[/?#]")
 
 
@@ -126,8 +129,7 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
     if len(left) > LONGEST or not left:
         return False
     lead = f"{start.identifier}.org/" if start.identifier else ""
-    gaps = spaced_slash_after if _is_spaced(text, start, reading.end) else gaps_after
-    for gap in gaps(text, reading.end, lead + left, closer):
+    for gap in _gaps(text, start, reading.end, lead + left, closer):
         odds = odds_of_going_on(gap)
         if odds > 0:
             _join(text, reading, gap, odds)
@@ -138,11 +140,24 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
     return False
 
 
-def _is_spaced(text: str, start: Start, end: int) -> bool:
-    """Whether an address goes on behind spaces as it began: `http : // a.test / b`, `www. a. test / b`."""
-    if text[end : end + 2] not in (" /", "/ "):
+def _gaps(text: str, start: Start, end: int, left: str, closer: str) -> Iterator[Gap]:
+    """What may part an address from the rest of it: spaces as its marks were printed with, then breaks."""
+    if _is_spaced(text, start, end, left):
+        yield from spaced_mark_after(text, end, left, closer)
+    yield from gaps_after(text, end, left, closer)
+
+
+def _is_spaced(text: str, start: Start, end: int, left: str) -> bool:
+    """Whether an address goes on behind spaces, as its marks were printed so far: `http : // a . test / b`."""
+    if _SPACE_AT_MARK.match(text, end - 1) is None:
         return False
-    return " /" in text[start.at : start.body] or text.count(". ", start.body, end) > 1
+    if (
+        text.count(". ", start.body, end) > 1
+        or _SPACED_HOST.match(text, start.body)
+        or _SPACED_BEFORE.search(text, start.at, end)
+    ):
+        return True
+    return _HOST_END.search(left) is None and not has_known_suffix(left)
 
 
 def _join(text: str, reading: _Reading, gap: Gap, odds: float) -> None:

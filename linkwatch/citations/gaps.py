@@ -18,7 +18,9 @@ _GOES_ON_BELOW = re.compile(
     r"(?:[^\n]{1,200}:|[^\n]{0,200}(?:https?://|www\.)[^\s]{0,200}[-./?&=_])[ \t\r]{0,20}(?:\n|\Z)"
 )
 """A line that announces the next one, or an address that waits for more: no page is headed so."""
-_SPACED_SLASH = re.compile(r" {0,2}/ {1,2}(?=[^\s/])| {1,2}/")
+_SPACED_MARK = re.compile(r" {1,2}[-./?&=_%~:#][ \n]{0,3}(?=[^\s/])|/ {1,2}(?=[^\s/])")
+_SPACED_BEHIND = re.compile(r" {1,2}(?=[^\s/])")
+_MARKS_WITHIN = frozenset("-/?&=_%~#")
 _ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _PAST_HOST = re.compile(r"[/?#]")
@@ -34,7 +36,7 @@ class Break(Enum):
     LINE = "a line end"
     SPACE = "a space, where a line end once was"
     PAGE = "more than a line end: blank lines, a page's header or number, a rule"
-    SLASH = "spaces round a slash, put there by a conversion"
+    MARK = "spaces round a mark, put there by a conversion"
 
 
 class Gap(NamedTuple):
@@ -85,18 +87,24 @@ def gaps_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
                     yield found
 
 
-def spaced_slash_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
-    """The same where spaces stand round the slash at `end`: `a.test / b`."""
-    slash = _SPACED_SLASH.match(text, end)
-    run = RUN.match(text, slash.end(), slash.end() + LONGEST) if slash else None
-    if slash is None or run is None or _LETTER.search(run[0]) is None:
+def spaced_mark_after(text: str, end: int, left: str, closer: str) -> Iterator[Gap]:
+    """The same where spaces stand round the marks of an address: `a . test / b - c`."""
+    mark = _SPACED_MARK.match(text, end) or (
+        _SPACED_BEHIND.match(text, end) if left[-1] in _MARKS_WITHIN else None
+    )
+    run = RUN.match(text, mark.end(), mark.end() + LONGEST) if mark else None
+    if mark is None or run is None or _LETTER.search(run[0]) is None:
         return
-    right = own(f"{left}/{run[0]}")[len(left) :]
-    after = slash.end() + len(right) - 1
+    own_mark = mark[0].strip()
+    if own_mark in {".", "-", ":"} and mark[0][-1].isspace() and run[0][0].isupper():
+        return
+    right = own(f"{left}{own_mark}{run[0]}")[len(left) :]
+    after = mark.end() + len(right) - len(own_mark)
     core = right.rstrip(".,;:!?)]'\"*")
     tail = right[len(core) :] + text[after : after + _FOLLOWS].replace("\n", " ")
-    if len(right) > 1:
-        yield Gap(left, right, Break.SLASH, "", closer, 0, after - len(right), 0, False, core, tail, False)
+    if len(right) > len(own_mark):
+        in_host = _PAST_HOST.search(left) is None
+        yield Gap(left, right, Break.MARK, "", closer, 0, after - len(right), 0, False, core, tail, in_host)
 
 
 def _gap(text: str, at: int, cut: _Cut, kind: Break, headers: int = 0) -> Gap | None:

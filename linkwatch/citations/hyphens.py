@@ -116,4 +116,5 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("what stands before is no syllable", 2.0, lambda gap: not _is_syllable(_fragments(gap)[0])),
     ("what follows begins no syllable", 2.0, lambda gap: not _SYLLABLE.match(_fragments(gap)[1])),
     ("it could divide a word", -0.8, _divides_a_word),
+    ("in the host", 0.7, lambda gap: gap.in_host),
 )

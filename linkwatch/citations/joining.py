@@ -33,7 +33,7 @@ _REMARK = re.compile(
     r"mit|auf|für|van|het|een|ve|ile|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?|ftp|doi|urn|arxiv|hdl):|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"\d{0,3}(?:https?|ftp|doi|urn|arxiv|hdl):|\d{0,3}www\.", re.IGNORECASE)
 _ARCHIVED = re.compile(r"/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/\Z")
 _WIKI = re.compile(r"/wiki/\Z|[?&]title=\Z")
 _ENDS = frozenset((".", ")", ""))
@@ -45,6 +45,8 @@ _DATE_AND_ITS_WORDS = re.compile(
     r"\d{4} ?年|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d"
 )  # `26.04.2020 tarihinde erişildi`
 _DAY = re.compile(r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d([./-])\d{1,2}\1\d{1,2}")
+_SPACED_SLUG = re.compile(r"(?: [-_] \w{1,40}){2}")
+_COLONS_WITHIN = re.compile(r"[/?#][^:]{1,200}:.{1,200}:\Z")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?")
 _FIELD_NAMED = re.compile(r" ?:(?: |\Z)")
 _SYSTEM_FOLDER = re.compile(r"/(?:usr|etc|proc|home|opt|var/lib)/")
@@ -97,9 +99,11 @@ def _is_mixed(core: str) -> bool:
 
 
 def _is_prose(gap: Gap) -> bool:
-    if _ends_as_file("." + gap.core) or (gap.hyphen and gap.right[0].islower()):
+    if (gap.left[-1] == "." and _is_extension(gap)) or (gap.hyphen and gap.right[0].islower()):
         return False
     plain = _PLAIN_WORD.fullmatch(gap.core) is not None or _SLASHED_WORDS.fullmatch(gap.right) is not None
+    if _SPACED_SLUG.match(gap.tail):
+        return False
     return plain and _PROSE_AFTER.match(gap.tail) is not None and not _citation_goes_on(gap)
 
 
@@ -125,7 +129,7 @@ def _opens_entry(gap: Gap) -> bool:
 def _is_another_address(gap: Gap) -> bool:
     """Unless an address holds another: `…/web/2020/https://…`, `…?url=http://…`."""
     holds_another = gap.left[-1] == "=" or _ARCHIVED.search(gap.left) is not None
-    return _ADDRESS.match(gap.right) is not None and not holds_another
+    return _ADDRESS.match(gap.core + gap.tail) is not None and not holds_another
 
 
 def _is_foreign(gap: Gap) -> bool:
@@ -172,9 +176,9 @@ def _opened(text: str) -> bool:
 GOES_ON: tuple[Rule, ...] = (
     ("a break inside a line is rare", -3.0, lambda gap: gap.kind is Break.SPACE),
     ("a break over a page is rare", -3.0, lambda gap: gap.kind is Break.PAGE),
-    # In lists of references " / " parts the areas of an entry: only in an address whose scheme is printed as
-    # "http : //" have the spaces round a slash been seen to mean nothing.
-    ("the conversion that spaced the scheme's slashes spaced this one", 4.0, lambda gap: gap.kind is Break.SLASH),
+    # In lists of references " / " parts the areas of an entry: only in an address whose marks have spaces
+    # before them already, as in "http : //", have the spaces round a slash been seen to mean nothing.
+    ("what spaced the marks before spaced this one", 6.0, lambda gap: gap.kind is Break.MARK),
     ("lines of other text lie between", -2.0, lambda gap: gap.headers > 0),
     ("the host is not whole, and this makes it so", 7.0, _completes_host),
     ("the right ends as a host does", 3.5, lambda gap: gap.in_host and _HOST_ENDS.match(gap.core) is not None),
@@ -185,6 +189,9 @@ GOES_ON: tuple[Rule, ...] = (
     ("a soft hyphen breaks a word", 3.0, lambda gap: gap.hyphen not in {"", "-"}),
     ("the left ends on a full stop", -1.0, lambda gap: gap.left[-1] == "."),
     ("a full stop before more than a line end", -2.0, _ends_before_a_page),
+    ("a full stop stands behind a slash", -3.0, lambda gap: gap.left.endswith("/.")),
+    ("colons part it already", 5.0, lambda gap: _COLONS_WITHIN.search(gap.left) is not None),
+    ("spaced hyphens follow, as in a slug", 5.0, lambda gap: _SPACED_SLUG.match(gap.tail) is not None),
     ("a DOI goes on", 3.0, _is_in_a_doi),
     (
         "capitals stand on both sides of a full stop",

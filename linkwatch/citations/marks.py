@@ -24,7 +24,8 @@ _GLUED = re.compile(r"([A-Za-z0-9.),])([^\W\d_\x00-\x7f]+)")
 _REMARK = re.compile(r"(/|\.[A-Za-z]{2,5}|[A-Za-z0-9](?=–))[.,;]?[-–](?=[А-ЯЁІЇЄҐЎ][а-яёіїєґў]{2})")
 _FEWEST_GLUED = 3  # letters: `show/254к/96-вр` is an address, `/2019дата` is not
 _ESCAPES = re.compile(r"\\([_%&#~$-])|\{([_~-])\}")
-_TYPESET_HYPHENS = {ord("\u2010"): "-", ord("\u2011"): "-"}
+_AS_TYPED = {ord("\u2010"): "-", ord("\u2011"): "-", ord("\u223c"): "~", ord("\u02dc"): "~"}
+"""Hyphens and tildes as typesetters draw them."""
 _AMPERSANDS = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 _TAIL = ".,;:!?'*·•"
 _BRACKETS = {")": "(", "]": "["}
@@ -97,7 +98,7 @@ def trimmed(url: str) -> str:
 
 
 def unescaped(url: str) -> str:
-    r"""Without the escapes of LaTeX, Markdown and XML, and with typeset hyphens as typed; percent-encoding stays.
+    r"""Without the escapes of LaTeX, Markdown and XML, with hyphens and tildes as typed; percent-encoding stays.
 
     >>> unescaped(r"www.a.test/a\_b?x=1&amp;y=2")
     'www.a.test/a_b?x=1&y=2'
@@ -105,5 +106,5 @@ def unescaped(url: str) -> str:
     if "\\" in url or "{" in url:
         url = _ESCAPES.sub(lambda found: found[1] or found[2], url)
     if not url.isascii():
-        url = url.translate(_TYPESET_HYPHENS)
+        url = url.translate(_AS_TYPED)
     return _AMPERSANDS.sub("&", url) if "&" in url else url

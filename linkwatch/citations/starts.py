@@ -16,7 +16,7 @@ from linkwatch.domain.url import has_known_suffix
 _B = r"[\u00ad\u200b\ufffe]?(?:\r?\n[ \t]{0,40})?"  # what layout may put between the marks of a scheme
 _SCHEMES = {
     tail: re.compile(
-        rf"{tail}{_B}[sS]?{_B}(?:[ ]?:[ \t]?{_B}[/\\][ ]?{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)"
+        rf"{tail}{_B}[sS]?{_B}(?:[ ]?:[ \t]?{_B}(?:\r?\n(?=//))?[/\\][ ]?{_B}[/\\]|[ ]:[ ]?//|:[ \t]?[/\\]?|//)"
         rf"[ \t]?{_B}(?!https?:)(?=[^\s:/])"
     )
     for tail in ("ttp", "TTP")  # the `h` is looked for behind: a rare literal is found faster
@@ -26,7 +26,10 @@ _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]
 _USUAL_SCHEMES = ("http:", "https:")
 _BLANK = re.compile(r"\s")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
-_WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
+_WWW = {
+    www: re.compile(rf"{www}\d?(?:\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])| (?=\. [a-z0-9-]{{1,63}} \. ))")
+    for www in ("www", "WWW", "Www")
+}
 _SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 64

@@ -6,10 +6,10 @@ import ctypes
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 import pypdfium2
@@ -30,6 +30,7 @@ pdfium: Any = pypdfium2  # bound to C when it is imported: no stubs can know it
 raw: Any = pypdfium2.raw
 _HYPHEN = "\ufffe"  # what pdfium writes for a hyphen at a line end, dropping the break
 _LINE_END = re.compile(rf"\r\n|\r|\n|{_HYPHEN}")
+_WIDER = 1.2  # times the page's leading: manuscripts are set with one line and a half, or two
 _APART = 1.45  # line heights from one line to the next: more begins a paragraph
 _SPARSE = 16  # characters a page must hold on average, or its text is a picture
 _PIECES = 5_000  # of text on a page, looked at to tell its columns
@@ -114,8 +115,10 @@ def _page(document: Any, index: int, layout: _Layout) -> None:
     with closing(page), closing(page.get_textpage()) as letters:
         starts: list[tuple[int, int]] = []  # of each line: index of its first letter, offset in the layout
         above: _Row | None = None
-        for first, row in _in_reading_order(letters, list(_rows(letters, index + 1))):
-            if above is not None and _begins_paragraph(above, row):
+        rows = _in_reading_order(letters, list(_rows(letters, index + 1)))
+        leading = _leading([row for _, row in rows])
+        for first, row in rows:
+            if above is not None and _begins_paragraph(above, row, leading):
                 layout.add(_Row("", row.page, row.number, row.left, row.bottom, row.height))
             starts.append((first, layout.length))
             layout.add(row)
@@ -133,8 +136,13 @@ def _rows(letters: Any, page: int) -> Iterator[tuple[int, _Row]]:
             line += "-"
         if line.strip():
             number += 1
-            yield at, _measured(letters, _Row(cleaned(line), page, number), at)
+            yield at, _measured(letters, _Row(_printed(cleaned(line)), page, number), at)
         at = end.end() if end else at
+
+
+def _printed(line: str) -> str:
+    """A line with its soft hyphens as the hyphens that they look like: on a page nothing is unprinted."""
+    return line[:-1].replace("\u00ad", "-") + line[-1:]
 
 
 def _in_reading_order(letters: Any, rows: list[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
@@ -193,10 +201,17 @@ def _box(letters: Any, index: int) -> tuple[float, float, float]:
     return box.left, box.bottom, box.top - box.bottom
 
 
-def _begins_paragraph(above: _Row, row: _Row) -> bool:
-    """Whether white space parts two lines that follow each other on a page."""
+def _leading(rows: Sequence[_Row]) -> float:
+    """The distance from line to line of a page in full lines; 0 where most are short: a list, a table."""
+    full = 0.75 * max((len(row.text) for row in rows), default=0)
+    gaps = sorted(above.bottom - row.bottom for above, row in pairwise(rows) if above.bottom > row.bottom)
+    return gaps[len(gaps) // 4] if gaps and 2 * sum(len(row.text) > full for row in rows) > len(rows) else 0.0
+
+
+def _begins_paragraph(above: _Row, row: _Row, leading: float) -> bool:
+    """Whether white space parts two lines that follow each other on a page, more than the page's own leading."""
     gap = above.bottom - row.bottom
-    return gap > _APART * max(above.height, row.height)
+    return gap > _APART * max(above.height, row.height) and gap > _WIDER * leading
 
 
 def _targets(page: Any, letters: Any, starts: list[tuple[int, int]], end: int) -> Iterator[Target]:

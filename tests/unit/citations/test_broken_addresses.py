@@ -110,6 +110,17 @@ def test_the_date_survives_every_break() -> None:
         ("http://a.test/letters\n/ (accessed 26.04.2020)", "http://a.test/letters/"),
         ("Kış, A. Kuzeyden mektuplar. http://a.test/letters.ht\nml adresinden 26.04.2020 tarihinde erişildi.", "http://a.test/letters.html"),
         ("http://jornal-\nda-manha.test/x. Acesso em 10/06/2016.", "http://jornal-da-manha.test/x"),
+        ("https://a.test/doc/-\nletters/list.html).", "https://a.test/doc/letters/list.html"),
+        ("https : / / www . a . test / letters / from - the - north . html. Next", "https://www.a.test/letters/from-the-north.html"),
+        ("url: http://\nletters . a . test / 2008 / index . html (accessed 1.2.2020)", "http://letters.a.test/2008/index.html"),
+        ("https://a.test/10.1007/978 -1 -4419 -\n57160 (accessed 1.2.2020)", "https://a.test/10.1007/978-1-4419-57160"),
+        ("http:/ /www .a .test /list /Letters .\npdf> (1.2.2020)", "http://www.a.test/list/Letters.pdf"),
+        ("www . a . example.org / files / 140 /\n140-h.htm.", "http://www.a.example.org/files/140/140-h.htm"),
+        ("www.example.org/2016/09/ reading - the - new - room/\n498224/. The", "http://www.example.org/2016/09/reading-the-new-room/498224/"),
+        ("http://www.a.uni - nord.example.org/\nfiles/ user _ upload/ x.pdf (1.2.2020)", "http://www.a.uni-nord.example.org/files/user_upload/x.pdf"),
+        ("https:\n\n//a.test/letters (accessed 1.2.2020)", "https://a.test/letters"),
+        ("http://a.test/Rolls:lib:letters:\n4269, Working Paper No. 4269.", "http://a.test/Rolls:lib:letters:4269"),
+        ("http://a.test/files/OnLetters.\npdf (online; accessed: 2008-08-03).", "http://a.test/files/OnLetters.pdf"),
     ],
 )  # fmt: skip
 def test_an_address_is_joined_over_its_breaks(text: str, url: str) -> None:

@@ -84,6 +84,8 @@ def test_an_address_stays_as_printed(text: str, url: str) -> None:
         ("http://a.test/x?a=1&amp;b=2", "http://a.test/x?a=1&b=2"),
         ("&lt;http://a.test/x&gt;", "http://a.test/x"),
         ("[words](http://a.test/x)", "http://a.test/x"),
+        ("http://a.test/∼winter/x", "http://a.test/~winter/x"),
+        ("http://letters‑a.test/x", "http://letters-a.test/x"),
     ],
 )
 def test_the_escapes_of_a_format_are_undone(text: str, url: str) -> None:
@@ -203,6 +205,8 @@ def test_an_address_cited_twice_appears_twice() -> None:
         ("http://a.test/x/1\n     /usr/share/licences/letters-2.0", "http://a.test/x/1"),
         ("Rights: Society of Letters http://a.test/\n        1992-1993 Anna Winter", "http://a.test/"),
         ("letters diff http://a.test/x --diff=./local-path", "http://a.test/x"),
+        ("1http://a.test/x\n2http://b.test/y", "http://a.test/x"),
+        ("http://a.test/x/.\nWinter, A. Letters. URL http://b.\nc.test/a-b/c?d=e", "http://a.test/x/"),
         ("xmlns:a='http://a.test/x' xmlns:b='http://b.test/y'", "http://a.test/x"),
     ],
 )

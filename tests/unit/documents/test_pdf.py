@@ -50,6 +50,29 @@ def test_white_space_on_the_page_parts_paragraphs() -> None:
     assert [passage.text.strip() for passage in made.passages] == ["Первый абзац кончился.", "Второй абзац."]
 
 
+def test_a_manuscript_in_double_spacing_is_no_row_of_one_line_paragraphs() -> None:
+    lines = (
+        "The register of the ferry is kept in the town hall and",
+        "may be seen on Mondays, see http://ferries.test/register/",
+        "2015/No.E1422.pdf, by anybody who asks for it in good",
+        "time and brings the key of the lower room along.",
+    )
+    made = read([(50, 500 - 24 * row, 10, line) for row, line in enumerate(lines)])
+    assert [passage.text for passage in made.passages] == ["\n".join(lines)]
+
+
+def test_a_soft_hyphen_that_is_printed_is_a_hyphen() -> None:
+    (passage,) = read(column("See http://ferries.test/toll\u00adhouse/ for the fares.")).passages
+    assert "http://ferries.test/toll-house/" in passage.text
+
+
+def test_the_heading_of_a_numbered_section_is_no_note() -> None:
+    lines = column("The method4 was tried before.", "It failed.", size=10)
+    heading = column("4 What was tried in vain", top=460, size=14)
+    made = read([*lines, *heading, *column("Nothing came of it for many years.", top=430)])
+    assert {passage.kind for passage in made.passages} == {Kind.BODY}
+
+
 def test_a_raised_number_calls_the_note_at_the_foot() -> None:
     page: Lines = [
         *column("Первая строка текста идёт", "и «победа»"),
