@@ -207,7 +207,9 @@ ALL_LINKS = rf"""
     tod[oa]s {_SOME}(?:enlaces|links?|paginas|sitios|sites|urls?|enderecos|fuentes);
     tutt[ei] {_SOME}(?:link|siti|pagine|url|indirizzi); wszystkie {_SOME}(?:linki|strony|adresy|zrodla);
     vsechn[yo] {_SOME}(?:odkazy|adresy|zdroje|stranky); tum {_SOME}(?:baglant|internet|web|url|site);
-    all[ae] {_SOME}(?:lank|lenke|webb|adress)
+    all[ae] {_SOME}(?:lank|lenke|webb|adress);
+    (?:онлайн|интернет|электронные)[- ](?:источники|ресурсы) [(\[]; (?:internet|online|web)-?quellen [(\[];
+    (?:internet|online|web) (?:sources|resources) [(\[]; (?:sito|web|neto)gra(?:f|ph)i[ae] [(\[]
 """
 """A remark that gives one date to every link of the document or list."""
 

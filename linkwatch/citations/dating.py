@@ -34,6 +34,7 @@ _SIDE_BY_SIDE = re.compile(
 )
 _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
 _TWO_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2} ?/ ?(\d{4}-\d{1,2}-\d{1,2})")  # GB/T 7714-1987: published/accessed
+_ADDRESS = re.compile(r"://|www\.")
 _CLOSED = re.compile(r"[)\]）］>]")
 _LONGEST_MENTION = 110
 _LONGEST_REMARK = 240
@@ -187,7 +188,8 @@ def given_to_all(texts: Iterable[str], today: date) -> Mention | None:
     for text in texts:
         for remark in speaks_of_all_links(text):
             begin = max(text.rfind(mark, max(0, remark - _SENTENCE_BEFORE), remark) for mark in (". ", "\n")) + 1
-            sentence = flat(text[begin : remark + _LONGEST_REMARK])
+            address = _ADDRESS.search(text, remark, remark + _LONGEST_REMARK)
+            sentence = flat(text[begin : address.start() if address else remark + _LONGEST_REMARK])
             mention = next((one for one in mentions_in(sentence, today) if one.end > remark - begin), None)
             if mention is not None:
                 return mention

@@ -18,8 +18,10 @@ _HARD_END = re.compile(
     r"(?=[\],.;(12&}*])(?:\]\(|[,.;(]?(?:19|20)\d\d年|&(?:gt|lt|quot|nbsp|laquo|raquo|#34|#60|#62);"
     r"|[,;](?=https?://|www\.)|,(?=doi:)|\.(?=DOI:)|\}\}|\.{4,}|\*\*)"
 )
-_ANOTHER = re.compile(r"(?<=[A-Za-z0-9])(?=https?://)")
-_SENTENCE_GLUED = re.compile(r"\.(?:html?|aspx?|php|pdf|docx?)(?=[.,;][A-ZА-Я][a-zа-я]{2})")
+_ANOTHER = re.compile(r"(?<=[A-Za-z0-9])https?://")
+_SENTENCE_GLUED = re.compile(r"[.,;](?=[A-ZА-Я][a-zа-я]{2})")
+_FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".pdf", ".doc", ".docx")
+_GLUED = re.compile(r"[.,;](?<=\.html.|.\.htm.|.\.php.|.\.asp.|.\.pdf.|\.aspx.|\.docx.)(?=[A-ZА-Я][a-zа-я]{2})")
 _GLUED = re.compile(r"([A-Za-z0-9.),])([^\W\d_\x00-\x7f]+)")
 _REMARK = re.compile(r"(/|\.[A-Za-z]{2,5}|[A-Za-z0-9](?=–))[.,;]?[-–](?=[А-ЯЁІЇЄҐЎ][а-яёіїєґў]{2})")
 _FEWEST_GLUED = 3  # letters: `show/254к/96-вр` is an address, `/2019дата` is not
@@ -37,12 +39,15 @@ def own(run: str) -> str:
     >>> own("www.a.test/Foo_(bar))."), own("www.a.test/обзор"), own("www.a.test/pageдата")
     ('www.a.test/Foo_(bar)', 'www.a.test/обзор', 'www.a.test/page')
     """
-    hard = _HARD_END.search(run) or ("://" in run and _ANOTHER.search(run))
-    if hard:
+    hard = _HARD_END.search(run)
+    if hard is not None:
         run = run[: hard.start()]
+    another = _ANOTHER.search(run) if "://" in run else None
+    if another is not None:
+        run = run[: another.start()]
     sentence = _SENTENCE_GLUED.search(run)
-    if sentence is not None:
-        run = run[: sentence.end()]
+    if sentence is not None and run.endswith(_FILES, 0, sentence.start()):
+        run = run[: sentence.start()]
     if not run.isascii():
         run = _of_one_script(run)
     return _balanced(run) if ")" in run or "]" in run else run

@@ -26,11 +26,13 @@ _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]
 _USUAL_SCHEMES = ("http:", "https:")
 _BLANK = re.compile(r"\s")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
-_WWW = {
-    www: re.compile(rf"{www}\d?(?:\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])| (?=\. [a-z0-9-]{{1,63}} \. ))")
-    for www in ("www", "WWW", "Www")
-}
-_SUFFIX_AND_PATH = re.compile(r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?/(?=[^\s/])")
+_WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
+_SUFFIX_AND_MORE = re.compile(
+    r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?(?P<more>/(?=[^\s/])|"
+    r"(?= ?[(\[](?:дата |проверено|accessed|abgerufen|zuletzt|letzter|zugriff|dost[eę]p|consult|h[äa]mtad)))",
+    re.IGNORECASE,
+)
+"""What makes a bare name an address: a path, or a day of access in brackets."""
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 64
 _LONGEST_LEAD = 24
@@ -152,7 +154,7 @@ def _at_bare_host(found: re.Match[str]) -> Start | None:
         return None  # a scheme stands before it
     name = _NOT_OF_A_HOST.split(text[low:dot])[-1]
     at = dot - len(name)
-    host = text[at : found.end() - 1].partition(":")[0]
+    host = text[at : found.start("more")].partition(":")[0]
     is_site = name and text[at - 1 : at] not in _JOINS_A_NAME and _names_a_site(host)
     return Start(at, at, "") if is_site else None
 
@@ -183,7 +185,7 @@ BEGINNINGS: tuple[_Beginning, ...] = (
     ("//", _SPACED, _behind_spaced_scheme),
     ("ftp", _FTP, _behind_ftp),
     *((literal, pattern, _at_www) for literal, pattern in _WWW.items()),
-    (".", _SUFFIX_AND_PATH, _at_bare_host),
+    (".", _SUFFIX_AND_MORE, _at_bare_host),
     *((literal, pattern, _behind_cue) for literal, pattern in _CUED.items()),
     *(
         (literal, pattern, partial(_at_identifier, kind))

@@ -320,6 +320,8 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
         ("1 A. http://a.test/x (accessed\n\t26 Apr. 2020)\n26 May, J. http://b.test/y.", ["2020-04-26", None]),
         ("参考(最終閲覧日:2020/04/26)\n- http://a.test/x\n- http://b.test/y", ["2020-04-26", "2020-04-26"]),
         ("1. http://a.test/x\n\nДата обращения ко всем электронным ресурсам: 26.04.2020.", ["2020-04-26"]),
+        ("Web sources [accessed 26 April 2020]:\n1. http://a.test/x\n2. http://b.test/y", ["2020-04-26"] * 2),
+        ("Internetquellen\n1. http://a.test/x (26.04.2020)\n2. http://b.test/y", ["2020-04-26", None]),
         ("1. http://a.test/x\n\nすべてのURLの最終閲覧日は2020年4月26日である。", ["2020-04-26"]),
         ("http://a.test/x\n\nhttp://b.test/y\n\nAll links were last accessed on 26 April 2020.",
          ["2020-04-26", "2020-04-26"]),

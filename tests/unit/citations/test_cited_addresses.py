@@ -99,6 +99,7 @@ def test_the_escapes_of_a_format_are_undone(text: str, url: str) -> None:
         ("URL: example.org/foo", "http://example.org/foo"),
         ("Доступ: example.org (дата обращения: 1.2.2020)", "http://example.org"),
         ("<www.a.test/x,1.htm>", "http://www.a.test/x,1.htm"),
+        ("портал мостов example.org (дата обращения: 1.2.2020)", "http://example.org"),
         ("Режим доступа: мосты.рф (дата обращения: 1.2.2020)", "http://мосты.рф"),
         ("Режим доступа : www. bridges. test / index. html", "http://www.bridges.test/index.html"),
         ("h ttp://www.a.test/x.html", "http://www.a.test/x.html"),
