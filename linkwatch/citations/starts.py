@@ -26,7 +26,10 @@ _SPACED_SCHEME = re.compile(r"[hH][ \n]?[tT][ \n]?[tT][ \n]?[pP][ \n]?[sS]?[ \n]
 _USUAL_SCHEMES = ("http:", "https:")
 _BLANK = re.compile(r"\s")
 _FTP = re.compile(r"ftp://(?=[^\s:/])")
-_WWW = {www: re.compile(rf"{www}\d?\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])") for www in ("www", "WWW", "Www")}
+_WWW = {
+    www: re.compile(rf"{www}\d?(?:\.(?=[^\W_]|[\u00ad\ufffe\n ]{{1,3}}[^\W_])| (?=\. [a-z0-9-]{{1,63}} \. ))")
+    for www in ("www", "WWW", "Www")
+}
 _SUFFIX_AND_MORE = re.compile(
     r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?(?P<more>/(?=[^\s/])|"
     r"(?= ?[(\[](?:дата |проверено|accessed|abgerufen|zuletzt|letzter|zugriff|dost[eę]p|consult|h[äa]mtad)))",
