@@ -16,6 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
+from linkwatch.domain.evidence import Evidence
 from linkwatch.web.visitors import (
     AccessDeniedError,
     TooOftenError,
@@ -24,7 +25,7 @@ from linkwatch.web.visitors import (
     view_of,
     visitor_of,
 )
-from linkwatch.words import Words
+from linkwatch.words import LANGS, Lang, Words, words
 
 log = structlog.get_logger()
 PROBLEMS = "https://linkwatch.example/problems/"
@@ -64,12 +65,13 @@ class ProblemError(HTTPException):
     def __init__(
         self,
         status: int,
-        detail: str,
+        detail: str | Evidence,
         *,
         headers: Mapping[str, str] | None = None,
         errors: Sequence[Mapping[str, str]] = (),
     ) -> None:
-        super().__init__(status, detail, dict(headers or {}))
+        super().__init__(status, str(detail), dict(headers or {}))
+        self.what = detail if isinstance(detail, Evidence) else None
         self.errors = tuple(errors)
 
 
@@ -87,7 +89,7 @@ def _denied(request: Request, error: Exception) -> Response:
     if not error.sign_in:
         return _answer(request, 403, error.detail, told=_not_allowed)
     if _is_for_a_program(request):
-        return _answer(request, 401, error.detail, {"www-authenticate": "Bearer"})
+        return _answer(request, 401, error.detail, {"www-authenticate": "Bearer"}, told=_not_known)
     return RedirectResponse(login_address(request), 303)
 
 
@@ -103,8 +105,8 @@ def _too_often(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    errors = error.errors if isinstance(error, ProblemError) else ()
-    told = _PLAIN.get(str(error.detail))
+    errors, what = (error.errors, error.what) if isinstance(error, ProblemError) else ((), None)
+    told = _PLAIN.get(str(error.detail)) if what is None else lambda words: words.evidence(what)
     return _answer(request, error.status_code, str(error.detail), error.headers, errors=errors, told=told)
 
 
@@ -141,6 +143,10 @@ def _not_allowed(words: Words) -> str:
     return words.say("This is not yours to do; or the form is out of date: load the page again and repeat.")
 
 
+def _not_known(words: Words) -> str:
+    return words.say("Sign in first, or send a token that is known here and has not expired.")
+
+
 def _no_such_page(words: Words) -> str:
     return words.say("Nothing is kept under this address.")
 
@@ -172,7 +178,9 @@ def _answer(
 ) -> Response:
     """The failure: a problem document for a program, a page for a person (`told` says it in any language)."""
     if _is_for_a_program(request):
-        return problem(request, status, detail, headers, errors)
+        lang = preferred(request.headers.get("accept-language", ""))
+        shown = detail if told is None or lang == "en" else told(words(lang))
+        return problem(request, status, shown, headers, errors)
     try:
         view = view_of(request, _visitor_or_stranger(request))
         shown = told(view.words) if told is not None else detail
@@ -202,6 +210,27 @@ def problem(
     if errors:
         body["errors"] = list(errors)
     return JSONResponse(body, status, dict(headers or {}), media_type="application/problem+json")
+
+
+def preferred(accept_language: str) -> Lang:
+    """The language of ours that a program asks for first (RFC 9110 § 12.5.4); English where it asks for none.
+
+    >>> preferred("de, ru-RU;q=0.8, en;q=0.5"), preferred("ru;q=0"), preferred("")
+    ('ru', 'en', 'en')
+    """
+    wanted: list[tuple[float, Lang]] = []
+    for each in accept_language[:200].split(","):
+        name, _, weight = each.strip().partition(";q=")
+        wanted += [(_weight(weight), lang) for lang in LANGS if name.partition("-")[0].casefold() == lang]
+    best, lang = max(wanted, key=lambda one: one[0], default=(0.0, "en"))
+    return lang if best else "en"
+
+
+def _weight(text: str) -> float:
+    try:
+        return min(1.0, max(0.0, float(text or 1)))
+    except ValueError:
+        return 0.0
 
 
 def _visitor_or_stranger(request: Request) -> Visitor:

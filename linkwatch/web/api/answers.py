@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from starlette.responses import JSONResponse
 
 from linkwatch.domain.cells import neutral
+from linkwatch.domain.evidence import said
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.etags import matches, not_modified, tag_of
 from linkwatch.web.visitors import Visitor, services_of
@@ -74,7 +75,7 @@ def _cell(value: object) -> str:
 def must_match(if_match: str, body: BaseModel) -> None:
     """Refuse a change made from an older state (412). Without the header the change is made."""
     if if_match and not matches(tag_of(body.model_dump_json(by_alias=True).encode()), if_match):
-        raise ProblemError(412, "it changed since you read it; read it again and repeat")
+        raise ProblemError(412, said("it changed since you read it; read it again and repeat"))
 
 
 def done_once(
@@ -96,7 +97,7 @@ def done_once(
         desk.answered(key, digest, body, now)
         return JSONResponse(body, 201)
     if known[0] != digest:
-        raise ProblemError(422, "this Idempotency-Key was used for another request")
+        raise ProblemError(422, said("this Idempotency-Key was used for another request"))
     return JSONResponse(known[1], 201, {"idempotent-replayed": "true"})
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from linkwatch.domain.evidence import said
 from linkwatch.domain.report import DocumentRow, ReferenceRow
 from linkwatch.domain.styles import Style, cite
 from linkwatch.web.api import given, models
@@ -156,12 +157,12 @@ def name_of(caller: Visitor) -> str:
 def _document(reading: Reading, key: int) -> DocumentRow:
     row = reading.document(key)
     if row is None:
-        raise ProblemError(404, "no document has this number")
+        raise ProblemError(404, said("no document has this number"))
     return row
 
 
 def _reference(reading: Reading, key: int) -> ReferenceRow:
     row = reading.reference(key)
     if row is None:
-        raise ProblemError(404, "no citation has this number")
+        raise ProblemError(404, said("no citation has this number"))
     return row

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, AwareDatetime
 from starlette.responses import JSONResponse
 
 from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.evidence import said
 from linkwatch.domain.link_filter import Order
 from linkwatch.domain.report import LinkRow
 from linkwatch.web.api import given, models
@@ -97,7 +98,7 @@ def check_now(caller: EditorCaller, request: Request, key: Key) -> Response:
     row, now = _link(services.reading, key), services.clock()
     if row.asked_at is not None and now - row.asked_at < POLITE:
         wait = str(int((row.asked_at + POLITE - now).total_seconds()) + 1)
-        raise ProblemError(409, "a look was asked for a moment ago", headers={"retry-after": wait})
+        raise ProblemError(409, said("a look was asked for a moment ago"), headers={"retry-after": wait})
     count = services.desk.ask(now, link=key)
     services.wake()
     location = f"/api/v1/links/{key}/checks"
@@ -130,7 +131,7 @@ def its_difference(
     try:
         return answer(request, models.DiffOut.of(compared(reading, key, from_, to)))
     except LookupError as error:
-        raise ProblemError(404, "no look at this link has this number") from error
+        raise ProblemError(404, said("no look at this link has this number")) from error
 
 
 @router.get("/links/{key}/decision", response_model=models.DecisionOut)
@@ -161,7 +162,7 @@ async def check_text(caller: EditorCaller, request: Request, sent: given.CheckTe
     """Look at the addresses of a text once; nothing is stored. The lines of `check --format jsonl`."""
     services = services_of(request)
     if services.audit is None:
-        raise ProblemError(503, "this instance does not check texts on request")
+        raise ProblemError(503, said("this instance does not check texts on request"))
     if wait := services.limits.costly.wait(f"check:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
     try:
@@ -182,5 +183,5 @@ def _decided(reading: Reading, key: int) -> models.DecisionOut:
 def _link(reading: Reading, key: int) -> LinkRow:
     row = reading.link(key)
     if row is None:
-        raise ProblemError(404, "no link has this number")
+        raise ProblemError(404, said("no link has this number"))
     return row

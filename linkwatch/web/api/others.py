@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Request, Response
 from starlette.responses import StreamingResponse
 
 from linkwatch.domain.account import Token
+from linkwatch.domain.evidence import said
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models, numbers
 from linkwatch.web.api.answers import IdempotencyKey, Limit, answer, done_once, page
@@ -61,7 +62,7 @@ def subscribe(
     """Ask someone whether they want to be told; a letter asks them first."""
     services = services_of(request)
     if sent.scope != "all" and not sent.target:
-        raise ProblemError(422, "target: say which document, tag or host")
+        raise ProblemError(422, said("target: say which document, tag or host"))
     return done_once(request, caller, sent, idempotency_key, lambda: _asked(services, sent))
 
 
@@ -84,7 +85,7 @@ def unsubscribe(caller: EditorCaller, request: Request, key: Key) -> Response:
     services = services_of(request)
     row = services.reading.subscription(key)
     if row is None:
-        raise ProblemError(404, "no subscription has this number")
+        raise ProblemError(404, said("no subscription has this number"))
     services.desk.end_subscription(row.token, services.clock())
     return Response(status_code=204)
 
@@ -101,7 +102,7 @@ def make_token(caller: ReaderCaller, request: Request, sent: given.TokenIn) -> R
     """A token of one's own. It may never do more than the caller, so a token cannot make a stronger one."""
     services, account = services_of(request), _account(caller)
     if caller.role is None or sent.scope.role.rank > caller.role.rank:
-        raise ProblemError(403, "a token cannot do more than who makes it")
+        raise ProblemError(403, said("a token cannot do more than who makes it"))
     lasts = timedelta(days=sent.days) if sent.days else None
     token, secret = services.accounts.make_token(account, sent.name, sent.scope, services.clock(), lasts)
     return answer(request, models.TokenMade(**_shape(token), secret=secret), 201)
@@ -112,7 +113,7 @@ def revoke_token(caller: ReaderCaller, request: Request, key: Key) -> Response:
     """End one of one's own tokens; another person's is not found."""
     services = services_of(request)
     if not services.accounts.revoke_token(_account(caller), key, services.clock()):
-        raise ProblemError(404, "no token of yours has this number")
+        raise ProblemError(404, said("no token of yours has this number"))
     return Response(status_code=204)
 
 
@@ -167,7 +168,7 @@ def export(caller: AdminCaller, request: Request) -> Response:
     del caller
     lines = services_of(request).export
     if lines is None:
-        raise ProblemError(503, "this instance hands nothing out here")
+        raise ProblemError(503, said("this instance hands nothing out here"))
     return StreamingResponse(lines(), media_type="application/jsonl")
 
 
@@ -177,7 +178,7 @@ def _report(request: Request, filtered: Filtered) -> BoardReport:
 
 def _account(caller: Visitor) -> int:
     if caller.account is None:
-        raise ProblemError(403, "only a person has tokens")
+        raise ProblemError(403, said("only a person has tokens"))
     return caller.account.id
 
 

@@ -90,3 +90,28 @@ def test_lists_are_described_as_tables_too(description: dict[str, Any]) -> None:
         if method == "get" and "text/csv" in operation["responses"]["200"]["content"]
     ]
     assert {"/api/v1/links", "/api/v1/documents", "/api/v1/hosts", "/api/v1/stats/age"} <= set(tables)
+
+
+@pytest.mark.parametrize(
+    ("accept", "detail"),
+    [
+        ("ru", "ссылки с таким номером нет"),
+        ("de, ru-RU;q=0.8, en;q=0.5", "ссылки с таким номером нет"),
+        ("en", "no link has this number"),
+        ("", "no link has this number"),
+        ("ru;q=0, en", "no link has this number"),
+        ("ru;q=x,,;;", "no link has this number"),
+    ],
+)
+def test_a_problem_is_told_in_the_language_asked_for_and_its_type_never_changes(
+    program: Person, accept: str, detail: str
+) -> None:
+    problem = program.get("/api/v1/links/999", headers={"accept-language": accept}).json()
+    assert problem["detail"] == detail
+    assert (problem["title"], problem["type"].rpartition("/")[2]) == ("Not found", "not-found")
+
+
+def test_who_is_not_known_is_told_so_in_russian_too(person: People) -> None:
+    answer = person(None).get("/api/v1/links", headers={"accept-language": "ru"})
+    assert answer.status_code == 401
+    assert answer.json()["detail"].startswith("Сначала войдите")

@@ -35,7 +35,7 @@ def said_in_code() -> set[str | tuple[str, ...]]:
     found: set[str | tuple[str, ...]] = set()
     for source in sorted(WEB.rglob("*.py")):
         with io.BytesIO(source.read_bytes()) as content:
-            for _, name, message, _ in extract_python(content, ["say", "count"], [], {}):
+            for _, name, message, _ in extract_python(content, ["say", "count", "said"], [], {}):
                 if message and (isinstance(message, str) or message[0]):
                     found.add(_key(name, message))
     return found
