@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from linkwatch.citations.access_words import (
     AFTERWARDS,
@@ -63,8 +63,7 @@ _SIGNS = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 _LONGEST_DATE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A day of access as a text gives it: the announcing words and their date."""
 
     start: int

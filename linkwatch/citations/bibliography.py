@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -144,11 +145,13 @@ def bibliographies(text: str, breaks: Sequence[int] = ()) -> tuple[Bibliography,
     return tuple(found)
 
 
-def unheaded(text: str, cited: Container[str]) -> tuple[Bibliography, ...]:
+def unheaded(text: str, cited: AbstractSet[str]) -> tuple[Bibliography, ...]:
     """The last numbered list of a text, under no heading known to us, that looks like works.
 
     Half of its numbers must be among those `cited` in brackets: notes are numbered too.
     """
+    if not cited:
+        return ()
     numbers = _Numbers(text)
     for way in numbers.ways:
         for first, _ in reversed(way.at("1")[-_TRIED:]):

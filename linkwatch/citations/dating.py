@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from linkwatch.citations.addresses import Address
 from linkwatch.citations.announcements import (
@@ -45,8 +46,7 @@ _BETWEEN_SHARERS = 40  # characters between addresses of one source
 General = Callable[[], Mention | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The stretch of text that is about one address: from its entry's start to its entry's end."""
 
     address: Address
@@ -54,8 +54,7 @@ class Entry:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dating:
+class Dating(NamedTuple):
     """The day of access of an address, and where in the text what belongs to the address ends."""
 
     mention: Mention | None
@@ -86,6 +85,7 @@ def dated(text: str, entry: Entry, taken_until: int, today: date, *, followed: b
     return Dating(None, address.end)
 
 
+@lru_cache(maxsize=1024)  # a list made in one go gives most of its addresses the same day, in the same words
 def _beside(after: str, today: date) -> Mention | None:
     """A date right after an address: announced, named afterwards, or alone in brackets."""
     opening = _BESIDE.match(after)

@@ -132,8 +132,8 @@ def marks_in(text: str) -> Iterator[Mark]:
             raised = found["number"].translate(_PLAIN_DIGITS)
             yield from _numbers(Form.RAISED, raised, found.start(), found.end())
     for found in _each(_COMMANDS, text):
-        for key in found["keys"].split(","):
-            yield Mark(Form.COMMAND, found.start(), found.end(), Cited(key.strip().rstrip(".")))
+        for cited in _commanded(found["keys"]):
+            yield Mark(Form.COMMAND, found.start(), found.end(), cited)
 
 
 def _each(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
@@ -178,7 +178,8 @@ def _narrative(text: str, found: re.Match[str]) -> Iterator[Mark]:
     """Years in parentheses belong to the names before them, a blank between."""
     if not text[max(0, found.start() - 1) : found.start()].isspace():
         return
-    authors = _AUTHORS_BEFORE.search(text[max(0, found.start() - _LONGEST_NAMES) : found.start()])
+    before = text[max(0, found.start() - _LONGEST_NAMES) : found.start()]
+    authors = _AUTHORS_BEFORE.search(before, max(before.rfind(")"), before.rfind("(")) + 1)
     if authors is not None:
         start = found.start() - len(authors[0])
         for year in re.findall(_YEAR, found["years"]):
@@ -230,6 +231,11 @@ def _surname(name: str) -> str:
     words = _LEADING_PARTICLES.sub("", name).split()
     name = " ".join(words)
     return words[-1] if len(words) == 2 and all(re.fullmatch(_WORD, word) for word in words) else name
+
+
+@lru_cache(maxsize=4096)
+def _commanded(keys: str) -> tuple[Cited, ...]:
+    return tuple(Cited(key.strip().rstrip(".")) for key in keys.split(","))
 
 
 def _numbers(form: Form, inside: str, start: int, end: int) -> Iterator[Mark]:

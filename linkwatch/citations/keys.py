@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -22,6 +23,9 @@ from linkwatch.citations.flow import Flow, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
 from linkwatch.domain.keys import Cited, Entries, Keys, Listed
 from linkwatch.domain.reference import Kind, Passage, Text
+
+MOST_KEYS = 50_000
+"""Keys of one document that are read, the first ones: a book has a few thousand."""
 
 _UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
 _START = attrgetter("start")
@@ -69,7 +73,7 @@ def keys_in(text: Text) -> Keys:
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
     flow = in_reading_order(text)
-    everything = sorted(marks_in(flow.text), key=_START)
+    everything = sorted(marks_in(flow.text), key=_START)[:MOST_KEYS]
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
     marks: dict[Form, list[Mark]] = {form: [] for form in Form}
     for mark in _outside(everything, lists, flow):
@@ -147,7 +151,7 @@ def _placed(mark: Mark, flow: Flow) -> Cited:
     )
 
 
-def _lists(flow: Flow, passages: Sequence[Passage], numbers: Container[str]) -> _Lists:
+def _lists(flow: Flow, passages: Sequence[Passage], numbers: AbstractSet[str]) -> _Lists:
     """Lists under a heading, as printed; else numbered works that the bracketed numbers of the body explain;
     else what the format calls entries, where they look like some.
     """

@@ -53,6 +53,8 @@ def _links(text: str, targets: Sequence[Target]) -> Iterator[Address]:
 
 
 def _agreed(link: Address, printed: Address) -> Address:
+    if printed.url == link.url and printed.confidence == 1.0 and not printed.alternatives:
+        return printed
     if _bare(printed.url) == _bare(link.url):
         return printed._replace(url=link.url, confidence=1.0, alternatives=())
     if printed.url.startswith(link.url) and printed.end > link.end:
