@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,11 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-import structlog
-
 from linkwatch.domain.pace import PaceState
 
-log = structlog.get_logger()
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _SCHEMA = """
@@ -34,7 +33,7 @@ class CacheFile:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._prepare()
         except (OSError, sqlite3.OperationalError) as error:
-            log.warning("the archive's cache cannot be written, it lasts for this run only", error=str(error))
+            log.warning("the archive's cache cannot be written, it lasts for this run only: %s", error)
             self.path = Path(tempfile.mkdtemp(prefix="linkwatch-")) / path.name
             self._prepare()
 
@@ -95,4 +94,4 @@ def _only_a_cache() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        log.warning("the archive's cache failed", error=str(error))
+        log.warning("the archive's cache failed: %s", error)
