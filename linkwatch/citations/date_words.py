@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from babel import Locale
-
 from linkwatch.citations.letters import plainly
-
-LANGUAGES = ("ru", "uk", "be", "en", "de", "fr", "es", "it", "pt", "pl", "cs", "nl", "zh", "ja", "tr", "sv")
+from linkwatch.citations.month_names import MONTHS
 
 _MORE_MONTHS = """
     янв январе січні yanvarya janvarja ianvaria yanvare ene jan leden ledna sausio janner tammikuuta januara
@@ -51,12 +48,10 @@ def months() -> Mapping[str, int]:
         table.setdefault(small, number)
         table.setdefault(plainly(small), number)
 
-    for language in LANGUAGES:
-        names = Locale.parse(language).months
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                for number, name in names[context][width].items():
-                    add(name, number)
+    for line in MONTHS.values():
+        for number, spellings in enumerate(line.split(), start=1):
+            for name in spellings.split("/"):
+                add(name, number)
     for number, names_of_one in enumerate(_MORE_MONTHS.split(";"), start=1):
         for name in names_of_one.split():
             add(name, number)
