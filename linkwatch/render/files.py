@@ -6,10 +6,8 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from linkwatch import shapes
 from linkwatch.domain.audit import Audit, Checked, Document
@@ -17,6 +15,9 @@ from linkwatch.domain.cells import neutral
 from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.render import phrases
 from linkwatch.words import GLYPHS, Words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 MARKDOWN_LIMIT = 60_000
 """Bytes of a pull-request comment."""
@@ -161,6 +162,13 @@ def _xml(text: str) -> str:
 
 def environment(words: Words) -> Environment:
     """The templates of this room, speaking one language."""
+    from jinja2 import (  # noqa: PLC0415 (HTML and Markdown alone are drawn with templates)
+        Environment,
+        PackageLoader,
+        StrictUndefined,
+        select_autoescape,
+    )
+
     env = Environment(
         loader=PackageLoader("linkwatch.render"),
         autoescape=select_autoescape(["html"]),
