@@ -54,6 +54,8 @@ class Resolver:
     async def _addresses(self, host: str) -> Found:
         if host in self._hosts:
             return self._hosts[host]
+        if _is_address(literal := host.strip("[]")):
+            return (literal,)
         if host == "localhost" or host.endswith(".localhost"):
             return ("127.0.0.1", "::1")  # RFC 6761, section 6.3: never asked of a server
         known = self._known.get(host)

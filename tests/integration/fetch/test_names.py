@@ -149,6 +149,14 @@ async def test_localhost_is_never_asked_of_a_server(name: str) -> None:
     assert seen.asked == []
 
 
+@pytest.mark.parametrize(("host", "address"), [("192.0.2.7", "192.0.2.7"), ("[2001:db8::7]", "2001:db8::7")])
+async def test_an_address_is_never_asked_of_a_server(host: str, address: str) -> None:
+    async with name_server({}) as (seen, server):
+        found = await Resolver(Asking((server,)))(host, 80)
+    assert found == (Endpoint(address, 80),)
+    assert seen.asked == []
+
+
 async def test_the_hosts_file_comes_first() -> None:
     hosts = read_hosts("192.0.2.7 A.test b.test # note\n\n# 192.0.2.9 a.test\nrubbish a.test\n2001:db8::7 a.test")
     assert hosts == {"a.test": ("192.0.2.7", "2001:db8::7"), "b.test": ("192.0.2.7",)}
