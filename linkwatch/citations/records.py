@@ -30,7 +30,7 @@ class Recorded(NamedTuple):
 def recorded(passage: Passage, today: date) -> Iterator[Recorded]:
     """The addresses of a record, its own first; each once."""
     fields = dict(passage.fields)
-    mention = _mention(fields, today)
+    mention = _mention(fields, today) or _announced(passage.text, today)
     seen: set[str] = set()
     for address in _addresses(passage, fields):
         if address.url not in seen:
@@ -63,14 +63,18 @@ def _identified(fields: Mapping[str, str]) -> Iterator[Address]:
 
 
 def _mention(fields: Mapping[str, str], today: date) -> Mention | None:
-    """The day of access: the field for it, else what a note announces."""
+    """The day of access: the field for it, else what a field with words of its own announces."""
     stated = flat(fields.get("accessed", "")).strip()
     for found in _WORD_STARTS.finditer(stated[:_LONGEST_DATE]):
         read = date_at(stated, found.start(), today, announced=True)
         if read is not None:
             return Mention(0, len(stated), stated, read)
     for name in ("note", "howpublished", "url"):
-        mention = next(mentions_in(flat(fields.get(name, "")), today), None)
+        mention = _announced(fields.get(name, ""), today)
         if mention is not None:
             return mention
     return None
+
+
+def _announced(text: str, today: date) -> Mention | None:
+    return next((mention for mention in mentions_in(flat(text), today) if not mention.of_state), None)

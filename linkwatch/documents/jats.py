@@ -29,6 +29,8 @@ _CITATIONS = frozenset(
 )
 _LINKS = frozenset(("ext-link", "uri", "self-uri", "inline-supplementary-material"))
 _ACCESS_DATES = frozenset(("date-in-citation", "access-date"))
+_OTHER_DATES = frozenset(("update", "updated", "pub", "published", "publication", "copyright", "created"))
+"""What a date in a citation says of itself where it is none of access."""
 _UNSEEN = frozenset(("journal-meta", "processing-meta", "tex-math", "math", "graphic", "permissions"))
 _NAMES = {
     "article-title": "title",
@@ -174,8 +176,8 @@ class _Walk:
             fields.setdefault("url", url)
         elif tag == "pub-id":
             fields.setdefault(attribute(element, "pub-id-type") or "id", _words(element))
-        elif tag in _ACCESS_DATES:
-            words = _words(element)
+        elif tag in _ACCESS_DATES and attribute(element, "content-type") not in _OTHER_DATES:
+            words = " ".join(map(_words, element)) or _words(element)
             fields.setdefault("accessed", attribute(element, "iso-8601-date") or words)
             self.weaver.write("" if words[:3].casefold() in _ANNOUNCED else " accessed ")
         elif tag in _NAMES:

@@ -162,6 +162,12 @@ def test_a_hyperlink_behind_words_is_a_reference() -> None:
     assert (reference.citation, str(reference.accessed)) == (text, "2020-05-01")
 
 
+def test_the_words_of_a_record_give_its_day_of_access_where_no_field_does() -> None:
+    words = "Winter A. Letters. http://a.test/4 (accessed 26 April 2020)."
+    (reference,) = read(Passage(words, Kind.RECORD, fields=(("url", "http://a.test/4"),)))
+    assert str(reference.accessed) == "2020-04-26"
+
+
 def test_a_hyperlink_and_the_address_printed_on_it_are_one() -> None:
     text = "See http://a.test/new-\nhouse.html today"
     (reference,) = read(Passage(text, targets=(Target(4, 34, "http://a.test/newhouse.html"),)))

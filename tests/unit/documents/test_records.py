@@ -129,6 +129,9 @@ URL = "http://a.example.org/"
     [
         ("{{cite web |url=http://a.example.org/ |access-date=2020-04-26}}", (URL, "2020-04-26")),
         ("{{статья|ссылка=http://a.example.org/|дата обращения=26.04.2020}}", (URL, "26.04.2020")),
+        ("{{Web kaynağı|url=http://a.example.org/|erişimtarihi=26 Nisan 2020}}", (URL, "26 Nisan 2020")),
+        ("{{cite web|url=http://a.example.org/|назва=Т|дата-доступу=26.04.2020}}", (URL, "26.04.2020")),
+        ("{{Webbref|url=http://a.example.org/|hämtdatum=2020-04-26}}", (URL, "2020-04-26")),
         ("{{Cite book|url=http://a.example.org/?a&b#c=d|title=T [[x|y]]}}", (f"{URL}?a&b#c=d", None)),
         ("{{x|{{cite web\n| url = http://a.example.org/\n| accessdate = 1 May 2019\n}}}}", (URL, "1 May 2019")),
     ],
@@ -211,6 +214,21 @@ def test_jats_is_read_whole_and_in_fragments(wrapped: str) -> None:
     assert [entry.text[target.start : target.end] for target in entry.targets] == [
         "http://a.example.org/x?a=1&b=2"
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "accessed"),
+    [
+        ("<date-in-citation>Accessed 26 Apr 2020</date-in-citation>", "Accessed 26 Apr 2020"),
+        ("<access-date>2020 Apr 26</access-date>", "2020 Apr 26"),
+        ("<date-in-citation><day>26</day><month>04</month><year>2020</year></date-in-citation>", "26 04 2020"),
+        ('<date-in-citation content-type="update">2020-04-26</date-in-citation>', None),
+    ],
+)
+def test_jats_says_a_day_of_access_in_many_ways(date: str, accessed: str | None) -> None:
+    citation = f"<element-citation><uri>http://a.example.org/</uri>{date}</element-citation>"
+    (passage,) = jats.read(citation.encode(), "part.xml", DEFAULT).passages
+    assert said(passage) == (URL, accessed)
 
 
 def test_jats_notes_know_who_calls_them() -> None:
