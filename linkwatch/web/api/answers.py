@@ -31,7 +31,7 @@ def answer(request: Request, body: BaseModel, status: int = 200) -> Response:
     """One thing with its entity tag; 304 for those who have it already."""
     content = body.model_dump_json(by_alias=True).encode()
     known = request.headers.get("if-none-match", "")
-    if status == 200 and (unchanged := not_modified(content, known)):
+    if request.method in ("GET", "HEAD") and (unchanged := not_modified(content, known)):
         return unchanged
     return Response(content, status, {"etag": tag_of(content)}, "application/json")
 
@@ -79,26 +79,26 @@ def must_match(if_match: str, body: BaseModel) -> None:
 
 
 def done_once(
-    request: Request, caller: Visitor, sent: BaseModel, word: str, act: Callable[[], BaseModel]
+    request: Request, caller: Visitor, digest: str, word: str, act: Callable[[], tuple[BaseModel, int]]
 ) -> Response:
-    """201 for what was made; under an `Idempotency-Key` said before, the answer of that time.
+    """What was done and with which status; under an `Idempotency-Key` said before, the answer of that time.
 
-    The key counts for a day and for its caller. Another request under the same key is refused (422).
+    The key counts for a day and for its caller. Under it, what has another digest is refused (422).
     """
     if not word:
-        return answer(request, act(), 201)
+        return answer(request, *act())
     desk, now = services_of(request).desk, services_of(request).clock()
     owner = caller.account.id if caller.account else 0
     key = hashlib.sha256(f"{owner}:{request.url.path}:{word}".encode()).hexdigest()
-    digest = hashlib.sha256(sent.model_dump_json().encode()).hexdigest()
     known = desk.once(key, now)
     if known is None:
-        body = act().model_dump(mode="json")
-        desk.answered(key, digest, body, now)
-        return JSONResponse(body, 201)
+        made, status = act()
+        body = made.model_dump(mode="json")
+        desk.answered(key, digest, {"status": status, "body": body}, now)
+        return JSONResponse(body, status)
     if known[0] != digest:
         raise ProblemError(422, said("this Idempotency-Key was used for another request"))
-    return JSONResponse(known[1], 201, {"idempotent-replayed": "true"})
+    return JSONResponse(known[1]["body"], known[1]["status"], {"idempotent-replayed": "true"})
 
 
 def accepted(body: BaseModel, location: str) -> Response:

@@ -11,6 +11,7 @@ from linkwatch.domain.report import DocumentRow, ReferenceRow
 from linkwatch.domain.styles import Style, cite
 from linkwatch.web.api import given, models
 from linkwatch.web.api.answers import IdempotencyKey, IfMatch, Limit, answer, done_once, must_match, page
+from linkwatch.web.api.handed import TWO_WAYS, Handed, HandedIn
 from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor
 from linkwatch.web.protocols import Reading
@@ -38,24 +39,34 @@ def list_documents(
     return page(request, [models.DocumentOut.of(row) for row in shelf.items], shelf.next_cursor)
 
 
-@router.post("/documents", response_model=models.DocumentOut, status_code=201)
+@router.post(
+    "/documents",
+    response_model=models.DocumentOut,
+    status_code=201,
+    responses={200: {"description": "It was known by this name and is updated", "model": models.DocumentOut}},
+    openapi_extra=TWO_WAYS,
+)
 def hand_in(
-    caller: EditorCaller, request: Request, sent: given.DocumentIn, idempotency_key: IdempotencyKey = ""
+    caller: EditorCaller, request: Request, sent: HandedIn, idempotency_key: IdempotencyKey = ""
 ) -> Response:
-    """Put a text under watch; the same name again updates it, decisions and corrections stay."""
+    """Put a text or a file under watch; the same name again updates it (200), decisions and corrections stay."""
     services = services_of(request)
     if wait := services.limits.costly.wait(f"upload:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
-    return done_once(
-        request, caller, sent, idempotency_key, lambda: _taken_in(services, sent.name, sent.text.encode())
-    )
+
+    def act() -> tuple[models.DocumentOut, int]:
+        newest = next(iter(services.reading.documents(limit=1, watched=None).items), None)
+        document = _taken_in(services, sent)
+        return document, 201 if newest is None or document.id > newest.id else 200
+
+    return done_once(request, caller, sent.digest, idempotency_key, act)
 
 
-def _taken_in(services: Services, name: str, content: bytes) -> models.DocumentOut:
+def _taken_in(services: Services, sent: Handed) -> models.DocumentOut:
     try:
-        document = services.extract(name, content)
+        document = services.extract(sent.name, sent.content)
     except UnreadableError as error:
-        raise ProblemError(422, f"{name}: {error}") from error
+        raise ProblemError(422, f"{sent.name}: {error}") from error
     key = services.desk.put(document, services.clock())
     services.wake()
     return models.DocumentOut.of(_document(services.reading, key))
@@ -97,14 +108,17 @@ def let_go(caller: AdminCaller, request: Request, key: Key) -> Response:
     return Response(status_code=204)
 
 
-@router.put("/documents/{key}/content", response_model=models.DocumentOut)
-def read_again(caller: EditorCaller, request: Request, key: Key, sent: given.DocumentIn) -> Response:
+@router.put("/documents/{key}/content", response_model=models.DocumentOut, openapi_extra=TWO_WAYS)
+def read_again(
+    caller: EditorCaller, request: Request, key: Key, sent: HandedIn, if_match: IfMatch = ""
+) -> Response:
     """Its text anew; what a person corrected or decided stays."""
     services = services_of(request)
     row = _document(services.reading, key)
+    must_match(if_match, models.DocumentOut.of(row))
     if wait := services.limits.costly.wait(f"upload:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
-    return answer(request, _taken_in(services, row.name, sent.text.encode()))
+    return answer(request, _taken_in(services, Handed(row.name, sent.content)))
 
 
 @router.get("/documents/{key}/references", response_model=models.Page[models.ReferenceOut])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -63,7 +64,8 @@ def subscribe(
     services = services_of(request)
     if sent.scope != "all" and not sent.target:
         raise ProblemError(422, said("target: say which document, tag or host"))
-    return done_once(request, caller, sent, idempotency_key, lambda: _asked(services, sent))
+    digest = hashlib.sha256(sent.model_dump_json().encode()).hexdigest()
+    return done_once(request, caller, digest, idempotency_key, lambda: (_asked(services, sent), 201))
 
 
 def _asked(services: Services, sent: given.SubscriptionIn) -> models.SubscriptionOut:

@@ -161,7 +161,7 @@ def test_a_table_comes_as_csv_where_it_is_asked_for(program: Program) -> None:
 def test_a_document_handed_in_twice_is_one_document(program: Program) -> None:
     sent = {"name": "api.txt", "text": "http://api.example.test/a\nhttp://api.example.test/b"}
     first, second = (program("POST", "/documents", json=sent) for _ in range(2))
-    assert first.status_code == second.status_code == 201
+    assert (first.status_code, second.status_code) == (201, 200)
     assert first.json()["id"] == second.json()["id"]
     assert second.json()["references"] == 2
 
