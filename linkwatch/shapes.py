@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linkwatch.domain.audit import Audit, Checked, Document, DocumentAudit
 from linkwatch.domain.observation import Observation
 from linkwatch.domain.reference import Place, Reference
-from linkwatch.domain.report import CheckRow, LinkRow
-from linkwatch.domain.statistics import BoardReport
 from linkwatch.domain.status import Status
 from linkwatch.domain.suggestion import Access, Suggestion
 from linkwatch.domain.verdict import Drift
+
+if TYPE_CHECKING:  # of histories, which a one-off check has none of
+    from linkwatch.domain.report import CheckRow, LinkRow
+    from linkwatch.domain.statistics import BoardReport
 
 Shape = dict[str, Any]
 
