@@ -22,13 +22,15 @@ _HREF = re.compile(r"""<a\s[^>]{0,400}?\bhref\s{0,4}=\s{0,4}["']?([^"'\s>]{1,400
 _NAMED_NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,80})\](?=:)", re.MULTILINE)
 _TITLE = 300  # characters kept of a title
+_MOST_LINKS = 20_000  # addresses a text may hide behind words; where it seems to hide more, none is looked for
 
 
 def read(text: str, name: str, limits: Limits) -> Text:
     """Markdown as its passages. Fenced and inline code is skipped: an address in it is not cited."""
     environment: dict[str, Any] = {}
     walk = _Walk(limits)
-    for token in _parser().parse(f"{text}\n\n{_uncalled(text)}", environment):
+    parser = _parser() if text.count("](") <= _MOST_LINKS else _parser().disable("link")
+    for token in parser.parse(f"{text}\n\n{_uncalled(text)}", environment):
         walk.take(token)
     walk.take_unused(environment.get("references", {}))
     return Text(name, tuple(walk.placed()), "markdown", title=walk.title)

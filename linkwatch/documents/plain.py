@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from linkwatch.documents.furniture import furniture
 from linkwatch.documents.listing import items
@@ -13,6 +14,7 @@ from linkwatch.documents.sheet import Block, Sheet, compose, sheet
 from linkwatch.domain.reference import Kind, Passage, Target, Text
 
 _BLANK = re.compile(r"\n(?:[ \t\f\xa0]*\n)+")
+_MOST_PARTED = 50_000  # blank lines that part paragraphs; what stands behind the last stays together, and is read
 
 
 def read(text: str, name: str) -> Text:
@@ -51,9 +53,12 @@ def _paragraphs(of: Sheet, fixed: Sequence[Block], page: set[int]) -> Iterator[B
 
 def _stretches(of: Sheet, fixed: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """Runs of written rows outside the fixed blocks."""
+    left = _MOST_PARTED
     for first, last in _gaps(of, fixed):
         row = first
-        for blank in _BLANK.finditer(of.text, max(of.starts[first] - 1, 0), of.starts[last]):
+        blanks = _BLANK.finditer(of.text, max(of.starts[first] - 1, 0), of.starts[last])
+        for blank in islice(blanks, left):
+            left -= 1
             yield from _written(of, row, of.row_at(blank.start()) + 1)
             row = max(row, of.row_at(blank.end()))
         yield from _written(of, row, last)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from linkwatch.domain.reference import Kind, Line, Passage, Target
 
@@ -33,8 +34,7 @@ class Sheet:
         return bisect_right(self.starts, offset) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows that make one passage; more than one stretch where a page broke it."""
 
     kind: Kind

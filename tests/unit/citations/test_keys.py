@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linkwatch.citations.intext import numbers_in
-from linkwatch.citations.keys import keys_in
+from linkwatch.citations.keys import MOST_KEYS, keys_in
 from linkwatch.domain.reference import Kind, Line, Passage, Text
 
 NUMBERED = "\n\nЛитература\n" + "\n".join(
@@ -261,3 +261,11 @@ def test_single_numbers_in_parentheses_are_citations_behind_words_and_else_of_fo
     body = "As is known (1), walls crumble (2, 3, 5) and fall (4, 6–12).\n(13) x = y\n"
     keys = keys_in(text(body + NUMBERED))
     assert {one.key for one in keys.cited} == {str(n) for n in range(1, 13)}
+
+
+def test_no_more_keys_are_read_than_any_book_has() -> None:
+    assert len(cited("Said [1].\n" * (MOST_KEYS + 5))) == MOST_KEYS
+
+
+def test_names_before_a_year_do_not_reach_over_brackets() -> None:
+    assert cited("Roe (2019) argues so. (So)Smith (2020) says too.") == ["Roe 2019", "Smith 2020"]

@@ -97,6 +97,18 @@ def test_markdown_links_are_read_in_all_their_forms() -> None:
     assert made.title == "A title"
 
 
+def test_markdown_that_seems_to_hide_countless_links_is_read_without_looking_for_any() -> None:
+    source = "[a](" * 20_001 + " http://archive.example.org/"
+    assert texts(markdown.read(source, "a.md", DEFAULT)) == [source]
+
+
+def test_addresses_in_angle_brackets_are_shown_as_printed() -> None:
+    url = "http://archive.example.org/%D0%B4%D0%BE%D0%BC?q=%25"
+    text = markdown.read(f"See <{url}>.", "a.md", DEFAULT)
+    assert texts(text) == [f"See {url}."]
+    assert links(text) == [(url, url)]
+
+
 def test_bare_addresses_in_markdown_keep_their_underscores_and_code_is_not_cited() -> None:
     text = "\n".join(texts(markdown.read(MARKDOWN, "a.md", DEFAULT)))
     assert "http://c.test/_under_/score " in text

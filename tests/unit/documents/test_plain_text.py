@@ -137,3 +137,9 @@ def test_entries_that_differ_in_their_numbers_alone_are_no_running_heads() -> No
         text = plain.read(pages, "a.txt")
         found = [one.url for one in references_in(text, date(2026, 11, 22))]
         assert len(found) == 12
+
+
+def test_more_paragraphs_than_any_book_has_are_read_together_behind_the_last_that_is_parted() -> None:
+    *parted, rest = passages("A.\n\n" * 50_000 + "B.\n\nhttp://archive.example.org/\n\nC.\n")
+    assert (len(parted), {one.text for one in parted}) == (50_000, {"A."})
+    assert (rest.text, rest.lines[-1].number) == ("B.\n\nhttp://archive.example.org/\n\nC.", 100_005)
