@@ -40,8 +40,10 @@ class Metrics:
     """Numbers for Prometheus; never a label with an address in it."""
 
     links: Mapping[Status, int]
-    checks: Mapping[Status, int]  # by verdict, of all time
+    checks: Mapping[str, int]  # by what became of them, of all time: "recorded", "changed", "withheld"
+    open_links: int  # that wait for an editor
     due_oldest_seconds: float
     mails: Mapping[tuple[str, str], int]  # by kind and state
     last_digest_at: datetime | None
     runs: Mapping[str, int]  # by state
+    canary_up: bool  # at the latest run our own network was in order

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, text
+from sqlalchemy import Connection, delete, func, select, text
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.evidence import said
 from linkwatch.domain.health import Checkup, Metrics, Readiness
 from linkwatch.domain.status import Status
+from linkwatch.domain.watching import CanaryState
 from linkwatch.store import due_links, leases, notices, schema
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.errors import StorageError
 from linkwatch.store.letter_tables import outbox
-from linkwatch.store.tables import checks, links, runs, settings
+from linkwatch.store.query_links import count_open
+from linkwatch.store.tables import links, runs, settings
 from linkwatch.store.words import Sending
 
 LEADER = "scheduler"
+_DONE = (runs.c.checked, runs.c.changed, runs.c.withheld)
 _HEARTBEAT = timedelta(minutes=3)
 _MAIL_LATE = timedelta(hours=24)
 _FORGETFUL = ("off", "0", "1")
@@ -37,28 +40,25 @@ def readiness(database: Database, now: datetime) -> Readiness:
     return Readiness(database=True, heartbeat=beating, backlog=not late, led_at=led_at)
 
 
-def metrics(database: Database, now: datetime) -> Metrics:
-    """The numbers of `/metrics`."""
-
-    def work(connection: Connection) -> Metrics:
-        waiting = select(func.min(links.c.next_check_at)).where(due_links.under_watch())
-        oldest = connection.execute(waiting).scalar_one()
-        mails = select(outbox.c.kind, outbox.c.state, func.count()).group_by(outbox.c.kind, outbox.c.state)
-        number = func.count().label("number")
-        digests = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.SENT)
-        return Metrics(
-            links=_by_status(connection, links.c.status),
-            checks=_by_status(connection, checks.c.status),
-            due_oldest_seconds=max((now - oldest).total_seconds(), 0.0) if oldest else 0.0,
-            mails={(kind, state): number for kind, state, number in connection.execute(mails)},
-            last_digest_at=connection.execute(select(func.max(outbox.c.sent_at)).where(digests)).scalar_one(),
-            runs={
-                row.state: row.number
-                for row in connection.execute(select(runs.c.state, number).group_by(runs.c.state))
-            },
-        )
-
-    return database.read(work)
+def metrics(at: Connection, now: datetime) -> Metrics:
+    """The numbers of `/metrics`, none of which is counted over all looks."""
+    oldest = at.scalar(select(func.min(links.c.next_check_at)).where(due_links.under_watch()))
+    mails = select(outbox.c.kind, outbox.c.state, func.count()).group_by(outbox.c.kind, outbox.c.state)
+    digests = (outbox.c.kind == Kind.DIGEST) & (outbox.c.state == Sending.SENT)
+    statuses = select(links.c.status, func.count()).group_by(links.c.status)
+    done = at.execute(select(*(func.coalesce(func.sum(each), 0) for each in _DONE))).one()
+    states = select(runs.c.state, func.count().label("many")).group_by(runs.c.state)
+    asked = select(runs.c.canaries).where(runs.c.canaries.is_not(None)).order_by(runs.c.id.desc()).limit(1)
+    return Metrics(
+        links={Status(status): number for status, number in at.execute(statuses)},
+        checks=dict(zip(("recorded", "changed", "withheld"), done, strict=True)),
+        open_links=count_open(at),
+        due_oldest_seconds=max((now - oldest).total_seconds(), 0.0) if oldest else 0.0,
+        mails={(kind, state): number for kind, state, number in at.execute(mails)},
+        last_digest_at=at.scalar(select(func.max(outbox.c.sent_at)).where(digests)),
+        runs={row.state: row.many for row in at.execute(states)},
+        canary_up=at.scalar(asked) != CanaryState.SILENT,
+    )
 
 
 def checkups(url: str, now: datetime) -> list[Checkup]:
@@ -100,11 +100,6 @@ def _late(connection: Connection, now: datetime) -> int:
     overdue = (links.c.next_check_at < now - _LINKS_LATE) & links.c.put_aside_at.is_(None)
     query = select(func.count()).select_from(links).where(overdue, due_links.under_watch())
     return int(late + connection.execute(query).scalar_one())
-
-
-def _by_status(connection: Connection, column: ColumnElement[str]) -> dict[Status, int]:
-    query = select(column, func.count()).group_by(column)
-    return {Status(status): number for status, number in connection.execute(query)}
 
 
 def _revision(database: Database) -> Checkup:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from linkwatch.domain.decision import Decided
+from linkwatch.domain.health import Metrics
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
@@ -26,6 +27,7 @@ from linkwatch.domain.report import (
 )
 from linkwatch.domain.statistics import BoardReport, Week
 from linkwatch.domain.status import Status, needs_an_editor
+from linkwatch.store import health
 from linkwatch.store import query_documents as of_documents
 from linkwatch.store import query_hosts as of_hosts
 from linkwatch.store import query_links as of_links
@@ -223,9 +225,9 @@ class Queries:
         """The numbers of the board report; `past`: as the links stood at that instant."""
         return self._read(lambda at: of_stats.board_report(at, now, wanted, weeks, past=past))
 
-    def links_by_status(self) -> dict[str, int]:
-        """How many links each status has."""
-        return self._read(of_stats.links_by_status)
+    def metrics(self, now: datetime) -> Metrics:
+        """The numbers for Prometheus."""
+        return self._read(lambda at: health.metrics(at, now))
 
 
 def _overview(at: Connection, now: datetime, *, copies: bool) -> Overview:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -171,11 +170,3 @@ def _alike(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> Sele
     )
     alike = (each.c.born, each.c.began, each.c.ended, each.c.status)
     return select(*alike, func.count().label("links")).where(each.c.born.is_not(None)).group_by(*alike)
-
-
-def links_by_status(at: Connection) -> dict[str, int]:
-    """How many links each status has, for the metrics: never by host or address."""
-    counted: dict[str, int] = defaultdict(int)
-    for status, number in at.execute(select(links.c.status, func.count()).group_by(links.c.status)):
-        counted[status] += number
-    return dict(counted)

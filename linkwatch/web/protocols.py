@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from linkwatch.domain.decision import Decision
+from linkwatch.domain.health import Metrics
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.link_filter import LinkFilter, Order
@@ -196,8 +197,8 @@ class Reading(Protocol):
         """The numbers of the board report; `past`: as the links stood at that instant."""
         ...
 
-    def links_by_status(self) -> dict[str, int]:
-        """How many links each status has."""
+    def metrics(self, now: datetime) -> Metrics:
+        """The numbers for Prometheus."""
         ...
 
 

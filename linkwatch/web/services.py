@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from typing import Any, Protocol
 
-from prometheus_client import CollectorRegistry
-
 from linkwatch.domain.account import Role
 from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.styles import TEMPLATES
@@ -125,7 +123,6 @@ class Services:
     templates: Mapping[str, str] = field(default_factory=lambda: TEMPLATES)  # of the citation styles
     settings: Callable[[], Sequence[SettingRow]] = tuple
     change_setting: Callable[[str, str, str, Words], str] | None = None  # name, value, who: "" or what is wrong
-    registry: CollectorRegistry | None = None  # further numbers for /metrics
     limits: Limits = field(default_factory=Limits)
 
     @property

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 from starlette.responses import PlainTextResponse
 
+from linkwatch.domain.health import Metrics
 from linkwatch.domain.status import Status
 from linkwatch.web.visitors import AnyPage, ReaderPage
 
@@ -28,21 +34,41 @@ def ready(view: AnyPage) -> Response:
 @router.get("/metrics")
 def metrics(view: ReaderPage) -> Response:
     """Numbers for Prometheus; never an address or a host as a label."""
-    services, registry = view.services, CollectorRegistry()
-    counts, overview = (
-        services.reading.links_by_status(),
-        services.reading.overview(services.clock(), copies=False),
-    )
-    links = Gauge("linkwatch_links", "Links by what an editor sees", ["status"], registry=registry)
-    for status in Status:
-        links.labels(status).set(counts.get(status, 0))
-    oldest = Gauge("linkwatch_due_oldest_seconds", "How late the link is that waits longest", registry=registry)
-    if overview.next_check_at is not None:
-        late = (services.clock() - overview.next_check_at).total_seconds()
-        oldest.set(max(0.0, late))
-    waiting = Gauge("linkwatch_open_links", "Links that wait for an editor", registry=registry)
-    waiting.set(overview.open.total)
-    body = generate_latest(registry)
-    if services.registry is not None:
-        body += generate_latest(services.registry)
-    return Response(body, media_type=CONTENT_TYPE_LATEST)
+    registry = CollectorRegistry()
+    registry.register(_Numbers(view.services.reading.metrics(view.services.clock())))
+    return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Numbers(Collector):
+    """What the database counted, as families of Prometheus."""
+
+    counted: Metrics
+
+    def collect(self) -> Iterator[Metric]:
+        """All of them."""
+        now = self.counted
+        links = GaugeMetricFamily("linkwatch_links", "Links by what an editor sees", labels=["status"])
+        for status in Status:
+            links.add_metric([status], now.links.get(status, 0))
+        yield links
+        yield GaugeMetricFamily("linkwatch_open_links", "Links that wait for an editor", now.open_links)
+        late, told = now.due_oldest_seconds, now.last_digest_at
+        yield GaugeMetricFamily("linkwatch_due_oldest_seconds", "How late the longest waiting link is", late)
+        if told is not None:
+            name, what = "linkwatch_last_digest_timestamp_seconds", "When a weekly letter was sent last"
+            yield GaugeMetricFamily(name, what, told.timestamp())
+        yield GaugeMetricFamily("linkwatch_canary_up", "Our own network at the latest run", float(now.canary_up))
+        yield _counter("linkwatch_checks", "Looks by what became of them", "result", now.checks)
+        yield _counter("linkwatch_runs", "Runs by how they ended", "state", now.runs)
+        mails = CounterMetricFamily("linkwatch_mail", "Letters by kind and outcome", labels=["kind", "outcome"])
+        for labels, number in now.mails.items():
+            mails.add_metric(labels, number)
+        yield mails
+
+
+def _counter(name: str, what: str, label: str, numbers: Mapping[str, int]) -> CounterMetricFamily:
+    family = CounterMetricFamily(name, what, labels=[label])
+    for word, number in numbers.items():
+        family.add_metric([word], number)
+    return family
