@@ -136,7 +136,8 @@ OBJECTS = r"""
     (?:to|for|of) (?:all )?(?:the )?(?:[a-z]{2,10} )?(?:web ?sites?|links?|urls?|sources);
     auf (?:[a-z]{2,12} ){0,2}(?:internetquellen|quellen|webseiten|internetseiten|seiten|links);
     pour la derniere fois; la derniere fois; en ligne; pour tous les (?:liens|sites); por ultima vez; en linea;
-    pela ultima vez; per l['’]ultima volta; da ultimo; (?:realizad|efectuad|effettuat)[oa]; do stron[ya]?;
+    pela ultima vez; per l['’]ultima volta; da ultimo; (?:realizad|efectuad|effettuat)[oa];
+    do (?:[a-z]{2,12} ){0,2}(?:stron|zrodel|zasob|adres)[a-z]{0,3};
     na stron[ea]; z ekranu; overen[oy]?; ziskan[oy]?; tarihi?; gunu; zamani; ideje; datuma; napja; osoitteesta;
     put
 """

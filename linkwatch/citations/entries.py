@@ -18,7 +18,7 @@ _CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_]
 _SENTENCE = re.compile(r"[.!?…][»”\")]?\s+(?=[«“\"(]?[^\W\d_a-zа-яё])")
 _ENOUGH = 160  # characters after what is known to belong to a citation, before a sentence may end it
 _AREA = (
-    r"[ \t]{0,3}(?i:дат|режим|рэжым|доступ|загл|назв|текст|электрон|електрон|url|isbn|issn|doi"
+    r"[ \t]{0,3}[(\[]?(?i:дат|режим|рэжым|доступ|загл|назв|текст|электрон|електрон|url|isbn|issn|doi"
     r"|access|zugriff|abruf|stand|acceso|acesso|dostęp)"
 )
 """What a dash at the start of a line leads to within an entry: ГОСТ parts areas by dashes, `. – Дата доступа`."""
@@ -55,7 +55,10 @@ def without_mark(text: str) -> str:
 def _entry() -> re.Pattern[str]:
     """What opens an entry: a blank line, or a line that begins with a number or a bullet, and with no day."""
     names = "|".join(sorted((re.escape(name) for name in months()), key=len, reverse=True))
-    a_day = rf"\d{{1,2}}\.?[ \t]+(?i:{names})\.?,?[ \t]+(?:19|20)\d\d(?!\d)"
+    a_day = (
+        rf"\d{{1,2}}\.?[ \t]+(?:(?i:{names})\.?|[IVX]{{1,4}}),?[ \t]+(?:19|20)\d\d(?!\d)"
+        r"|\d{1,2}\.[ \t]+(?:\d{1,2}\.[ \t]+)?(?:19|20)\d\d[\]).,;]"
+    )
     return re.compile(
         rf"\n[ \t]*\n|\n[ \t]*(?!{a_day})(?=\[\^?\w{{1,8}}\][.:]?\s|{_NUMBER}[.)]\s|"
         r"\d{1,3}[ \t]+[^\W\d_a-zа-яё]|\d{1,3}[ \t]+[«„“\"]|"

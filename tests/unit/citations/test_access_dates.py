@@ -71,6 +71,7 @@ ANNOUNCED = {
         "last retrieval: 26 April 2020",
     ),
     "de": (
+        "besucht am\n26. 04. 2020",
         "abgerufen am 26. April 2020",
         "letzter Zugriff\n26.4.2020",
         "Stand: 26.04.2020",
@@ -123,6 +124,7 @@ ANNOUNCED = {
         "[dostęp 26.04.2020]",
         "data dostępu: 26 kwietnia 2020 r.",
         "dostęp w dniu 26.04.2020",
+        "dostęp do obu stron: 26.04.2020",
         "dostęp z dnia 26.04.2020",
         "data wejścia na stronę: 26.04.2020",
         "dostęp: 26 IV 2020 r.",
