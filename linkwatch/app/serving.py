@@ -26,6 +26,7 @@ from linkwatch.store import health, leases, reading, retention
 from linkwatch.store.accounts import SqlAccounts
 from linkwatch.web import Services, create_app
 from linkwatch.web.services import Example
+from linkwatch.web.warming import warm
 
 log = structlog.get_logger()
 
@@ -40,7 +41,7 @@ async def serve(app: WatchingApp, host: str, port: int, *, example: Example | No
     server = _Server(server_config(create_app(services), host, port, app.values.trusted_proxies))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, server.end)
-    async with _answering(app, asked), _scheduled(app, is_demo=services.is_demo):
+    async with _answering(app, asked), _scheduled(app, is_demo=services.is_demo), _warmed(services):
         await server.serve()
 
 
@@ -111,6 +112,18 @@ async def _answering(app: WatchingApp, asked: asyncio.Event) -> AsyncIterator[No
         for task in beside:
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _warmed(services: Services) -> AsyncIterator[None]:
+    """While it is served already, count what the first visitor would wait for."""
+    warming = asyncio.create_task(asyncio.to_thread(warm, services))
+    try:
+        yield
+    finally:
+        for fault in await asyncio.gather(warming, return_exceptions=True):
+            if isinstance(fault, Exception):
+                log.warning("the first numbers could not be counted beforehand", fault=str(fault))
 
 
 def _work(app: WatchingApp) -> Work:

@@ -9,20 +9,20 @@ from linkwatch.domain.statistics import Week
 from linkwatch.web import charts
 from linkwatch.web.filters import PERIODS, Period
 from linkwatch.web.remembered import Remembered
+from linkwatch.web.services import Services
 from linkwatch.web.visitors import ReaderPage
 
 router = APIRouter(include_in_schema=False)
 
-TROUBLES: Remembered[tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[HostRow, ...], int]] = Remembered()
+Troubles = tuple[tuple[Week, ...], tuple[DocumentRow, ...], tuple[HostRow, ...], int]
+TROUBLES: Remembered[Troubles] = Remembered()
 """What is costly to count: the weeks, the documents and hosts in trouble, and how many open links have a copy."""
 
 
-@router.get("/")
-def overview(view: ReaderPage, period: Period = "") -> Response:
-    """Totals, what waits, the last run, and where troubles gather."""
-    reading, now = view.services.reading, view.services.clock()
-    period = period if period in PERIODS else ""
-    weeks, documents, hosts, with_copy = TROUBLES.get(
+def troubles_of(services: Services, period: str = "") -> Troubles:
+    """What is costly to count of the overview, at most a minute old."""
+    reading, now = services.reading, services.clock()
+    return TROUBLES.get(
         (id(reading), period),
         now,
         lambda: (
@@ -32,9 +32,17 @@ def overview(view: ReaderPage, period: Period = "") -> Response:
             reading.overview(now).with_copy,
         ),
     )
+
+
+@router.get("/")
+def overview(view: ReaderPage, period: Period = "") -> Response:
+    """Totals, what waits, the last run, and where troubles gather."""
+    now = view.services.clock()
+    period = period if period in PERIODS else ""
+    weeks, documents, hosts, with_copy = troubles_of(view.services, period)
     return view.page(
         "overview.html",
-        overview=reading.overview(now, copies=False),
+        overview=view.services.reading.overview(now, copies=False),
         with_copy=with_copy,
         weeks=weeks,
         period=period,

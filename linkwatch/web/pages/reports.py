@@ -36,7 +36,10 @@ HOST_ORDERS: Mapping[str, Callable[[HostRow], Any]] = {
 }
 """By the word in the address, what the hosts are ordered by; any other word leaves the most troubles first."""
 
-REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(timedelta(minutes=10))
+REPORTS: Remembered[tuple[BoardReport, tuple[HostRow, ...]]] = Remembered(
+    timedelta(minutes=10), shown_for=timedelta(days=1)
+)
+"""The page says of when its numbers are; they are counted anew while somebody reads the old ones."""
 
 
 AsOf = Annotated[str, Query(max_length=32, description="a day, or an instant: the report as it stood then")]
@@ -45,7 +48,7 @@ AsOf = Annotated[str, Query(max_length=32, description="a day, or an instant: th
 def report_of(
     services: Services, wanted: LinkFilter, weeks: int = PERIODS[""], as_of: datetime | None = None
 ) -> tuple[BoardReport, tuple[HostRow, ...]]:
-    """The report's numbers and the worst hosts, counted anew when they are older than ten minutes.
+    """The numbers and the worst hosts; such as are older than ten minutes are shown once more, with their time.
 
     `as_of`: as the links stood then; how hosts stood is not known of the past, so none are given.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
@@ -54,6 +55,29 @@ def test_a_costly_answer_is_counted_once_a_minute() -> None:
     for second in (0, 30, 59, 60, 61):
         kept.get("a", NOW + timedelta(seconds=second), lambda: counted.append(1) or len(counted))
     assert len(counted) == 2
+
+
+def test_an_old_answer_is_shown_while_a_new_one_is_counted() -> None:
+    under_way: list[Callable[[], None]] = []
+    kept: Remembered[str] = Remembered(shown_for=timedelta(hours=1), beside=under_way.append)
+    later, much_later = NOW + timedelta(minutes=5), NOW + timedelta(hours=2)
+    assert kept.get("a", NOW, lambda: "first") == "first"
+    assert [kept.get("a", later, lambda: "second") for _ in range(2)] == ["first", "first"]
+    assert len(under_way) == 1
+    under_way.pop()()
+    assert kept.get("a", later, lambda: "third") == "second"
+    assert kept.get("a", much_later, lambda: "fourth") == "fourth"
+    assert under_way == []
+
+
+def test_what_was_forgotten_while_it_was_counted_is_not_shown() -> None:
+    under_way: list[Callable[[], None]] = []
+    kept: Remembered[str] = Remembered(shown_for=timedelta(hours=1), beside=under_way.append)
+    kept.get("a", NOW, lambda: "first")
+    kept.get("a", NOW + timedelta(minutes=5), lambda: "of before")
+    kept.forget()
+    under_way.pop()()
+    assert kept.get("a", NOW + timedelta(minutes=5), lambda: "of after") == "of after"
 
 
 @pytest.mark.parametrize(
