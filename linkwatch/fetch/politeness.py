@@ -9,6 +9,7 @@ from linkwatch.domain.status import Reason
 from linkwatch.domain.url import host_of
 from linkwatch.fetch.robots import Robots
 from linkwatch.fetch.round import ServerOf
+from linkwatch.fetch.slots import LONG
 from linkwatch.fetch.turns import Busy, Lane, Later, Turn, Turns
 from linkwatch.fetch.way import Way
 from linkwatch.ports import Clock, Fetch
@@ -21,12 +22,15 @@ def polite(fetch: Fetch, turns: Turns, server_of: ServerOf | None = None) -> Fet
         host = host_of(url)
         server = await server_of(host) if server_of is not None else None
         turn = await _next_turn(turns, host, server)
+        loop = asyncio.get_running_loop()
+        silence = loop.call_later(LONG, turns.lend, turn)
         observation: Observation | None = None
         try:
             observation = await fetch(url)
             return observation
         finally:
-            turns.release(turn, asyncio.get_running_loop().time(), observation)
+            silence.cancel()
+            turns.release(turn, loop.time(), observation)
 
     return fetch_in_turn
 

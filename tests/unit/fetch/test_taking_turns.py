@@ -193,8 +193,11 @@ async def test_fifty_slow_hosts_delay_none_of_fifty_fast_ones(monkeypatch: pytes
     assert len(found) == 400
 
 
-async def test_silent_pages_hold_up_no_others_of_their_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("linkwatch.fetch.round.LONG", 0.01)
+@pytest.mark.parametrize("together", [True, False])
+async def test_silent_pages_hold_up_no_others_of_their_host(
+    together: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(f"linkwatch.fetch.{'round' if together else 'politeness'}.LONG", 0.01)
     release = asyncio.Event()
     urls = [f"http://a.test/{'silent' if n in (1, 9) else 'quick'}{n}" for n in range(20)]
     quick_left = 18
@@ -209,7 +212,9 @@ async def test_silent_pages_hold_up_no_others_of_their_host(monkeypatch: pytest.
                 release.set()
         return seen(url)
 
-    assert len(await observed(look, urls, Pace(2, 0))) == 20
+    one_by_one = polite(look, Turns(Pace(2, 0)))
+    looks = observed(look, urls, Pace(2, 0)) if together else asyncio.gather(*map(one_by_one, urls))
+    assert len(await looks) == 20
 
 
 async def test_a_link_that_waits_for_its_turn_holds_no_slot() -> None:
