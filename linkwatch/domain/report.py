@@ -255,6 +255,7 @@ class DecisionRow:
     why: str
     at: datetime
     until: date | None = None
+    url: str = ""  # of the link, where the row is not shown on its own page
 
 
 @dataclass(frozen=True, slots=True)

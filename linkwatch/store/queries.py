@@ -82,6 +82,10 @@ class Queries:
         """What was decided about a link, the latest first."""
         return self._read(lambda at: of_links.list_decisions(at, link))
 
+    def decisions_in(self, document: int) -> tuple[DecisionRow, ...]:
+        """What was decided about a document's links, the latest first."""
+        return self._read(lambda at: of_links.decisions_in(at, document))
+
     def newest_decision(self) -> int:
         """The number of the latest decision about anything; 0 where there is none."""
         return self._read(of_links.newest_decision)

@@ -262,6 +262,19 @@ def list_decisions(at: Connection, link: int) -> tuple[DecisionRow, ...]:
     return tuple(_decision_row(row) for row in at.execute(chosen).mappings())
 
 
+def decisions_in(at: Connection, document: int, limit: int = 50) -> tuple[DecisionRow, ...]:
+    """What was decided about a document's links, the latest first."""
+    cited = select(refs.c.link_id).where(refs.c.document_id == document, refs.c.present)
+    chosen = (
+        select(decisions, links.c.url)
+        .join(links, links.c.id == decisions.c.link_id)
+        .where(decisions.c.link_id.in_(cited))
+        .order_by(decisions.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(replace(_decision_row(row), url=row["url"]) for row in at.execute(chosen).mappings())
+
+
 def newest_decision(at: Connection) -> int:
     """The number of the latest decision about anything; 0 where there is none."""
     return at.scalar(select(func.max(decisions.c.id))) or 0

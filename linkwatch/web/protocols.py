@@ -61,6 +61,10 @@ class Reading(Protocol):
         """What was decided about a link, the latest first."""
         ...
 
+    def decisions_in(self, document: int) -> tuple[DecisionRow, ...]:
+        """What was decided about a document's links, the latest first."""
+        ...
+
     def newest_decision(self) -> int:
         """The number of the latest decision about anything; 0 where there is none."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -17,6 +18,7 @@ from linkwatch.web.filters import Cursor
 from linkwatch.web.protocols import Reading
 from linkwatch.web.services import Services, UnreadableError
 from linkwatch.web.visitors import AdminCaller, EditorCaller, ReaderCaller, TooOftenError, Visitor, services_of
+from linkwatch.words import Lang
 
 router = APIRouter(prefix="/api/v1", tags=["documents"])
 Key = Annotated[int, Path(ge=1, lt=2**63)]
@@ -154,12 +156,19 @@ def correct(
 @router.get(
     "/references/{key}/citation", response_class=Response, responses={200: {"content": {"text/plain": {}}}}
 )
-def citation(caller: ReaderCaller, request: Request, key: Key, style: Style = Style.AS_PRINTED) -> Response:
+def citation(
+    caller: ReaderCaller,
+    request: Request,
+    key: Key,
+    style: Style = Style.AS_PRINTED,
+    lang: Annotated[Lang | None, Query(description="of the words added; else the citation's own")] = None,
+) -> Response:
     """The ready citation in a style, as plain text."""
     del caller
     services = services_of(request)
     row = _reference(services.reading, key)
-    text = cite(style, row.reference, row.suggestion, status=row.link.status, templates=services.templates)
+    reference = replace(row.reference, lang=lang) if lang else row.reference
+    text = cite(style, reference, row.suggestion, status=row.link.status, templates=services.templates)
     return Response(text, media_type="text/plain; charset=utf-8")
 
 

@@ -14,7 +14,7 @@ from linkwatch.domain.decision import Decided, Decision
 from linkwatch.domain.evidence import said
 from linkwatch.domain.link_filter import Order
 from linkwatch.domain.report import LinkRow
-from linkwatch.web.api import given, models
+from linkwatch.web.api import given, looks, models
 from linkwatch.web.api.answers import IfMatch, Limit, accepted, answer, must_match, page
 from linkwatch.web.api.documents import name_of
 from linkwatch.web.comparing import compared
@@ -78,7 +78,7 @@ def one_link(caller: ReaderCaller, request: Request, key: Key) -> Response:
     return answer(request, models.LinkOut.of(_link(services_of(request).reading, key)))
 
 
-@router.get("/links/{key}/checks", response_model=models.Page[models.CheckOut])
+@router.get("/links/{key}/checks", response_model=models.Page[looks.CheckOut])
 def its_checks(
     caller: ReaderCaller, request: Request, key: Key, limit: Limit = 50, cursor: Cursor = None
 ) -> Response:
@@ -87,10 +87,10 @@ def its_checks(
     reading = services_of(request).reading
     _link(reading, key)
     shelf = reading.checks(key, cursor, limit)
-    return page(request, [models.CheckOut.of(row) for row in shelf.items], shelf.next_cursor)
+    return page(request, [looks.CheckOut.of(row) for row in shelf.items], shelf.next_cursor)
 
 
-@router.post("/links/{key}/checks", response_model=models.Asked, status_code=202)
+@router.post("/links/{key}/checks", response_model=looks.Asked, status_code=202)
 def check_now(caller: EditorCaller, request: Request, key: Key) -> Response:
     """Ask for a look; 409 within five minutes of the last one that was asked for."""
     del caller
@@ -102,25 +102,25 @@ def check_now(caller: EditorCaller, request: Request, key: Key) -> Response:
     count = services.desk.ask(now, link=key)
     services.wake()
     location = f"/api/v1/links/{key}/checks"
-    return accepted(models.Asked(links=count, location=location), location)
+    return accepted(looks.Asked(links=count, location=location), location)
 
 
-@router.get("/links/{key}/mementos", response_model=models.Page[models.MementoOut])
+@router.get("/links/{key}/mementos", response_model=models.Page[looks.MementoOut])
 def its_mementos(caller: ReaderCaller, request: Request, key: Key) -> Response:
     """The captures its citations' suggestions know, the oldest first."""
     del caller
     reading = services_of(request).reading
     _link(reading, key)
-    known: dict[str, models.MementoOut] = {}
+    known: dict[str, looks.MementoOut] = {}
     for row in reading.references(None, 50, link=key).items:
         if row.suggestion is not None:
             for memento in (row.suggestion.memento, *row.suggestion.candidates):
-                known[memento.url] = models.MementoOut(url=memento.url, captured_at=memento.captured_at)
-    oldest_first: list[models.MementoOut] = sorted(known.values(), key=lambda each: each.captured_at)
+                known[memento.url] = looks.MementoOut(url=memento.url, captured_at=memento.captured_at)
+    oldest_first: list[looks.MementoOut] = sorted(known.values(), key=lambda each: each.captured_at)
     return page(request, oldest_first, None)
 
 
-@router.get("/links/{key}/diff", response_model=models.DiffOut)
+@router.get("/links/{key}/diff", response_model=looks.DiffOut)
 def its_difference(
     caller: ReaderCaller, request: Request, key: Key, from_: EarlierLook = None, to: LaterLook = None
 ) -> Response:
@@ -129,7 +129,7 @@ def its_difference(
     reading = services_of(request).reading
     _link(reading, key)
     try:
-        return answer(request, models.DiffOut.of(compared(reading, key, from_, to)))
+        return answer(request, looks.DiffOut.of(compared(reading, key, from_, to)))
     except LookupError as error:
         raise ProblemError(404, said("no look at this link has this number")) from error
 
@@ -157,7 +157,7 @@ def decide(
     return answer(request, _decided(services.reading, key))
 
 
-@router.post("/checks", tags=["checks"], response_model=models.CheckedText)
+@router.post("/checks", tags=["checks"], response_model=looks.CheckedText)
 async def check_text(caller: EditorCaller, request: Request, sent: given.CheckText) -> Response:
     """Look at the addresses of a text once; nothing is stored. The lines of `check --format jsonl`."""
     services = services_of(request)

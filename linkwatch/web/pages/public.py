@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 from xml.sax.saxutils import escape
@@ -9,15 +11,27 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Header, HTTPException, Response
 from starlette.responses import JSONResponse
 
-from linkwatch.domain.report import ChangeRow, DocumentRow
+from linkwatch.domain.decision import Decided
+from linkwatch.domain.report import ChangeRow, DecisionRow, DocumentRow
 from linkwatch.shapes import instant
 from linkwatch.web import charts
 from linkwatch.web.etags import not_modified, tag_of
 from linkwatch.web.filters import Cursor
 from linkwatch.web.rendering import clean, defanged
 from linkwatch.web.visitors import AnyPage, View
+from linkwatch.words import Words
 
 router = APIRouter(include_in_schema=False)
+
+_ENTRIES = 50
+
+_DECIDED: Mapping[Decided, Callable[[Words], str]] = {
+    Decided.OPEN: lambda words: words.say("open again"),
+    Decided.REPLACED: lambda words: words.say("replaced by a copy"),
+    Decided.KEEP_LIVE: lambda words: words.say("the living page is meant"),
+    Decided.AUTHOR_ASKED: lambda words: words.say("the author was asked"),
+    Decided.IGNORED: lambda words: words.say("ignored"),
+}
 
 
 @router.get("/public/{slug}")
@@ -58,38 +72,64 @@ def _standing(view: View, document: DocumentRow) -> tuple[str, str, bool]:
 
 @router.get("/feeds/{slug}.atom")
 def feed(view: AnyPage, slug: str, if_none_match: Annotated[str, Header()] = "") -> Response:
-    """One entry a change, recoveries too; numbers of entries never change."""
-    document = _published(view, slug)
-    changes = view.services.reading.changes(limit=50, document=document.id).items
-    body = _atom(view, document, changes)
+    """One entry a change, recoveries and decisions too; numbers of entries never change."""
+    document, reading = _published(view, slug), view.services.reading
+    changes = reading.changes(limit=_ENTRIES, document=document.id).items
+    entries = [_of_change(view, each) for each in changes]
+    entries += [_of_decision(view, each) for each in reading.decisions_in(document.id)]
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    body = _atom(view, document, entries[:_ENTRIES])
     if answer := not_modified(body, if_none_match):
         return answer
     return Response(body, media_type="application/atom+xml; charset=utf-8", headers={"etag": tag_of(body)})
 
 
-def _atom(view: View, document: DocumentRow, changes: tuple[ChangeRow, ...]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What happened to a link, as a reader of the feed sees it."""
+
+    name: str  # never changes
+    link: int
+    at: datetime
+    title: str
+
+
+def _of_change(view: View, change: ChangeRow) -> _Entry:
+    words = view.words
+    reason = f" ({words.reason(change.reason)})" if change.reason else ""
+    title = f"{words.status(change.after)}: {_shown(change.url, defang=change.after == 'usurped')}{reason}"
+    return _Entry(f"changes/{change.id}", change.link, change.at, title)
+
+
+def _of_decision(view: View, row: DecisionRow) -> _Entry:
+    """Without who decided it and why: the feed is for everybody."""
+    decided = _DECIDED[row.decided](view.words)
+    return _Entry(f"decisions/{row.id}", row.link, row.at, f"{decided}: {_shown(row.url, defang=True)}")
+
+
+def _shown(url: str, *, defang: bool) -> str:
+    return clean(defanged(url) if defang else url)[:300]
+
+
+def _atom(view: View, document: DocumentRow, entries: Sequence[_Entry]) -> bytes:
     base = view.services.public_url.rstrip("/")
-    updated: datetime = changes[0].at if changes else document.watched_at
-    entries = "".join(_entry(view, base, change) for change in changes)
+    updated = entries[0].at if entries else document.watched_at
     title = escape(clean(document.title))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{view.words.lang}"><title>{title}</title>'
         f"<id>{base}/public/{document.public_slug}</id><updated>{instant(updated)}</updated>"
         f"<author><name>linkwatch</name></author>"
-        f'<link rel="self" href="{base}/feeds/{document.public_slug}.atom"/>{entries}</feed>'
+        f'<link rel="self" href="{base}/feeds/{document.public_slug}.atom"/>'
+        f"{''.join(_written(base, entry) for entry in entries)}</feed>"
     ).encode()
 
 
-def _entry(view: View, base: str, change: ChangeRow) -> str:
-    words = view.words
-    shown = defanged(change.url) if change.after == "usurped" else change.url
-    reason = f" ({words.reason(change.reason)})" if change.reason else ""
-    title = f"{words.status(change.after)}: {clean(shown)[:300]}{reason}"
+def _written(base: str, entry: _Entry) -> str:
     return (
-        f"<entry><id>{base}/changes/{change.id}</id><title>{escape(title)}</title>"
-        f"<updated>{instant(change.at)}</updated>"
-        f'<link href="{base}/links/{change.link}"/></entry>'
+        f"<entry><id>{base}/{entry.name}</id><title>{escape(entry.title)}</title>"
+        f"<updated>{instant(entry.at)}</updated>"
+        f'<link href="{base}/links/{entry.link}"/></entry>'
     )
 
 
