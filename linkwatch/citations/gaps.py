@@ -23,6 +23,7 @@ _SPACED_BEHIND = re.compile(r" {1,2}(?=[^\s/])")
 _MARKS_WITHIN = frozenset("-/?&=_%~#")
 _ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
+_INDEX = re.compile(r"\[\w{0,20}\]=")  # of a parameter: `x[]=1`
 _PAST_HOST = re.compile(r"[/?#]")
 _LINES_LOOKED_OVER = 7
 _HEADERS_LOOKED_OVER = 2
@@ -110,7 +111,7 @@ def spaced_mark_after(text: str, end: int, left: str, closer: str) -> Iterator[G
 def _gap(text: str, at: int, cut: _Cut, kind: Break, headers: int = 0) -> Gap | None:
     left = cut.left
     run = RUN.match(text, at, at + LONGEST)
-    if run is None or (run[0][0] in "([" and left[-1] not in "_-=%") or not _goes_on_with(run[0]):
+    if run is None or not _goes_on_with(left, run[0]):
         return None
     right = own(left + run[0])[len(left) :]
     if not right:
@@ -125,9 +126,12 @@ def _gap(text: str, at: int, cut: _Cut, kind: Break, headers: int = 0) -> Gap | 
     )  # fmt: skip
 
 
-def _goes_on_with(run: str) -> bool:
-    """Whether a run could belong to an address: it says something, or is the slash at its end."""
-    return _LETTER.search(run) is not None or run.rstrip(".,;") == "/"
+def _goes_on_with(left: str, run: str) -> bool:
+    """Whether a run could belong to an address: it says something, or is the slash or the bracket at its end."""
+    if run[0] in "([" and left[-1] not in "_-=%" and _INDEX.match(run) is None:
+        return False
+    closes = run[0] == ")" and left.count("(") > left.count(")")
+    return closes or _LETTER.search(run) is not None or run.rstrip(".,;") == "/"
 
 
 def _beyond_furniture(text: str, line_end: int, *, waiting: bool) -> Iterator[tuple[int, int]]:

@@ -110,6 +110,7 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("hyphens stand elsewhere in it", 1.0, lambda gap: "-" in gap.left[:-1] or "-" in gap.core),
     ("a word stands at the hyphen", 1.2, lambda gap: _words_at(gap) > 0),
     ("a word of some length stands at the hyphen", 1.0, lambda gap: _words_at(gap) > _SHORT),
+    ("words stand on both sides", 1.0, lambda gap: slug_words().issuperset(_fragments(gap))),
     ("a word stands at the hyphen in the host", 1.0, lambda gap: gap.in_host and _words_at(gap) > 0),
     ("no known word stands at the hyphen", -0.7, lambda gap: _words_at(gap) == 0),
     ("a word lies across the hyphen", -3.0, _lies_in_a_word),

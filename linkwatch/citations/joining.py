@@ -13,6 +13,8 @@ _EXTENSION = re.compile(
     r"\.(?:[sx]?html?|php\d?|aspx?|jspx?|cgi|cfm|pdf|docx?|rtf|txt|xml|pptx?|xlsx?|zip|djvu|epub|jpe?g|png|gif)",
     re.IGNORECASE,
 )
+_LONGEST_EXTENSION = 6
+_LONGEST_PAGE_NUMBER = 3
 _HOST_GOES_ON = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
 _HOST_IN_PIECES = re.compile(r"[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,4}(?=[/?#\s,;)\]>.]|\Z)")
 _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|ru|edu|gov|info|рф|[a-z]{2})\Z")
@@ -30,7 +32,7 @@ _REMARK = re.compile(
     r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|or|et|y|e|i|o|u|the|see|см|дата|date|from|via|available|на|в|with|"
     r"с|c|p|pp|vol|no|том|стр|текст|le|la|am|on|by|de|den|vgl|siehe|ibid|там|der|die|das|for|to|is|a|an|it|at|"
     r"as|of|that|this|which|where|are|was|dans|pour|est|les|des|du|para|por|con|che|di|per|del|il|und|oder|von|"
-    r"mit|auf|für|van|het|een|ve|ile|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
+    r"mit|auf|für|van|het|een|ve|ile|adresinden|sitesinden|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\d{0,3}(?:https?|ftp|doi|urn|arxiv|hdl):|\d{0,3}www\.", re.IGNORECASE)
@@ -89,9 +91,24 @@ def _ends_as_file_in_pieces(gap: Gap) -> bool:
     return gap.tail.startswith(". ") and _EXTENSION.match("." + gap.tail[2:]) is not None
 
 
+def _lengthens_extension(gap: Gap) -> bool:
+    """`….shtm` and `l`, `….pd` and `f`."""
+    dot = gap.left.rfind(".")
+    if gap.in_host or dot < 0 or len(gap.left) - dot > _LONGEST_EXTENSION:
+        return False
+    return (
+        gap.core.isalpha() and gap.core.islower() and _EXTENSION.fullmatch(gap.left[dot:] + gap.core) is not None
+    )
+
+
+def _ends_a_path(gap: Gap) -> bool:
+    """Whether a line of one word follows a slash: prose has more on its line."""
+    return gap.alone and gap.left[-1] == "/" and gap.kind is Break.LINE
+
+
 def _begins_with_mark(gap: Gap) -> bool:
     core = gap.core
-    return core[:1] in tuple("?&=_%#/-~.+") and len(core) > 1 and (core[1].isalnum() or core[1] == "%")
+    return core[:1] in tuple("?&=_%#/-~.+:") and len(core) > 1 and (core[1].isalnum() or core[1] == "%")
 
 
 def _is_mixed(core: str) -> bool:
@@ -99,7 +116,9 @@ def _is_mixed(core: str) -> bool:
 
 
 def _is_prose(gap: Gap) -> bool:
-    if (gap.left[-1] == "." and _is_extension(gap)) or (gap.hyphen and gap.right[0].islower()):
+    if (gap.left[-1] == "." and _is_extension(gap)) or _lengthens_extension(gap):
+        return False
+    if gap.right[0].islower() and (gap.hyphen or _ends_a_path(gap)):
         return False
     plain = _PLAIN_WORD.fullmatch(gap.core) is not None or _SLASHED_WORDS.fullmatch(gap.right) is not None
     if _SPACED_SLUG.match(gap.tail):
@@ -144,6 +163,11 @@ def _citation_goes_on(gap: Gap) -> bool:
     if announces_access(gap.tail, start.end()) or _DATE_IN_BRACKETS.match(gap.tail):
         return True
     return _DATE_AND_ITS_WORDS.match(gap.tail, start.end()) is not None
+
+
+def _is_page_number(gap: Gap) -> bool:
+    of_a_path = gap.left[-1] == "/" and len(gap.right) > _LONGEST_PAGE_NUMBER
+    return gap.alone and gap.right.isdigit() and not of_a_path
 
 
 def _names_a_field(gap: Gap) -> bool:
@@ -213,6 +237,9 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
     ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
     ("the right is a long code", 1.5, lambda gap: len(gap.core) > 7 and _is_mixed(gap.core)),
+    ("codes stand on both sides", 1.5, lambda gap: _is_mixed(gap.core) and _is_mixed(part_before(gap))),
+    ("a colon joins codes", 2.0, lambda gap: gap.left[-1] == ":" and _is_mixed(gap.core)),
+    ("the right makes an extension longer", 6.0, _lengthens_extension),
     ("the right is a number", 1.0, lambda gap: gap.core.isdigit()),
     (
         "a long number ends the citation",
@@ -239,7 +266,7 @@ GOES_ON: tuple[Rule, ...] = (
         lambda gap: _opened(gap.left) and not _opened(gap.left + gap.right),
     ),
     ("a bracket of its own stays open", -3.0, lambda gap: _opened(gap.left + gap.right)),
-    ("a number alone on its line is a page's", -3.5, lambda gap: gap.alone and gap.right.isdigit()),
+    ("a number alone on its line is a page's", -3.5, _is_page_number),
     ("a number over a page is the page's", -5.0, lambda gap: gap.kind is Break.PAGE and gap.core.isdigit()),
     ("a mail address", -6.0, lambda gap: "@" in gap.right),
     ("after the right the citation goes on", 2.0, _citation_goes_on),

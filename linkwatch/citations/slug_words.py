@@ -7,62 +7,63 @@ from functools import cache
 from linkwatch.citations.slugs import spelt
 
 _ANYWHERE = """
-ex fh fr hs lab st th tu ub about abstract anti academia academic academy access account action activities
-activity adaptation admin adult advanced africa after age agency air all alpha america american amp an analysis
-and andere animal annual answer any api app application archiv archive archives area art article articles arts
-as asia ask at atlas audio austria author authors award awards back background bank base based beta better
-between big bill bio biography black blog blue board body book books border brief briefing british budget build
-building bulletin business by call campaign can canada cancer care case cases catalog catalogue category center
-central centre century challenge challenges change changes channel chapter charter child children china chinese
-church citizen city civil class clean climate club coast code collection collections college colloquium color
-com comment comments commission committee common communication community company compare complete conference
-conflict congress contact content contents context control convention cooperation corp cost council countries
-country course court cover crime crisis culture cultural current customs daily data database date day days dead
-deal death debate decision default defence defense definition delta democracy department design detail details
-development dialogue dictionary digital direct directory disease district doc document documents docs dossier
-download drug early earth east eastern eco economic economics economy edition editor education effect election
-elections energy engineering english entry environment equality essay ethics euro europe european event events
-every evidence exchange exhibition expert explained eye fact facts faculty faith family faq far farm feature
-fear federal few field fight figure figures file files film final finance financial find fire first fiscal fish
-five flag flood food for foreign forest forestry form forms forum foundation four framework france free freedom
-french from front full fund funding funds future gallery game games gas gazette gender general german germany
-get global go god gold good government grand grant great green ground group groups growth guide guidelines hand
-handbook has have head health heart help heritage hidden high higher historical history home hope hospital hot
-hotel house housing how human ice id idea image images impact improve in inc income independent index india
-industrial industry inequality info information initiative innovation inside institute institution insurance
-integration inter interest international internet interview intro introduction investment investor investors is
-island israel issue issues it item items japan job jobs join joint journal journals justice keeping key kids
-king knowledge labor labour land language large last latest latin law laws lead leader leaders learn learning
-lecture legal legislation lesson letter letters level library life light line link links list literature little
-live lives living local long look lost love low machine macro magazine main make making man management manual
-map maps march marine mark market markets mass master material materials math may measure measures media medical
-medicine medieval meeting memorial memory men mental methodology methods metro micro middle military mind mini
-minister ministry minority model modern money monitor monthly more most movie multi museum music my myth name
-nation national nations native nature navy near network new news newspaper next night no non north northern not
-note notes now nuclear number object of off office official oil old on one online only open opinion option
-options order organic organization origin original other our out over overview own page pages paper papers park
-part parties party past path patient peace people period person personal peter photo photos physical place plan
-planning plans plant play poem poetry point police policies policy political politics poll pollution poor
-population port portal portrait post poverty power practice practices pre presentation president press price
-print priority prison privacy private pro problem problems procedure product production products professional
-profile program programme programs progress project projects property protection psychology public publication
-publications publish publishing quality quarterly question questions quick race radio rail rate read reader
-readers reading real record records red reference reform refugees region regional register registry relations
-release releases religion report reporting reports republic research resolution resource resources response
-result results review reviews rights risk river road role room rule rules rural russia russian safety sale save
-school schools science sciences scientific scope sea search second section sector security see select self semi
-seminar series service services set seven shared shop short should show shows site six small social society
-software solutions some south southern space special speech sport spring staff stage standard standards star
-start state statement statements states station statistical statistics status store stories story strategic
-strategy street strong structure student students studies study sub subject summary summer summit sun support
-survey sustainable system systems table tax teacher team tech technical technology term terms test text texts
-than that the theater theatre their them theory they thing think third this three through time times tips title
-to today tool tools top topic topics tour tourism town trade traditional training trans transition transport
-travel treaty tree trend trends trial true trust tutorial two uk un under understanding union unit united
-university up update updates urban us usa use user users using value values version video view views village
-vision vol volume vs war was waste water way ways we weather web website week weekly welfare west western what
-when where which white who why wiki wild will wind with without woman women wood word words work worker workers
-working world would write writers writing year years you young your youth zone
+bin cgi cms pdf wp uploads sites user fileadmin ex fh fr hs lab st th tu ub about abstract anti academia
+academic academy access account action activities activity adaptation admin adult advanced africa after age
+agency air all alpha america american amp an analysis and andere animal annual answer any api app application
+archiv archive archives area art article articles arts as asia ask at atlas audio austria author authors award
+awards back background bank base based beta better between big bill bio biography black blog blue board body
+book books border brief briefing british budget build building bulletin business by call campaign can canada
+cancer care case cases catalog catalogue category center central centre century challenge challenges change
+changes channel chapter charter child children china chinese church citizen city civil class clean climate club
+coast code collection collections college colloquium color com comment comments commission committee common
+communication community company compare complete conference conflict congress contact content contents context
+control convention cooperation corp cost council countries country course court cover crime crisis culture
+cultural current customs daily data database date day days dead deal death debate decision default defence
+defense definition delta democracy department design detail details development dialogue dictionary digital
+direct directory disease district doc document documents docs dossier download drug early earth east eastern eco
+economic economics economy edition editor education effect election elections energy engineering english entry
+environment equality essay ethics euro europe european event events every evidence exchange exhibition expert
+explained eye fact facts faculty faith family faq far farm feature fear federal few field fight figure figures
+file files film final finance financial find fire first fiscal fish five flag flood food for foreign forest
+forestry form forms forum foundation four framework france free freedom french from front full fund funding
+funds future gallery game games gas gazette gender general german germany get global go god gold good government
+grand grant great green ground group groups growth guide guidelines hand handbook has have head health heart
+help heritage hidden high higher historical history home hope hospital hot hotel house housing how human ice id
+idea image images impact improve in inc income independent index india industrial industry inequality info
+information initiative innovation inside institute institution insurance integration inter interest
+international internet interview intro introduction investment investor investors is island israel issue issues
+it item items japan job jobs join joint journal journals justice keeping key kids king knowledge labor labour
+land language large last latest latin law laws lead leader leaders learn learning lecture legal legislation
+lesson letter letters level library life light line link links list literature little live lives living local
+long look lost love low machine macro magazine main make making man management manual map maps march marine mark
+market markets mass master material materials math may measure measures media medical medicine medieval meeting
+memorial memory men mental methodology methods metro micro middle military mind mini minister ministry minority
+model modern money monitor monthly more most movie multi museum music my myth name nation national nations
+native nature navy near network new news newspaper next night no non north northern not note notes now nuclear
+number object of off office official oil old on one online only open opinion option options order organic
+organization origin original other our out over overview own page pages paper papers park part parties party
+past path patient peace people period person personal peter photo photos physical place plan planning plans
+plant play poem poetry point police policies policy political politics poll pollution poor population port
+portal portrait post poverty power practice practices pre presentation president press price print priority
+prison privacy private pro problem problems procedure product production products professional profile program
+programme programs progress project projects property protection psychology public publication publications
+publish publishing quality quarterly question questions quick race radio rail rate read reader readers reading
+real record records red reference reform refugees region regional register registry relations release releases
+religion report reporting reports republic research resolution resource resources response result results review
+reviews rights risk river road role room rule rules rural russia russian safety sale save school schools science
+sciences scientific scope sea search second section sector security see select self semi seminar series service
+services set seven shared shop short should show shows site six small social society software solutions some
+south southern space special speech sport spring staff stage standard standards star start state statement
+statements states station statistical statistics status store stories story strategic strategy street strong
+structure student students studies study sub subject summary summer summit sun support survey sustainable system
+systems table tax teacher team tech technical technology term terms test text texts than that the theater
+theatre their them theory they thing think third this three through time times tips title to today tool tools
+top topic topics tour tourism town trade traditional training trans transition transport travel treaty tree
+trend trends trial true trust tutorial two uk un under understanding union unit united university up update
+updates urban us usa use users using value values version video view views village vision vol volume vs war was
+waste water way ways we weather web website week weekly welfare west western what when where which white who why
+wiki wild will wind with without woman women wood word words work worker workers working world would write
+writers writing year years you young your youth zone
 """
 
 _OF_LANGUAGES = """
