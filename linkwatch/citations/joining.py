@@ -28,6 +28,7 @@ _CAPITAL_AFTER = re.compile(r"[ \t]{1,4}[«„“\"]?[^\W\d_a-zа-яё]")
 _AUTHOR = re.compile(
     r"[^\W\d_a-zа-яё](?:[\w'’-]*[a-zа-яё]|[\w'’-]{3,})[,;]\Z|[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*,?\Z"
 )
+_INITIAL = re.compile(r",? [^\W\d_a-zа-яё]\.")
 _REMARK = re.compile(
     r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|or|et|y|e|i|o|u|the|see|см|дата|date|from|via|available|на|в|with|"
     r"с|c|p|pp|vol|no|том|стр|текст|le|la|am|on|by|de|den|vgl|siehe|ibid|там|der|die|das|for|to|is|a|an|it|at|"
@@ -165,6 +166,12 @@ def _citation_goes_on(gap: Gap) -> bool:
     return _DATE_AND_ITS_WORDS.match(gap.tail, start.end()) is not None
 
 
+def _is_author(gap: Gap) -> bool:
+    """`Winter,` or `Winter A.`"""
+    surname = gap.right[0].isupper() and _PLAIN_WORD.fullmatch(gap.right) is not None
+    return _AUTHOR.match(gap.right) is not None or (surname and _INITIAL.match(gap.tail) is not None)
+
+
 def _is_page_number(gap: Gap) -> bool:
     of_a_path = gap.left[-1] == "/" and len(gap.right) > _LONGEST_PAGE_NUMBER
     return gap.alone and gap.right.isdigit() and not of_a_path
@@ -258,7 +265,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right is a command's option", -8.0, _is_an_option),
     ("the right is a path in a file system", -12.0, lambda gap: _SYSTEM_FOLDER.match(gap.right) is not None),
     ("the left closes a quotation mark", -8.0, lambda gap: gap.left[-1] == "'"),
-    ("the right is an author", -3.0, lambda gap: _AUTHOR.match(gap.right) is not None),
+    ("the right is an author", -3.0, _is_author),
     ("the right is in another script", -5.0, _is_foreign),
     (
         "the right closes a bracket of its own",

@@ -188,6 +188,7 @@ def test_an_address_cited_twice_appears_twice() -> None:
     [
         ("http://a.test/\nThe next section begins here.", "http://a.test/"),
         ("http://a.test/x\nIvanov, P. Title. 2010.", "http://a.test/x"),
+        ("http://мосты.рф/x/\nIvanov P. P. Title. 2010.", "http://мосты.рф/x/"),
         ("http://a.test/x/\n2. Ivanov P. Title. 2010.", "http://a.test/x/"),
         ("http://a.test/x/\n12 Petrov about it", "http://a.test/x/"),
         ("http://a.test/x/\n\nNew paragraph about-something here", "http://a.test/x/"),
