@@ -23,16 +23,43 @@ MORE_FRAMES = (
     ("sv", "Vinter, A. Brev från norr. Tillgänglig: ", " [Hämtad 2020-04-26]."),
     ("tr", "Kış, A. (2015). Kuzeyden mektuplar. ", " adresinden 26.04.2020 tarihinde erişildi."),
     ("it", "Inverno A., Lettere dal nord, 2015, all’indirizzo ", " (consultato il 26/04/2020)."),
+    (
+        "ru",
+        "Зимин И. А., Осенев П. В. Речные мосты [Электронный ресурс] / под ред. В. Веснина. – Режим доступа: ",
+        ", свободный. – Загл. с экрана (дата обращения: 26.04.2020).",
+    ),
+    ("ru", "См., например: Зимин И. Речные мосты (", "; проверено 26 апреля 2020 г.)."),
+    ("en", "Anna Winter, “Letters from the North,” Reading, March 3, 2015, accessed April 26, 2020, ", "."),
+    ("en", "WINTER, A., 2015. Letters from the north. [online] Available at: <", "> [Accessed 26 April 2020]."),
+    ("en", "Anna Winter, Letters from the North, READING (Mar. 3, 2015), ", " (last visited Apr. 26, 2020)."),
+    (
+        "de",
+        "Vgl. Winter, Anna: Briefe, in: Lesen, 3. März 2015, abrufbar unter: ",
+        " (letzter Abruf: 26.04.2020).",
+    ),
+    ("fr", "Hiver, A. (2015). Lettres du nord. Repéré le 26 avril 2020 à ", ""),
+    ("es", "Invierno, A. (2015). Cartas del norte. Recuperado el 26 de abril de 2020 de ", "."),
+    ("pl", "A. Zima, Listy z północy, „Czytanie” 2015, nr 3, online: ", ", dostęp: 26 IV 2020."),
+    ("cs", "ZIMA, Anna. Dopisy. Čtení [online]. 2015, č. 2 [cit. 26. 4. 2020]. ISSN 1234-5679. Dostupné z: ", ""),
+    ("nl", "A. Winter, ‘Brieven’, Lezen 3 (2015), ", " (laatst geraadpleegd 26-04-2020)."),
+    ("tr", "Kış, A. (2015). Kuzeyden mektuplar. 26 Nisan 2020 tarihinde ", " adresinden alınmıştır."),
+    ("zh", "冬天：《北方来信》，载《阅读》2015年3月3日，", "，2020年4月26日访问。"),
+    ("ja", "冬野太郎. 北からの手紙. 読書. 2015. ", ", (参照 2020-04-26)."),
 )
 MORE_HOSTS = (
     "www.museum-of-rivers.test", "novosti.rechnoy-flot.test", "xn--e1afmkfd.test", "порт.рф",
-    "ebooks.example.org:8080", "m.vesti-reki.test",
+    "ebooks.example.org:8080", "m.vesti-reki.test", "192.0.2.17", "a-b-c.example.co.uk", "vestnik-kraya.test",
 )  # fmt: skip
 MORE_PATHS = (
     "", "/doc/4-1/", "/index.php/rn/article/view/1203/988", "/reka/2014-05-12/kak_stroili_mosty",
     "/search?text=%D1%80%D0%B5%D0%BA%D0%B0&lr=213", "/a/b/c.aspx?ID=77&Lang=EN#top", "/wiki/Река_(значения)",
     "/ark:/12148/bpt6k5401234x", "/viewtopic.php?f=7&t=1234&start=20", "/files/Otchet%20za%202014%20god.docx",
     "/11509/126870", "/news/1234567.shtml", "/blog/?p=998", "/Statistik-und-Zahlen/Schiffe/2015/tabelle-3.html",
+    "/x;jsessionid=1A2B3C4D5E", "/#!/article/1234", "/~petrova/papers/Rivers,%20Bridges.pdf",
+    "/каталог/мост.html", "/o'hara/letters.html", "/S0140-6736(05)67889-0/fulltext",
+    "/cgi-bin/find_64.exe?LNG=&C21COM=2&I21DBN=ARD",
+    "/documents/10180/1234567/Report+on+Reading.pdf/abcd-1234-ef56", "/do?uri=CELEX:32006R1907:EN:NOT",
+    "/item/?id=1&x[]=2&x[]=3", "/journal/view/vestnik-port-i-flot-3-2015", "/html/2015-05/12/content_12345.htm",
 )  # fmt: skip
 AFTER_SCHEME = 8  # no habit breaks inside "https://"
 
