@@ -50,6 +50,14 @@ def may(role: Role | None, needed: Role | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedView:
+    """A page with its filters, kept under a name."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """A person known to this instance."""
 
@@ -61,6 +69,7 @@ class Account:
     has_password: bool = True
     disabled: bool = False
     created_at: datetime | None = None
+    views: tuple[SavedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ users = Table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("disabled_at", UtcDateTime),
     Column("shortcuts", Boolean, nullable=False, server_default=text("true")),  # single-letter keys
+    Column("views", Json),  # domain SavedView, as a list
 )
 
 invitations = Table(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import ColumnElement, Connection, RowMapping, delete, func, insert, select, update
 
-from linkwatch.domain.account import Account, Role, Scope, Token
+from linkwatch.domain.account import Account, Role, SavedView, Scope, Token
 from linkwatch.domain.evidence import said
 from linkwatch.store.account_tables import attempts, invitations, sessions, tokens, users
+from linkwatch.store.codec import from_json, to_json
 from linkwatch.store.database import Database
 
 IDLE = timedelta(hours=24)
@@ -220,9 +222,16 @@ class SqlAccounts:
         self._database.write(work)
         return True
 
-    def prefer(self, account: int, *, lang: str | None = None, shortcuts: bool | None = None) -> None:
+    def prefer(
+        self,
+        account: int,
+        *,
+        lang: str | None = None,
+        shortcuts: bool | None = None,
+        views: Sequence[SavedView] | None = None,
+    ) -> None:
         """Remember what a person chose."""
-        chosen = {"lang": lang, "shortcuts": shortcuts}
+        chosen = {"lang": lang, "shortcuts": shortcuts, "views": to_json(views)}
         values = {name: value for name, value in chosen.items() if value is not None}
         if values:
             changed = update(users).where(users.c.id == account).values(**values)
@@ -318,6 +327,7 @@ def _account(row: RowMapping) -> Account:
         has_password=row["password_hash"] is not None,
         disabled=row["disabled_at"] is not None,
         created_at=row["created_at"],
+        views=from_json(tuple[SavedView, ...], row["views"] or []),
     )
 
 

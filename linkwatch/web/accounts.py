@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from linkwatch.domain.account import Account, Role, Scope, Token
+from linkwatch.domain.account import Account, Role, SavedView, Scope, Token
 from linkwatch.words import Lang
 
 
@@ -70,7 +71,14 @@ class Accounts(Protocol):
         """Set another password and end every session and token; False when the old one is wrong."""
         ...
 
-    def prefer(self, account: int, *, lang: Lang | None = None, shortcuts: bool | None = None) -> None:
+    def prefer(
+        self,
+        account: int,
+        *,
+        lang: Lang | None = None,
+        shortcuts: bool | None = None,
+        views: Sequence[SavedView] | None = None,
+    ) -> None:
         """Remember what a person chose."""
         ...
 

@@ -20,6 +20,7 @@ from linkwatch.web.pages import (
     references,
     reports,
     settings,
+    views,
     watching,
 )
 
@@ -35,6 +36,7 @@ PAGES: tuple[APIRouter, ...] = (
     moving.router,
     reports.router,
     settings.router,
+    views.router,
     data.router,
     accounts.router,
     public.router,
