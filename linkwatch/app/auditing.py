@@ -105,7 +105,11 @@ class App:
 
     def extract(self, name: str, content: bytes) -> Document:
         """A document read and its references found; UnreadableDocument says why it cannot be."""
-        return self._document(documents.read(name, content))
+        text = documents.read(name, content)
+        try:
+            return self._document(text)
+        except Exception as slip:  # a paper we have never seen may trip us; the other documents must not suffer
+            raise documents.MisreadDocument(name, slip) from slip
 
     def address(self, url: str, accessed: AccessDate | None = None, title: str | None = None) -> Document:
         """An address given by itself, as if a document held nothing else."""

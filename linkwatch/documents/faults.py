@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 
 from linkwatch.domain.evidence import Evidence, said
 
@@ -46,6 +48,10 @@ class Fault(Enum):
     SLIDES = _Words(said("it is a presentation"), said("Save it as PDF."))
     ARCHIVE = _Words(said("it is an archive of files"), said("Unpack it and hand in the files."))
     PICTURE = _Words(said("it is a picture"), said("Hand in the document with its text."))
+    OUR_MISTAKE = _Words(
+        said("linkwatch itself made a mistake over it"),
+        said("Please report it, with the document if you may; the others are not concerned."),
+    )
     NOT_TEXT = _Words(
         said("it is not a text document of a kind we know"), said("Save it as .docx, PDF, HTML or plain text.")
     )
@@ -78,6 +84,21 @@ class UnreadableDocument(Exception):  # noqa: N818 - named for what happened, li
     def advice(self) -> Evidence:
         """What the editor can do."""
         return self.fault.advice
+
+
+class MisreadDocument(UnreadableDocument):
+    """A document that we stumbled over ourselves: the mistake is ours, and the other documents go on."""
+
+    def __init__(self, name: str, slip: Exception) -> None:
+        super().__init__(name, Fault.OUR_MISTAKE)
+        self.slip = slip
+
+    @property
+    def reason(self) -> Evidence:
+        """What went wrong and where, for the report that is asked for."""
+        frame = traceback.extract_tb(self.slip.__traceback__)[-1]
+        where = f"{type(self.slip).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+        return said("linkwatch itself made a mistake over it ({where})", where=where)
 
 
 class Refused(Exception):  # noqa: N818 - control flow inside the room, never leaves it
