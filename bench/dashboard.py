@@ -85,6 +85,8 @@ def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
         "board report": "/reports/rot",
         "board report of a tag": "/reports/rot?tag=том 7",
         "board report of a year": "/reports/rot?year=2015",
+        "board report of some years": "/reports/rot?year=2012-2019&period=year",
+        "board report as of a past day": "/reports/rot?as_of=2026-06-01",
         "metrics": "/metrics",
         "API: links, 200": "/api/v1/links?limit=200",
         "API: documents, 200": "/api/v1/documents?limit=200",
