@@ -30,6 +30,8 @@ _PASSAGES = 12  # kept as evidence on either side
 _PASSAGE_LETTERS = 400
 _TITLE_FOUND = 86  # of 100; scans, hyphens and a missing article are forgiven
 _TOP = 700  # letters of the main text in which a title may stand without a heading's markup
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LOOKED_AT = 400  # words that show whether a text is written without blanks
 _NUMBER = re.compile(r"\d")
 _DATES = frozenset(
     words_of(
@@ -176,8 +178,11 @@ def _key(sentence: str) -> str:
 
 
 def _comparable(words: list[str]) -> list[str]:
-    """The words that count: no numbers, no names of months and days."""
-    return [w for w in filterfalse(_DATES.__contains__, words) if w.isalpha() or not _NUMBER.search(w)]
+    """The words that count: no numbers, no names of months and days; of scripts without blanks, the signs."""
+    counted = [w for w in filterfalse(_DATES.__contains__, words) if w.isalpha() or not _NUMBER.search(w)]
+    if not any(map(_UNSPACED.match, counted[:_LOOKED_AT])):
+        return counted
+    return [sign for w in counted for sign in (w if _UNSPACED.match(w) else (w,))]
 
 
 def _kept(old: list[str], new: list[str], page: Page) -> float | None:

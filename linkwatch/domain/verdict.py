@@ -19,7 +19,7 @@ from linkwatch.domain.drift import FEWEST_WORDS, Drift, compare, title_found
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.folding import words_of
 from linkwatch.domain.observation import Failure, Observation
-from linkwatch.domain.signs.absence import ABSENCE_SIGNS, JOURNAL_SIGNS, speaks_of_absence
+from linkwatch.domain.signs.absence import ABSENCE_SIGNS, JOURNAL_SIGNS, REFUSED_SIGNS, speaks_of_absence
 from linkwatch.domain.signs.gates import INTERSTITIAL_SIGNS, LEGAL_SIGNS, PAYWALL_SIGNS, SIGN_IN_SIGNS
 from linkwatch.domain.signs.look import Look, Sign, first_sign
 from linkwatch.domain.signs.neighbours import is_everywhere
@@ -127,6 +127,7 @@ def _turned_away(look: Look, drift: Drift) -> Verdict | None:
         or _first(LEGAL_SIGNS, look, unless=look.status == 451)
         or first_sign(WALL_SIGNS, look)
         or _first(STOPPED_SIGNS, look, unless=look.status in (404, 410) or _title_held(look, drift))
+        or first_sign(REFUSED_SIGNS, look)
         or _first(SIGN_IN_SIGNS, look, unless=look.status in (401, 404, 410) or look.status >= 500)
         or _first(PAYWALL_SIGNS, look, unless=look.status >= 400 or _still_there(drift))
         or _first(INTERSTITIAL_SIGNS, look, unless=look.status >= 400 or overruled(look, drift))

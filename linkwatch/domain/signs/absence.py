@@ -7,6 +7,7 @@ the same answer is the strongest sign (link-status: "Soft 404", "Home redirect")
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.address import Address
@@ -15,8 +16,8 @@ from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
 from linkwatch.domain.signs.notices import tells_a_tale, tells_little
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT, UNAVAILABLE
-from linkwatch.domain.signs.phrases.deletion import BY_SOMEBODY, CLOSED, DELETED, HEDGED
-from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
+from linkwatch.domain.signs.phrases.deletion import BARRED, BY_SOMEBODY, CLOSED, DELETED, HEDGED
+from linkwatch.domain.signs.phrases.ownership import HOST_PAGE, ONE_USER
 from linkwatch.domain.signs.scripted import FRAME_OF_SCRIPT
 from linkwatch.domain.status import Reason
 
@@ -33,7 +34,7 @@ _SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "su
 
 def _deleted_notice(look: Look) -> Evidence | None:
     """The page says that what was here was taken away, and says nothing else."""
-    if not look.is_thin or HOST_PAGE.within(look.title):
+    if not look.is_thin or (HOST_PAGE.within(look.title) and not _is_of_one_page(look)):
         return None
     found = look.says(DELETED) or (look.head_is(CLOSED) if likeness_of(look) is Likeness.SAME else None)
     if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or _is_rather_absent(look, found):
@@ -41,6 +42,21 @@ def _deleted_notice(look: Look) -> Evidence | None:
     if tells_a_tale(look) and not (_says_so_twice(look) and tells_little(look)):
         return None
     if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
+        return None
+    return said("a notice says it was deleted: “{notice}”", notice=look.quoted(found))
+
+
+def _is_of_one_page(look: Look) -> bool:
+    """Whether an account that was stopped is one of many there, and not the house's with its host."""
+    return likeness_of(look) is Likeness.HONEST or any(map(ONE_USER.within, look.sentences))
+
+
+def _refused_notice(look: Look) -> Evidence | None:
+    """A refusal that says in so many words that what was here was taken away: nobody can read it."""
+    if look.status != HTTPStatus.FORBIDDEN or not look.is_thin:
+        return None
+    found = look.says(DELETED)
+    if found is None or BARRED.within(found) or HEDGED.within(look.opening) or tells_a_tale(look):
         return None
     return said("a notice says it was deleted: “{notice}”", notice=look.quoted(found))
 
@@ -68,7 +84,11 @@ def _journal_notice(look: Look) -> Evidence | None:
         return None
     parts = (*look.headings, look.title, *look.sentences)
     found = next(filter(DELETED.within, parts), None) if look.status >= 400 else look.says(DELETED)
-    return None if found is None else said("the journal host says: “{notice}”", notice=look.quoted(found))
+    return (
+        None
+        if found is None or (look.status < 400 and tells_a_tale(look))
+        else said("the journal host says: “{notice}”", notice=look.quoted(found))
+    )
 
 
 def _platform_notice(look: Look) -> Evidence | None:
@@ -269,6 +289,9 @@ def _address_says_so(look: Look) -> Evidence | None:
 
 
 JOURNAL_SIGNS = (Sign("journal notice", Reason.DELETED_NOTICE, _journal_notice),)
+REFUSED_SIGNS = (Sign("refused notice", Reason.DELETED_NOTICE, _refused_notice),)
+"""Signs that what is refused is gone, whoever asks."""
+
 ABSENCE_SIGNS = (
     Sign("platform notice", Reason.DELETED_NOTICE, _platform_notice),
     Sign("closed service", Reason.DELETED_NOTICE, _closed_service),

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 
 from linkwatch.domain.evidence import Evidence, said
-from linkwatch.domain.folding import sentences
+from linkwatch.domain.folding import sentences, weight_of
 from linkwatch.domain.observation import Form
 from linkwatch.domain.signs.absence import speaks_of_absence
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
-from linkwatch.domain.signs.notices import notice, tells_a_tale
+from linkwatch.domain.signs.notices import has_a_subject, notice, tells_a_tale, tells_anything, tells_little
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
-from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, TERMS
+from linkwatch.domain.signs.phrases.gates import (
+    CONSENT,
+    LEAVING,
+    OF_AGE,
+    REGION,
+    SIGN_IN,
+    SUBSCRIBE,
+    SUBSCRIBERS_TOO,
+    TERMS,
+)
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.status import Reason
 
@@ -29,9 +38,11 @@ _AWAY = re.compile(
     r"/(?:away|leave|leaving|exit|external|goto|redirect|out|outlink|link)(?:\.php|\.html?|\.aspx?)?/?$"
 )
 _GATE_PATH = re.compile(
-    r"(?:^|/)(?:consent|cookie-?wall|cookie-?consent|gdpr|privacy-?gate|age-?(?:gate|check|verification)|agecheck|adult(?:_\w+)?|"
+    r"(?:^|/)(?:consent|cookie-?wall|cookie-?consent|gdpr|privacy-?gate|age-?(?:gate|check|verification)|agecheck|zustimmung|einwilligung|jugendschutz|consentement|soglasie|vozrast|adult(?:_\w+)?|"
     r"choose-?(?:region|country|city|language)|select-?(?:region|country|city|language)|region|splash|interstitial)(?=[/.?]|$)"
 )
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,9}(?:\n|$)")
+_A_FEW_WORDS = 110  # letters
 _PREVIEW = 3_000  # letters: more text than this and a call to subscribe is an advertisement
 
 
@@ -57,7 +68,7 @@ def _provider_notice(look: Look) -> Evidence | None:
         return said("a notice says the page may not be shown here: “{notice}”", notice=look.quoted(found))
     if refused and look.is_thin and look.mentions(REGION):
         return said("a notice says the page may not be shown here")
-    if look.is_slight and look.mentions(REGION) and not tells_a_tale(look):
+    if look.is_slight and look.mentions(REGION) and not tells_a_tale(look) and not look.says(DELETED):
         return said("a notice says the page may not be shown here")
     return None
 
@@ -79,9 +90,14 @@ def _asks_to_sign_in(look: Look) -> Evidence | None:
         return said("only for those who are signed in: “{notice}”", notice=look.quoted(found))
     if _has_password(look) and ((look.is_slight and is_everywhere(look)) or _is_the_way_in(look)):
         return said("a password is asked for under every name, and there is little else to read")
-    if _has_password(look) and (len(look.opening.split()) <= 15 or (look.is_slight and _must_sign_in(look))):
+    if _has_password(look) and (_says_nothing_else(look) or (look.is_slight and _must_sign_in(look))):
         return said("a password is asked for, and there is nothing else to read")
     return None
+
+
+def _says_nothing_else(look: Look) -> bool:
+    """Whether there are but a few words, and none of them tells anything under a heading of its own."""
+    return weight_of(look.opening) < _A_FEW_WORDS and not (has_a_subject(look) and tells_anything(look))
 
 
 def _is_the_way_in(look: Look) -> bool:
@@ -92,7 +108,7 @@ def _is_the_way_in(look: Look) -> bool:
 def _says_another_thing(look: Look) -> bool:
     """Whether the page is a notice of its own, beside which many sites keep a box to sign in."""
     deleted = look.says(DELETED)
-    return bool(look.head_is(HOST_PAGE) or look.head_is(ABSENT) or (deleted and not HEDGED.within(deleted)))
+    return bool(look.head_is(HOST_PAGE) or look.says(ABSENT) or (deleted and not HEDGED.within(deleted)))
 
 
 _BARE_SIGN_IN = frozenset(
@@ -131,16 +147,19 @@ def _not_free(look: Look) -> Evidence | None:
 
 
 def _asks_to_subscribe(look: Look) -> Evidence | None:
-    """A call to subscribe in place of the text; not where the page says of itself that all may read it."""
-    if len(look.text) > _PREVIEW or look.status >= 400 or _FREE.search(look.markup):
+    """A call to subscribe in place of the text; not where the page says of itself that all may read it.
+
+    What is printed under every article, that subscribers may sign in, counts only where the text breaks off.
+    """
+    if len(look.text) > _PREVIEW or look.status >= 400 or _FREE.search(look.markup) or _says_another_thing(look):
         return None
-    found = look.says(SUBSCRIBE)
-    if found is None:
-        found = next(
-            (part for part in _last_and_first(look) if SUBSCRIBE.is_all_of(part, look.site_words, spare=1.0)),
-            None,
-        )
-    return None if found is None else said("only for subscribers: “{notice}”", notice=look.quoted(found))
+    wordings = (SUBSCRIBE, SUBSCRIBERS_TOO) if _BREAKS_OFF.search(look.own_text) else (SUBSCRIBE,)
+    for wording in wordings:
+        parts = (part for part in _last_and_first(look) if wording.is_all_of(part, look.site_words, spare=1.0))
+        found = look.says(wording) or next(parts, None)
+        if found is not None:
+            return said("only for subscribers: “{notice}”", notice=look.quoted(found))
+    return None
 
 
 def _last_and_first(look: Look) -> tuple[str, ...]:
@@ -165,7 +184,9 @@ def _stands_in_front(look: Look) -> Evidence | None:
         return None
     if any(in_host(end.host, host) for host in CONSENT_HOSTS):
         return said("sent to a page that asks for consent: {host}", host=end.host)
-    if _GATE_PATH.search(end.path) and not _GATE_PATH.search(look.asked.path):
+    sent_on = look.redirected and end.returns_to(look.asked) and not end.is_home and not end.speaks_of_absence
+    known = _GATE_PATH.search(end.path) and not _GATE_PATH.search(look.asked.path)
+    if known or (sent_on and look.is_thin and not look.head_is(ABSENT) and not look.head_is(DELETED)):
         return said("sent to a page that stands in front of it: {address}", address=end.host + end.path)
     return None
 
@@ -175,10 +196,27 @@ def _asks_first(look: Look) -> Evidence | None:
     if not look.is_thin or look.status >= 400:
         return None
     for wording in (OF_AGE, CONSENT, LEAVING):
-        found = look.says(wording) if wording is CONSENT else notice(look, wording)
+        found = look.head_is(wording) if _opens_a_door(look) else None
+        if found is None or not tells_little(look):
+            found = _consented(look) if wording is CONSENT else notice(look, wording)
         if found is not None and (look.is_slight or look.head_is(wording)):
             return said("another page stands in front of it: “{notice}”", notice=look.quoted(found))
     return None
+
+
+def _consented(look: Look) -> str | None:
+    """A call for consent; a mere mention is on every page of its house."""
+    found = look.says(CONSENT)
+    return None if found is None or tells_a_tale(look) else found
+
+
+def _opens_a_door(look: Look) -> bool:
+    """Whether there is something to press or to fill in that sends the visitor on."""
+    return any(form.method == "post" and not _is_typed_into(form) for form in look.page.forms)
+
+
+def _is_typed_into(form: Form) -> bool:
+    return any(field.partition(":")[0] in ("password", "textarea", "email", "search") for field in form.inputs)
 
 
 def _asks_to_agree(look: Look) -> Evidence | None:

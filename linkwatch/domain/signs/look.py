@@ -21,6 +21,7 @@ from linkwatch.domain.folding import (
 from linkwatch.domain.observation import Failure, Observation, Page, Response
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.furniture import Voice, voice_of
+from linkwatch.domain.signs.phrases.furniture import AROUND
 from linkwatch.domain.signs.wording import Wording, says_nothing
 from linkwatch.domain.status import Reason
 
@@ -93,21 +94,12 @@ class Look:
     @cached_property
     def voice(self) -> Voice:
         """What the page says outside of links, menus and boxes; of a long page, its main text and headings."""
-        page = self.page
-        if len(self.text) > _SHORT or "<" not in page.markup:
-            return Voice(self.text, page.headings)
-        markup = page.markup[:_MARKUP]
-        own = voice_of(markup)
-        if self._says_too_little(own):
-            own = voice_of(markup, boxes=False)
-        text = own.text if len(own.text) < len(self.text) else self.text
-        return Voice(text, own.headings or page.headings)
+        return own_voice(self.page)
 
-    def _says_too_little(self, voice: Voice) -> bool:
-        """Whether nothing is left but names and numbers: then what looks like a box is the page."""
-        names = frozenset(segments(self.page.title))
-        lines = (fold(line) for line in (*voice.text.split("\n"), *voice.headings) if "©" not in line)
-        return sum(len(line) for line in lines if line not in names) < _A_WORD
+    @cached_property
+    def remembered(self) -> dict[str, str]:
+        """What rules have worked out about this look, by name, to work it out once."""
+        return {}
 
     @property
     def own_text(self) -> str:
@@ -217,24 +209,49 @@ class Look:
         found = self.head_is(wording)
         if found is not None or not self.is_slight or self.has_another_thing_to_say(wording):
             return found
-        return next((part for part in self._own_sentences if wording.is_all_of(part, self.site_words)), None)
+        return next((part for part in self._statements if wording.is_all_of(part, self.site_words)), None)
 
     def has_another_thing_to_say(self, wording: Wording) -> bool:
         """Whether a sentence of some length speaks of something else."""
-        return any(len(part) > _SENTENCE and not wording.within(part) for part in self.sentences)
+        return any(
+            len(part) > _SENTENCE and not wording.within(part) and not AROUND.within(part)
+            for part in self.sentences
+        )
 
     @cached_property
-    def _own_sentences(self) -> tuple[str, ...]:
-        """The sentences that are not the beginning of a longer heading."""
+    def _statements(self) -> tuple[str, ...]:
+        """The sentences that ask nothing, and are not the beginning of a longer heading."""
+        asked = {fold(question) for question in _QUESTION.findall(self._unnamed(self.own_text[:2000]))}
         return tuple(
             part
             for part in self.sentences
-            if not any(part != heading and heading.startswith(part) for heading in self.headings)
+            if part not in asked
+            and not AROUND.within(part)
+            and not any(part != head and head.startswith(part) for head in self.headings)
         )
 
     def mentions(self, wording: Wording) -> bool:
         """Whether the head or the first paragraphs hold this wording."""
         return self.head_has(wording) is not None or wording.within(self.opening)
+
+
+def own_voice(page: Page) -> Voice:
+    """What a page says by itself; of a long page its main text, which needs no closer look."""
+    text = page.text.strip() or page.visible.strip()
+    if len(text) > _SHORT or "<" not in page.markup:
+        return Voice(text, page.headings)
+    markup = page.markup[:_MARKUP]
+    own = voice_of(markup)
+    if _says_too_little(own, page.title):
+        own = voice_of(markup, boxes=False)
+    return own if own.text else Voice(text, own.headings or page.headings)
+
+
+def _says_too_little(voice: Voice, title: str) -> bool:
+    """Whether nothing is left but names and numbers: then what looks like a box is the page."""
+    names = frozenset(segments(title))
+    lines = (fold(line) for line in (*voice.text.split("\n"), *voice.headings) if "©" not in line)
+    return sum(len(line) for line in lines if line not in names) < _A_WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +277,7 @@ _SENTENCE = 90  # letters; notices explain themselves in shorter ones
 _SHORT = 6_000  # letters of text; a longer page is no notice, whatever furniture it has
 _MARKUP = 60_000
 _NO_RESPONSE = Response(0, "")
+_QUESTION = re.compile(r"([^.!?…\n]{3,200})\?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 

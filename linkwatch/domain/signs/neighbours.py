@@ -8,7 +8,7 @@ from enum import StrEnum
 from linkwatch.domain.folding import segments, words_of
 from linkwatch.domain.observation import Observation, Page, Response
 from linkwatch.domain.signs.address import Address
-from linkwatch.domain.signs.look import Look
+from linkwatch.domain.signs.look import Look, own_voice
 from linkwatch.domain.status import Reason
 
 _SAME = 0.9
@@ -37,7 +37,9 @@ class Likeness(StrEnum):
 
 def likeness_of(look: Look) -> Likeness:
     """How the look's page compares with its invented sibling."""
-    return likeness(look, look.neighbours.sibling)
+    if "likeness" not in look.remembered:
+        look.remembered["likeness"] = likeness(look, look.neighbours.sibling)
+    return Likeness(look.remembered["likeness"])
 
 
 def is_everywhere(look: Look) -> bool:
@@ -82,7 +84,16 @@ def _by_text(look: Look, page: Page, asked: Address) -> Likeness:
         return Likeness.SAME
     if same_title and _shows_nothing_else(look, page, asked):
         return Likeness.SAME
-    return Likeness.ALIKE if share >= _ALIKE or (same_title and own < _OWN_WORDS) else Likeness.OTHER
+    if same_title and own < _OWN_WORDS:
+        return Likeness.ALIKE
+    return Likeness.ALIKE if share >= _ALIKE and _speak_alike(look, page, asked) else Likeness.OTHER
+
+
+def _speak_alike(look: Look, page: Page, asked: Address) -> bool:
+    """Whether two pages of one house are alike in what they say themselves, not in what stands around it."""
+    ours = _told(look.own_text, look.asked)
+    theirs = _told(own_voice(page).text, asked)
+    return len(ours & theirs) >= _ALIKE * len(ours | theirs)
 
 
 def _shows_nothing_else(look: Look, page: Page, asked: Address) -> bool:
@@ -111,8 +122,12 @@ def _figures(page: Page) -> frozenset[str]:
 
 def _words(page: Page, asked: Address) -> frozenset[str]:
     """The words of a page without numbers, dates and the name that was asked for."""
+    return _told(page.text or page.visible, asked)
+
+
+def _told(text: str, asked: Address) -> frozenset[str]:
     echoed = frozenset(words_of(asked.path + " " + asked.query))
-    words = words_of((page.text or page.visible)[:40_000])[:_WORDS]
+    words = words_of(text[:40_000])[:_WORDS]
     return frozenset(word for word in words if word not in echoed and not _DIGITS.search(word))
 
 

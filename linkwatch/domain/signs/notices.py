@@ -12,13 +12,15 @@ from linkwatch.domain.signs.phrases.gates import CONSENT, LEAVING, OF_AGE, REGIO
 from linkwatch.domain.signs.phrases.humans import PROVE_HUMAN
 from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
 from linkwatch.domain.signs.phrases.trouble import BROKEN, OF_REPAIRS, UPKEEP
-from linkwatch.domain.signs.wording import Wording
+from linkwatch.domain.signs.wording import Wording, says_nothing
 
 _NOTICES = (
     *(ABSENT, ADVICE, BARELY_ABSENT, DELETED, HEDGED, FOR_SALE, HOST_PAGE, OF_NAMES, UPKEEP, BROKEN, OF_REPAIRS),
     *(AROUND, CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, PROVE_HUMAN),
 )
 _A_SENTENCE = 20  # letters; buttons and names of places are shorter
+_A_WORD = 5
+_MANY_LINES = 6
 _A_TALE = 120  # letters of sentences that no notice explains
 _A_LITTLE = 70
 
@@ -65,8 +67,24 @@ def tells_little(look: Look) -> bool:
     return _told(look) < _A_TALE
 
 
+def has_a_subject(look: Look) -> bool:
+    """Whether a heading speaks of something, and is neither a notice nor the site's name."""
+    return any(
+        head not in look.title_parts[1:]
+        and any(len(word) >= _A_WORD and not says_nothing(word) for word in head.split())
+        and not any(notice.within(head) for notice in _NOTICES)
+        for head in look.headings
+    )
+
+
 def _told(look: Look) -> int:
-    """Letters of the sentences that are neither heads nor words of any notice, nor stand around every page."""
+    """Letters of what is neither heads nor words of any notice, nor stands around every page.
+
+    Short lines count where there are many under a heading of the page's own, as in the description of a book.
+    """
     heads = {look.title, *look.title_parts, *look.headings}
-    own = (part for part in look.sentences if weight_of(part) >= _A_SENTENCE and part not in heads)
-    return sum(weight_of(part) for part in own if not any(notice.within(part) for notice in _NOTICES))
+    own = [part for part in look.sentences if part not in heads and not part.isdigit()]
+    lines = [part for part in own if weight_of(part) < _A_SENTENCE]
+    described = len(lines) >= _MANY_LINES and has_a_subject(look)
+    counted = own if described else [part for part in own if part not in lines]
+    return sum(weight_of(part) for part in counted if not any(notice.within(part) for notice in _NOTICES))

@@ -16,7 +16,7 @@ from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
 from linkwatch.domain.signs.notices import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
 from linkwatch.domain.signs.phrases.deletion import DELETED
-from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES
+from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAMES, ONE_USER, SERVER
 from linkwatch.domain.signs.spam import CALL, PROOF, SPAM, TOPICS
 from linkwatch.domain.status import Reason
 
@@ -88,13 +88,20 @@ def _host_page(look: Look) -> Evidence | None:
         return None
     titled = HOST_PAGE.is_all_of(look.title, look.site_words)
     found = notice(look, HOST_PAGE) if look.is_thin or titled else None
-    if likeness_of(look) is Likeness.HONEST and not (look.is_slight or titled):
+    if found is None and titled and SERVER.within(look.title) and likeness_of(look) is not Likeness.HONEST:
+        found = look.title
+    if is_of_one_user(look) or (likeness_of(look) is Likeness.HONEST and not titled):
         return None
     return (
         None
         if found is None
         else said("the web host's own page stands there: “{notice}”", notice=look.quoted(found))
     )
+
+
+def is_of_one_user(look: Look) -> bool:
+    """Whether a page speaks of one who wrote there: not the house was stopped, but they."""
+    return any(map(ONE_USER.within, look.sentences))
 
 
 def _stopped_account(look: Look) -> Evidence | None:

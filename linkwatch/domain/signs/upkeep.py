@@ -6,6 +6,7 @@ from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.notices import heads_everywhere, notice
 from linkwatch.domain.signs.phrases.absence import ABSENT
+from linkwatch.domain.signs.phrases.deletion import DELETED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE
 from linkwatch.domain.signs.phrases.trouble import BROKEN, OF_REPAIRS, UPKEEP
 from linkwatch.domain.status import Reason
@@ -35,7 +36,8 @@ def _broken_inside(look: Look) -> Evidence | None:
 
 def _may_be_a_notice(look: Look) -> bool:
     """Short enough, not the web host's, and not one of those that offer trouble as one guess among others."""
-    return look.is_thin and look.is_html and not look.head_has(ABSENT) and not look.head_is(HOST_PAGE)
+    other = look.head_has(ABSENT) or look.says(ABSENT) or look.says(DELETED) or look.head_is(HOST_PAGE)
+    return look.is_thin and look.is_html and not other
 
 
 UPKEEP_SIGNS = (

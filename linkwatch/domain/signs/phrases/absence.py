@@ -77,6 +77,14 @@ BARELY_ABSENT = wording(
 
 ADVICE = wording(
     "advice",
+    r"(?:search for|create) this page|создать ~страниц\w+|поискать в журналах|die seite erstellen|logbücher|"
+    r"créer (?:cette|la) page",
+    r"crear (?:esta|la) página|utwórz (?:tę )?stronę|site ?map|карт\w+ сайта|previous page|предыдущую страницу|"
+    r"server at ~port|сообщите ~(?:нам|администрац\w+|откуда)|notify ~(?:administrator|webmaster)|"
+    r"(?:redesigned|reorganised) our",
+    r"volver a(?: la)?|vuelva a|torna (?:alla|indietro)|ritorna|voltar (?:à|para)|zpět na|terug naar|ana "
+    r"sayfa\w*|"
+    r"トップページ\w{0,9}|\w{0,6}返回\w{0,6}|\w{0,6}首页\w{0,6}|ホーム\w{0,9}",
     r"проверьте (?:правильность|адрес|ссылку|написание|корректность)",
     r"верните\w* на (?:главную|предыдущую)|перейти на главную|перейдите на главную",
     r"воспользуйтесь (?:поиском|картой|меню|навигацией)|на главную(?: страницу)?",

@@ -38,6 +38,15 @@ DELETED = wording(
 BY_SOMEBODY = wording("by somebody", *hands())
 """At whose hands or request it was taken away: who only guesses does not know."""
 
+BARRED = wording(
+    "barred",
+    r"your|ваш\w{0,3}|ihr\w{0,2}|votre|su|tu|vostr\w|twoj\w|blocked|banned|заблокирован\w{0,2}|заблокован\w|"
+    r"gesperrt|"
+    r"bloquée?|bloquead[oa]|bloccat[oa]|zablokowan\w|zablokován\w?|geblokkeerd|engellen\w+|\w{0,9}(?:封禁|"
+    r"屏蔽)\w{0,6}",
+)
+"""Said with a refusal, it may mean the visitor."""
+
 CLOSED = wording(
     "closed",
     r"has (?:now |been )?(?:permanently )?(?:closed|shut ?down)|is (?:now |permanently )closed",

@@ -15,7 +15,8 @@ AROUND = wording(
     r"~cookies|"
     r"używ\w+ ~cookies|používá ~cookies|gebruikt ~cookies|çerez\w*|クッキー\w{0,9}|\w{0,9}cookie\w{0,9}",
     # rights, imprint, counters
-    r"(?:все права|права) защищены|усі права захищено|all rights reserved|alle rechte vorbehalten|tous droits "
+    r"(?:все права|права) защищены|усі права захищено|all rights reserved|may be (?:quoted|reproduced|"
+    r"reprinted) ~|information (?:is )?provided ~|link to the source|alle rechte vorbehalten|tous droits "
     r"réservés|"
     r"todos los derechos reservados|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa "
     r"zastrzeżone|"
@@ -65,5 +66,13 @@ AROUND = wording(
     r"~vacío",
     r"(?:мобильная|полная|печатная|версия для) ~верси\w+|версия для (?:слабовидящих|печати)|mobile version|"
     r"print version|druckversion",
+    # what became of another place
+    r"(?:old|former|previous|older) ~(?:site|website|forum|version)|(?:старый|прежний|старая|прежняя|"
+    r"предыдущая) ~(?:сайт|форум|версия)",
+    r"(?:alte|bisherige|frühere)\w? ~(?:website|seite|forum|version)|ancienn?e? ~(?:site|forum|version)|"
+    r"(?:antigu[oa]|anterior) ~(?:sitio|foro|versión)|star[ay] ~(?:strona|forum|wersja)",
+    r"(?:soutenez|unterstützen sie|apoya|sostieni|wesprzyj) ~(?:rédaction|redaktion|uns|redacción|redazione|nas)",
+    r"already a subscriber|déjà abonné\w*|sie haben (?:bereits )?ein abo|ya eres suscriptor|уже подписаны|"
+    r"start your free trial",
 )
 """It counts neither for a notice nor against one."""

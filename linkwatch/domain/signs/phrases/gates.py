@@ -33,7 +33,14 @@ SIGN_IN = wording(
     r"(?:only|restricted|available|visible|accessible|limited) ~(?:to|for|by) ~(?:registered|"
     r"members|friends|logged in|authenticated|signed in|authorized|subscribers only)(?: users| "
     r"members| only)?",
-    r"members only|friends only",
+    r"members only|friends only|(?:visible|available|open|shown|accessible) ~to ~(?:friends|members|"
+    r"subscribers|followers)(?: only)?",
+    r"only (?:members|friends|registered users|group members|followers) (?:can|may) (?:see|view|read|access)~|"
+    r"(?:эту|эта|этот|это) ~(?:видят|могут видеть|видна|доступн\w) ~(?:друзья|друзьям|подписчик\w+|участник\w+)",
+    r"nur für (?:mitglieder|freunde|angemeldete) ~(?:zugänglich|sichtbar|lesbar)?|réservé aux (?:membres|amis|"
+    r"inscrits)|"
+    r"(?:solo|sólo) (?:los )?(?:miembros|amigos) ~(?:pueden|puede) ~ver|protected (?:entry|post|page)|"
+    r"защищенная запись",
     r"(?:this )?(?:entry|post|journal|account|profile) is (?:friends only|protected|private|locked|"
     r"for friends)",
     r"(?:registered|authorized) (?:users|members) only|authentication required|single sign on",
@@ -78,29 +85,27 @@ SUBSCRIBE = wording(
     r"(?:доступ\w*|матеріал|стаття|текст) ~(?:лише |тільки )?(?:за передплатою|передплатникам|для "
     r"передплатників|за підпискою|для підписників)",
     r"оформіть (?:передплату|підписку)",
-    r"subscribe (?:now )?to (?:continue|read|keep reading|unlock|access|view)",
+    r"subscribe (?:now )?to (?:continue(?: reading)?|read|keep reading|unlock|access|view)",
     r"(?:to )?(?:continue|keep) reading ~(?:subscribe|subscription|with a subscription)",
     r"(?:this |the )?(?:article|content|story|text|page|full text|material) ~(?:is )?(?:only |"
     r"exclusively )?(?:for|available (?:only )?(?:to|for)|reserved for|limited to|exclusive to) "
     r"~subscribers(?: only)?",
-    r"subscribers? only|subscriber exclusive|(?:already|not) a subscriber",
+    r"subscribers? only|subscriber exclusive",
     r"subscription (?:is )?required|unlock (?:this|the full) (?:article|story)",
     r"purchase (?:access|this article|a subscription)",
     r"you have reached your (?:limit|article limit|monthly limit)~|get (?:full|unlimited) access",
     r"buy (?:this )?(?:article|access)|become a (?:member|subscriber) to (?:read|continue)",
-    r"start your (?:free )?trial",
     r"(?:nur|exklusiv) für abonnenten",
     r"(?:artikel|inhalt|text|beitrag) ~(?:ist )?(?:nur |exklusiv )?(?:für|den) ~abonnenten(?: "
     r"vorbehalten| zugänglich)?",
-    r"jetzt (?:abonnieren|weiterlesen|abo)|weiterlesen mit ~(?:abo|plus|premium)",
-    r"abo (?:abschließen|erforderlich)|sie haben (?:bereits )?ein abo",
+    r"jetzt (?:abonnieren und )?weiterlesen|weiterlesen mit ~(?:abo|plus|premium)",
+    r"abo (?:abschließen|erforderlich)",
     r"(?:article|contenu|texte)? ?~réservée? ~(?:aux |à nos )?abonné\w*",
     r"abonnez vous pour (?:lire|continuer|accéder)|pour (?:lire la suite|accéder à)~ abonnez vous",
-    r"(?:il vous reste|la suite est réservée)~|déjà abonné\w*",
+    r"(?:il vous reste|la suite est réservée)~",
     r"(?:contenido|artículo|noticia|texto)? ?~(?:exclusivo|solo|sólo|únicamente|reservado) (?:para|"
     r"a) (?:los |nuestros )?suscriptores",
     r"suscríbe(?:te|se) para (?:seguir|leer|continuar|acceder)|para (?:seguir|continuar) leyendo ~",
-    r"ya (?:eres|es) suscriptor",
     r"(?:artykuł|treść|tekst|materiał)? ?~(?:dostępn\w+ )?(?:tylko|wyłącznie) dla "
     r"(?:prenumerator\w+|subskrybent\w+|abonent\w+)",
     r"(?:wykup|kup) (?:prenumeratę|subskrypcję|dostęp)",
@@ -111,6 +116,18 @@ SUBSCRIBE = wording(
     r"vain tilaajille|csak előfizetőknek|yalnızca aboneler",
 )
 """Only for those who pay."""
+
+SUBSCRIBERS_TOO = wording(
+    "subscribers too",
+    r"(?:already|not) a subscriber(?: yet)?|start your (?:free )?trial|sie haben (?:bereits )?ein abo|bereits "
+    r"abonnent\w*",
+    r"déjà abonné\w*|ya (?:eres|es) suscriptor|già abbonat\w|já é assinante|masz już (?:prenumeratę|dostęp)|"
+    r"už (?:máte|jste) předplat\w+",
+    r"al abonnee|уже (?:подписаны|подписчик\w*|есть подписка|оформили подписку)|вже (?:підписані|"
+    r"передплатник\w*)|"
+    r"jetzt (?:abonnieren|abo)|subscribe now|(?:оформите|оформить) подписку|abonnez vous|suscríbete|abbonati",
+)
+"""What subscribers are told beside an article that all may read, as well as below one that breaks off."""
 
 REGION = wording(
     "region",
@@ -173,6 +190,22 @@ CONSENT = wording(
     r"aceptar (?:todas )?(?:las )?cookies|su consentimiento",
     r"zanim przejdziesz|cenimy (?:twoją )?prywatność|(?:dbamy o|szanujemy) ~prywatność",
     r"akceptuj\w* (?:wszystkie )?(?:pliki )?cookies?",
+    r"mit werbung (?:weiterlesen|lesen|nutzen)|zustimmung|zustimmen und weiter\w*|(?:mit )?werbung und tracking|"
+    r"(?:werbefrei|pur abo|ohne werbung) ~(?:lesen|abo|im abo|weiterlesen)|einwilligung|datenschutzeinstellungen",
+    r"accepter et (?:continuer|fermer)|votre vie privée(?: votre choix)?|continuer (?:sans|avec) ~(?:accepter|"
+    r"publicité)|"
+    r"acceptez les cookies ~|(?:tout )?accepter et (?:continuer|lire)|cookies publicitaires",
+    r"aceptar y (?:continuar|cerrar|seguir)|accetta(?:re)? e (?:continua\w*|prosegui)|la tua privacy|prima di "
+    r"continuare",
+    r"aceitar e (?:continuar|fechar)|a sua privacidade|antes de continuar|akceptuj\w* i przejdź ~|twoja "
+    r"prywatność",
+    r"(?:přijmout|souhlasím) a (?:pokračovat|zavřít)|než budete pokračovat|souhlas s|voordat u verdergaat|"
+    r"accepteren en (?:doorgaan|verder)|uw privacy|devam etmeden önce|kabul et ve devam|сначала согласие|"
+    r"(?:дайте|дать|нужно|необходимо) ~согласие|принять и (?:продолжить|закрыть)|перед переходом|згод\w+ на "
+    r"обробку",
+    r"(?:deliver|provide|improve|measure) ~(?:our )?services|if you (?:accept|agree) ~|agree and (?:continue|"
+    r"close|proceed)|"
+    r"accept and (?:continue|close|proceed)|data (?:protection|privacy) (?:settings|choices)|consent to ~",
 )
 """Agree first."""
 
@@ -185,7 +218,30 @@ OF_AGE = wording(
     r"are you (?:over|at least|older than|above|18)",
     r"are you (?:of|over|above) (?:the )?(?:legal )?(?:drinking |smoking |gambling )?age(?: in your country)?",
     r"(?:confirm|verify) (?:that )?(?:your age|you are (?:of legal|over|at least))",
-    r"you must be (?:over |at least )?(?:18|21)~",
+    r"you must be (?:over |at least )?(?:18|21)~|you must be (?:of |over )(?:the )?(?:legal |minimum "
+    r")?~age(?: in ~)?",
+    r"(?:enter|provide|give|confirm|select|submit|tell us) (?:us )?your (?:date of birth|birth ?date|age|year "
+    r"of birth)",
+    r"when were you born|date of birth|what is your (?:age|date of birth)|(?:of|above|under) (?:the )?legal ~age",
+    r"(?:страница|сайт|материал|раздел|содержимое)\w* ~(?:предназначен\w?|только) ~(?:совершеннолетн\w+|"
+    r"взрослых|лиц)",
+    r"(?:укажите|введите|подтвердите) ~(?:дату рождения|возраст)|дата рождения|вам (?:есть|уже есть) ~18|"
+    r"старше 18",
+    r"(?:вкажіть|підтвердіть) ~(?:дату народження|вік)|для повнолітніх",
+    r"geburtsdatum|wie alt sind sie|(?:nur )?(?:für |von )?personen (?:über|ab) \w+(?: jahren?)? ~|mindestens "
+    r"1[68] jahre",
+    r"date de naissance|(?:avez vous|vous avez|avoir) ~(?:lâge légal|l âge légal|18 ans)|réservée? aux "
+    r"(?:majeurs|adultes)",
+    r"fecha de nacimiento|mayor(?:es)? de edad|solo para (?:adultos|mayores)|data di nascita|(?:sei |siete "
+    r")?maggiorenne|"
+    r"hai (?:più di |almeno |compiuto )?18 anni|data de nascimento|maior(?:es)? de (?:idade|18)|tem (?:mais "
+    r"de )?18 anos",
+    r"data urodzenia|datę urodzenia|ukończone 18 lat|(?:wyłącznie|tylko) dla ~pełnoletnich|osób pełnoletnich",
+    r"(?:je |jste )?(?:vám|ti) (?:je )?(?:již |už )?18|starší 18 let|plnolet\w+|ben (?:je|jij) ~18|bent u ~18|"
+    r"geboortedatum|"
+    r"18 jaar of ouder|18 yaşından büyük|18 yaşını|doğum tarihi|\w{0,9}18歳以上\w{0,9}|\w{0,6}(?:已满|"
+    r"年满)\w{0,3}18\w{0,6}|"
+    r"\w{0,6}生年月日\w{0,9}|\w{0,6}出生日期\w{0,6}",
     r"(?:age|adult) (?:verification|check|gate|content warning)",
     r"(?:adult|explicit|mature) (?:content|concepts|material)",
     r"i am (?:over |at least )?(?:18|21)|content warning",
@@ -220,6 +276,7 @@ LEAVING = wording(
     r"переход (?:по|на) (?:внешн\w+|сторонн\w+) (?:ссылке|сайт|ресурс)|внешняя ссылка",
     r"ви (?:залишаєте|переходите)",
     r"you(?: are|re)? (?:now )?(?:about to )?(?:leav(?:e|ing)|being redirected)",
+    r"(?:the |this )?link (?:leads|goes|will take you) to ~(?:website|site|page)|not responsible for ~|"
     r"leaving ~(?:site|website|our)|external (?:link|site) ~(?:warning)?|redirect notice",
     r"(?:you will be|youll be) (?:redirected|taken)",
     r"sie verlassen ~|vous quittez ~|vous allez (?:quitter|être redirigé)",

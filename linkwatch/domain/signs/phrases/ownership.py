@@ -109,6 +109,28 @@ HOST_PAGE = wording(
 )
 """The web host's own page stands where the site was."""
 
+ONE_USER = wording(
+    "one user",
+    r"(?:this|the|that) (?:users?|members?|authors?) ~(?:account|profile|page|blog)|(?:account|profile|blog) "
+    r"of this (?:user|member)",
+    r"(?:аккаунт|профиль|страница|журнал|блог) (?:этого )?(?:пользователя|участника|автора)|(?:акаунт|"
+    r"профіль) користувача",
+    r"(?:konto|profil|blog) (?:dieses|des) (?:benutzers|nutzers|mitglieds)|(?:cuenta|perfil) de(?:l| este) "
+    r"(?:usuario|miembro)",
+    r"(?:compte|profil) de (?:cet |l)?utilisateur|(?:konto|profil) (?:tego )?użytkownika|(?:account|profilo) "
+    r"dell ?utente",
+)
+"""It speaks of one of many who write there: then not the house was stopped, but they."""
+
+SERVER = wording(
+    "server",
+    r"apache2?|nginx|iis\d*|internet information services|plesk|cpanel|centos|debian|ubuntu|fedora|alma "
+    r"?linux|rocky linux|"
+    r"tomcat|openresty|litespeed|caddy|lighttpd|tengine|ispmanager|directadmin|vesta|hestia|cyberpanel|xampp|"
+    r"http server",
+)
+"""The software that serves pages, whose own page has its name in the title."""
+
 OF_NAMES = wording(
     "of names",
     r"domain\w*|домен\w*|domena|domeny|domaine|dominio|hosting|хостинг\w*|hébergement|alojamiento|webspace",

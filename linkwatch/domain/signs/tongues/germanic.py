@@ -62,7 +62,8 @@ ENGLISH = Tongue(
         r"copyright (?:claim|complaint)|complaint)|at (?:the |its )?\w+ request|and (?:was|has been|"
         r"is) (?:removed|deleted|closed|hidden)|their|his|her|matches|exists|(?:the )?(?:number|id|address|"
         r"name|url|identifier) you (?:gave|entered|specified|provided)|or (?:is )?(?:wrong|invalid|incorrect|"
-        r"expired)"
+        r"expired)|has expired and|on this network|of the terms|(?:the )?journal you are trying to read|"
+        r"who wrote it|shortly|please note"
     ),
 )
 

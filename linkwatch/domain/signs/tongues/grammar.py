@@ -35,7 +35,7 @@ def absences() -> tuple[str, ...]:
 
 def removals() -> tuple[str, ...]:
     """Sentences of a thing that was taken away, of all languages."""
-    passive = [rf"(?:{t.things}) ~(?:{t.removed})" for t in TONGUES]
+    passive = [rf"(?:{t.things}) ≈(?:{t.removed})" for t in TONGUES]
     named = [rf"(?:{t.removed}) {t.by}(?:{t.agents})" for t in TONGUES if t.by]
     active = [rf"(?:{t.agents}) ~(?:{t.removing}) ~(?:{t.things})" for t in TONGUES if t.removing]
     return (*passive, *named, *active, rf"(?:website|site) ~(?:{ENGLISH.removed})")
@@ -43,7 +43,10 @@ def removals() -> tuple[str, ...]:
 
 def asides() -> tuple[str, ...]:
     """What such a sentence adds: who, where, which and why."""
-    return (*(rf"{t.by}(?:{t.agents})" for t in TONGUES), *(t.aside for t in TONGUES if t.aside))
+    spoken = (*(rf"{t.by}(?:{t.agents})" for t in TONGUES), *(t.aside for t in TONGUES if t.aside))
+    guesses_ja = r"\w{0,12}(?:可能性があります|可能性がございます|かもしれません|削除された|移動した)\w{0,9}"
+    guesses_zh = r"\w{0,6}(?:已被删除|已删除|已被移动|被移动|正在被审核|已更改)\w{0,9}"
+    return (*spoken, guesses_ja, guesses_zh)
 
 
 def hands() -> tuple[str, ...]:

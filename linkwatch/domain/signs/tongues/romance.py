@@ -103,9 +103,9 @@ ITALIAN = Tongue(
     ),
     unavailable=r"non (?:è )?(?:più )?disponibile",
     missing=(
-        r"(?:non|inesistent\w|non è|non e) ?(?:è |e |sono |è stat[oa] |è più |più |"
-        r"è stato possibile )?(?:trovat[oaie]|esiste|esistono|disponibil[ei]|presente|raggiungibile|valid[oa]|"
-        r"trovare)?(?: più)?|inesistent[ei]|(?:è )?(?:scadut[oa]|errat[oa]|irraggiungibile)"
+        r"non (?:è |e |sono |è (?:più |stat[oa] |stato possibile )|più )?(?:trovat[oaie]|esist(?:e|ono)|"
+        r"disponibil[ei]|presente|raggiungibile|valid[oa]|trovare)(?: più)?|non è stat[oa] trovat[oa]|"
+        r"inesistent[ei]|(?:è )?(?:scadut[oa]|errat[oa]|irraggiungibile)"
     ),
     lacking=(
         r"nessun[oa]?|non (?:esiste|troviamo|abbiamo trovato|è stato possibile trovare|cè|trovata|trovato)|"
