@@ -13,9 +13,10 @@ LEADS = r"""
     последн(?:ее|ий|яя|его|ей); последен; последно; последна; последњи; посл\.; ссылк[аи]; ресурсы?; сайты?;
     дата(?: на)?; останн(?:ього|є|ій|я|ьої); апошн(?:яга|яй|яе|і); посилання; датум; last(?:ly)?; latest;
     most recent(?:ly)?; first; originally; dates? of; date; day of; site; page; web ?page; web ?site; links?;
-    urls?; documents?; internet; online; available; valid; was; were; both; all; zuletzt; zul\.;
-    letztmal(?:s|ig); letztm\.; letzte[rsnm]?; letztmalige[rsn]?; erstmals; datum(?: des| der)?; tag des;
-    derniere?; dern\.; date d[e'’](?: la)?; liens?; page; en ligne; fecha(?: de)?(?: la)?; ultim[oa]; ult\.;
+    urls?; documents?; internet; online; available; valid; was; were; both; all; beide; jeweils; обе; оба; все;
+    tous; toutes; ambos; ambas; entramb[ei]; oba; obie; zuletzt; zul\.; letztmal(?:s|ig); letztm\.;
+    letzte[rsnm]?; letztmalige[rsn]?; erstmals; datum(?: des| der)?; tag des; derniere?; dern\.;
+    date d[e'’](?: la)?; liens?; page; en ligne; fecha(?: de)?(?: la)?; ultim[oa]; ult\.;
     data (?:d[eio]|dell['’]|d['’]); data; en linea; ostatni(?:ego|ej|e|a|o)?; naposledy; posledni(?:ho)?;
     voor het; laatst(?:e|elijk)?; son; en son; senast; senest; sidst; sist; viimeksi; viimati; utolso;
     posl(?:j)?ednji(?: put)?; posljednji; zadnji; darrera?; datum; ημερομηνια; τελευταια
@@ -137,9 +138,8 @@ OBJECTS = r"""
     auf (?:[a-z]{2,12} ){0,2}(?:internetquellen|quellen|webseiten|internetseiten|seiten|links);
     pour la derniere fois; la derniere fois; en ligne; pour tous les (?:liens|sites); por ultima vez; en linea;
     pela ultima vez; per l['’]ultima volta; da ultimo; (?:realizad|efectuad|effettuat)[oa];
-    do (?:[a-z]{2,12} ){0,2}(?:stron|zrodel|zasob|adres)[a-z]{0,3};
-    na stron[ea]; z ekranu; overen[oy]?; ziskan[oy]?; tarihi?; gunu; zamani; ideje; datuma; napja; osoitteesta;
-    put
+    do (?:[a-z]{2,12} ){0,2}(?:stron|zrodel|zasob|adres)[a-z]{0,3}; na stron[ea]; z ekranu; overen[oy]?;
+    ziskan[oy]?; tarihi?; gunu; zamani; ideje; datuma; napja; osoitteesta; put
 """
 """What may stand between a word of access and the date: what was looked at, how, by whom, for which time."""
 

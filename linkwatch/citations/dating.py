@@ -21,7 +21,7 @@ from linkwatch.citations.dates import Dated, date_at, flat, unflat
 _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
 _BESIDE = re.compile(
-    r"[\s.,;:)\]>}»”\"'（）。，；、．(\[{<—–|-]{0,12}"
+    r"[\s.,;:)\]>}»”\"'（）＞」』】。，；、．(\[{<—–|-]{0,12}"
     r"(?:(?:на|on|am|le|el|il|em|adresinden|sitesinden) |[于於] ?)?"
 )
 _CITATION_ENDS = re.compile(r"(?:\s?(?:г|р|r)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
@@ -35,6 +35,10 @@ _SIDE_BY_SIDE = re.compile(
 )
 _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
 _TWO_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2} ?/ ?(\d{4}-\d{1,2}-\d{1,2})")  # GB/T 7714-1987: published/accessed
+_NEXT_BRACKET = 4  # characters from the end of a bracket to the words of the next
+_FOR_SEVERAL = re.compile(
+    r"(?:all|both|beide|alle|jeweils|об[ае]|все|tous|toutes|ambos|ambas|entramb|oba|obie)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"://|www\.")
 _CLOSED = re.compile(r"[)\]）］>]")
 _LONGEST_MENTION = 110
@@ -119,10 +123,11 @@ def _has_day(dated: Dated) -> bool:
 
 
 def _announced_in_bracket(after: str, position: int, today: date) -> Mention | None:
-    """A day of access that the same bracket announces behind another date."""
+    """A day of access that the same bracket, or the next one, announces behind another date."""
     closed = _CLOSED.search(after, position)
-    bracket = after[: closed.start() if closed else len(after)]
-    return next((one for one in mentions_in(bracket, today) if one.start >= position), None)
+    ends = closed.start() if closed else len(after)
+    mentions = (one for one in mentions_in(after[: ends + _LONGEST_MENTION], today) if one.start >= position)
+    return next((one for one in mentions if one.start <= ends + _NEXT_BRACKET), None)
 
 
 def _before(raw: str, today: date) -> Mention | None:
@@ -147,14 +152,24 @@ def shared(
     """
     result = list(datings)
     for which in range(len(entries) - 2, -1, -1):
-        if result[which].mention is None and _together(text, entries[which], entries[which + 1]):
-            result[which] = Dating(result[which + 1].mention, result[which].end)
+        later = result[which + 1].mention
+        one, next_one = entries[which], entries[which + 1]
+        if result[which].mention is None and (
+            _together(text, one, next_one)
+            or (_is_for_several(later) and one.last == next_one.address.start)  # no entry begins between them
+        ):
+            result[which] = Dating(later, result[which].end)
     for which in range(1, len(entries)):
         if result[which].mention is None and _together(text, entries[which - 1], entries[which]):
             result[which] = Dating(result[which - 1].mention, result[which].end)
     if any(dating.mention is None for dating in result):
         _from_headings(text, entries, result, today, general())
     return result
+
+
+def _is_for_several(mention: Mention | None) -> bool:
+    """Whether the words say so: "both accessed …", „beide abgerufen …“."""
+    return mention is not None and _FOR_SEVERAL.match(mention.printed) is not None
 
 
 def _together(text: str, one: Entry, next_one: Entry) -> bool:
