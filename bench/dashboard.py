@@ -176,7 +176,7 @@ def _ask(client: TestClient, database: Database, name: str, path: str, rounds: i
             answer = client.get(path)
             times.append((time.perf_counter() - started) * 1000)
         assert answer.status_code == 200, (path, answer.status_code)
-        weight = len(answer.content)
+        weight = int(answer.headers.get("content-length", len(answer.content)))
     shown = f"{statistics.median(times[1:]):7.0f}ms {_late(times[1:]):7.0f}ms {times[0]:7.0f}ms"
     print(f"{name:36} {shown} {len(queries):8} {weight / 1000:6.1f}", flush=True)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from linkwatch.web import errors
 from linkwatch.web.api import API
@@ -29,6 +30,20 @@ class _Kept(StaticFiles):
         return answer
 
 
+class _ApiPacked:
+    """Packs what programs receive, a tenth of its size then.
+
+    Never a page: one that holds a form token and a visitor's own words would give the token away by its length.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._plain, self._packed = app, GZipMiddleware(app, minimum_size=2_000, compresslevel=5)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        api = scope["type"] == "http" and scope["path"].startswith("/api/v1/")
+        await (self._packed if api else self._plain)(scope, receive, send)
+
+
 def create_app(services: Services) -> FastAPI:
     """The dashboard over these services. ValueError where a route forgot to say who may use it."""
     app = FastAPI(
@@ -45,6 +60,7 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(router)
     app.mount("/static", _Kept(directory=STATIC), name="static")
     errors.install(app)
+    app.add_middleware(_ApiPacked)
     app.add_middleware(PaceHeaders)
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin, public_url=services.public_url)
