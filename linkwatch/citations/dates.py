@@ -108,19 +108,24 @@ def date_at(text: str, position: int, today: date, *, announced: bool = False) -
     of_digits = _DATES_ANNOUNCED if announced else _DATES_OF_DIGITS
     for order, pattern in of_digits if text[position : position + 1].isdecimal() else _DATES_OF_WORDS:
         found = pattern.match(text, position)
-        if found is not None and (read := _read(order, found, today)) is not None:
-            return read
+        if found is not None and (day := _read(order, found.groups(), today)) is not None:
+            return Dated(found.start(), found.end(), *day)
     return None
 
 
-def _read(order: str, found: re.Match[str], today: date) -> Dated | None:
+_Day = tuple[AccessDate | None, bool, DateFault | None, bool]
+"""What is read of a date, wherever it stands: the later fields of `Dated`."""
+
+
+@lru_cache(maxsize=1024)  # most addresses of a document are given one day
+def _read(order: str, printed: tuple[str, ...], today: date) -> _Day | None:
     if order == _NUMBERS:
-        return _numbers(found, today)
-    parts = dict(zip(order, found.groups(), strict=True))
+        return _numbers(printed, today)
+    parts = dict(zip(order, printed, strict=True))
     month = _month(parts["m"]) if "m" in parts else None
     if month is None and "m" in parts:
         return None
-    return _dated(found, today, parts["y"], month, parts.get("d"))
+    return _day(today, parts["y"], month, parts.get("d"))
 
 
 def _month(printed: str) -> str | None:
@@ -131,21 +136,20 @@ def _month(printed: str) -> str | None:
     return str(number) if number else None
 
 
-def _numbers(found: re.Match[str], today: date) -> Dated | None:
-    first, mark, second, last = found.groups()
+def _numbers(printed: tuple[str, ...], today: date) -> _Day | None:
+    first, mark, second, last = printed
     if len(first) == 3 or (len(first) == 4 and len(last) == 4):
         return None
     month = str(_ROMAN.get(second.upper(), second))
     if len(first) == 4:
-        return _dated(found, today, first, month, last)
+        return _day(today, first, month, last)
     if mark == "/" and int(month) > 12 >= int(first):
-        return _dated(found, today, last, first, month, american=True)
+        return _day(today, last, first, month, american=True)
     ambiguous = mark == "/" and int(first) <= 12 and first.zfill(2) != month.zfill(2)
-    return _dated(found, today, last, month, first, ambiguous=ambiguous)
+    return _day(today, last, month, first, ambiguous=ambiguous)
 
 
-def _dated(
-    found: re.Match[str],
+def _day(
     today: date,
     year: str,
     month: str | None,
@@ -153,25 +157,14 @@ def _dated(
     *,
     ambiguous: bool = False,
     american: bool = False,
-) -> Dated | None:
-    full = _year(year, today)
-    value, fault = _value(full, int(month) if month else None, int(day) if day else None, today)
-    if value is None:
-        return Dated(*found.span(), None, fault=fault)
-    return Dated(*found.span(), value, ambiguous, fault, american)
-
-
-@lru_cache(maxsize=1024)  # most addresses of a document are given one day
-def _value(
-    year: int, month: int | None, day: int | None, today: date
-) -> tuple[AccessDate | None, DateFault | None]:
+) -> _Day:
     """The day of these numbers, and what is wrong with it."""
-    value = AccessDate(year, month, day)
+    value = AccessDate(_year(year, today), int(month) if month else None, int(day) if day else None)
     try:
         fault = DateFault.FUTURE if value.earliest > today else None
     except ValueError:
-        return None, DateFault.IMPOSSIBLE
-    return value, fault
+        return None, False, DateFault.IMPOSSIBLE, False
+    return value, ambiguous, fault, american
 
 
 def _year(printed: str, today: date) -> int:

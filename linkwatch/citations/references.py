@@ -102,7 +102,7 @@ def _of_streams(of: _Document, most: int) -> list[_Found]:
         for (stream, _), (entries, datings) in zip(addressed, dated_in, strict=True)
         for source in sources(stream.text, entries, shared(stream.text, entries, datings, of.today, of.general))
     ]
-    titles = [title_in(source.citation, shown(source.cited[0][0].address)) for _, source in cited]
+    titles = [_title(stream, source) for stream, source in cited]
     found = [
         _found(stream, source, title, entry.address, dating.mention)
         for (stream, source), title in zip(cited, titles, strict=True)
@@ -123,16 +123,14 @@ def _addressed(of: _Document, most: int) -> Iterator[tuple[Stream, list[Address]
 def _found(
     stream: Stream, source: Source, title: str | None, address: Address, mention: Mention | None
 ) -> _Found:
-    order, passage = stream.order(address.start), stream.passage(address.start)
-    own_title = flat(address.printed).strip() if address.behind_words else _stated_title(passage) or title
     return _Found(
-        order,
+        stream.order(address.start),
         address,
         mention,
         source.citation,
-        own_title,
+        flat(address.printed).strip() if address.behind_words else title,
         stream.place(address.start, address.end),
-        passage.called_at,
+        stream.passage(address.start).called_at,
         american=mention is not None and mention.dated.american,
     )
 
@@ -142,6 +140,12 @@ def _spoken(found: list[_Found]) -> list[_Found]:
     for one in found:
         one.lang = language_of(one.citation.replace(one.address.url, " "))
     return found
+
+
+def _title(stream: Stream, source: Source) -> str | None:
+    """The title of what is cited: as the format states it, else as the wording shows it."""
+    address = source.cited[0][0].address
+    return _stated_title(stream.passage(address.start)) or title_in(source.citation, shown(address))
 
 
 def _stated_title(entry: Passage) -> str | None:
