@@ -7,6 +7,7 @@ reads, and the most memory each of the two held.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import subprocess
@@ -20,6 +21,7 @@ from bench.documents_made import FORMATS, HOSTILE, ordinary_pdf
 from linkwatch.citations import keys_in, references_in
 from linkwatch.documents import UnreadableDocument, read
 from linkwatch.documents.sandbox import SANDBOX
+from linkwatch.event_loop import SELDOM
 
 MB = 1_000_000
 COUNT = 20_000  # addresses of one document
@@ -164,6 +166,7 @@ def growth() -> None:
 
 
 def main() -> None:
+    gc.set_threshold(*SELDOM)  # as in every command
     if sys.argv[1:2] == ["--row"]:
         print(json.dumps(measured(*sys.argv[2:4])))
         return
