@@ -145,10 +145,10 @@ OBJECTS = r"""
 
 FILLERS = r"""
     в; на; у; от; від; за; был[аои]?; г; на день; дата; on; at; of; the; in; to; is; was; as; since; this; date;
-    day; all; am; im; vom; v; den; der; dem; d; um; le; la; jour; a; au; du; en; el; dia; de; del; il;
-    il giorno; in data; nel; nel mese di; nell['’]; l['’]; ad; al; em; no; no dia; w; w dniu; z; z dnia; z dn;
-    dnia; dn; na dzien; dne; dna; ke? dni; k; ke; op; van; i; fran; for; od; do; la data de; data; tarihi;
-    tarihinde; στις; dana
+    day; all; am; im; vom; v; den; der; dem; d; um; le; la; jour; a; au; du; en; en fecha; el; dia; de; del; il;
+    il giorno; in data; nel; nel mese di; ad; al; em; no; no dia; w; w dniu; z; z dnia; z dn; dnia; dn;
+    na dzien; dne; dna; ke? dni; k; ke; op; van; i; fran; for; od; do; la data de; data; tarihi; tarihinde;
+    στις; dana
 """
 """Little words before a date."""
 

@@ -48,7 +48,7 @@ _ANNOUNCED = re.compile(
     rf"(?<![^\W\d_])(?=[^\W\d_])(?:(?:{_any_of(LEADS)}) ?){{0,3}}"
     rf"(?:{_any_of(*PHRASES.values())}|(?P<state>{_any_of(STATES)})){_WORD_ENDS}"
     rf"(?:[ ,]{{0,2}}(?:{_any_of(OBJECTS)}){_WORD_ENDS}){{0,2}}"
-    rf"[ :;.,=({{\[<–—-]{{0,6}}(?:(?:{_any_of(FILLERS)}){_WORD_ENDS}[ :.=]{{0,3}}){{0,3}}"
+    rf"[ :;.,=({{\[<–—-]{{0,6}}(?:(?:(?:{_any_of(FILLERS)}){_WORD_ENDS}|(?:de|ne|a)?l?l['’])[ :.=]{{0,3}}){{0,3}}"
     rf"(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?,? ?(?:on |am |le )?)?(?:(?:{'|'.join(_phrases(WEEKDAYS))}),? ?)?[«“\"]?"
 )
 _ANNOUNCED_IN_SIGNS = re.compile(rf"{OF_SIGNS}(?:[はが]|[均皆]?[为為])?[ :：;.,=({{\[（]{{0,6}}")

@@ -21,10 +21,10 @@ from linkwatch.citations.dates import Dated, date_at, flat, unflat
 _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
 _BESIDE = re.compile(
-    r"[\s.,;:)\]>}»”\"'（）＞」』】。，；、．(\[{<—–|-]{0,12}"
+    r"[\s.,;:)\]>}»”\"'（）＞」』】。，；、．［(\[{<—–|-]{0,12}"
     r"(?:(?:на|on|am|le|el|il|em|adresinden|sitesinden) |[于於] ?)?"
 )
-_CITATION_ENDS = re.compile(r"(?:\s?(?:г|р|r)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
+_CITATION_ENDS = re.compile(r"(?:\s?(?:года?|року?|г|р|r|roku)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
 _BRACKETED = re.compile(r"[\[［(（](\d{4}[-./]\d{1,2}(?:[-./]\d{1,2})?)[\]］)）](?=[^\[［(（]{0,60}\Z)")
 _BEFORE_ANGLE = re.compile(r"(?:19|20)\d\d.{0,300}[.)] (\d{1,2} [^\W\d_]{3,9}\.? \d{4}) ?<\Z")
 _SIDE_BY_SIDE = re.compile(

@@ -238,7 +238,7 @@ def test_every_language_announces_its_day_of_access(lang: str, text: str) -> Non
     ("text", "accessed"),
     [("accessed Apr 2020", "2020-04"), ("проверено: апрель 2020", "2020-04"), ("accessed 04/2020", "2020-04"),
      ("accessed 2020-04", "2020-04"), ("accessed 2020", "2020"), ("cited 2020 Apr", "2020-04"),
-     ("проверено в апреле 2020 г.", "2020-04"), ("consultato nel mese di aprile 2020", "2020-04")],
+     ("проверено в апреле 2020 г.", "2020-04"), ("consultato nell’aprile 2020", "2020-04")],
 )  # fmt: skip
 def test_a_month_or_a_year_is_taken_as_it_is(text: str, accessed: str) -> None:
     assert announced(text) == accessed
@@ -305,7 +305,7 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
         ("Winter, A. “Letters.” Reading 3 (2015). 26 Apr. 2020 <http://a.test/x>.", ["2020-04-26"]),
         ("Bericht (Stand: Januar 2018), http://a.test/x", [None]),
         ("О чтении: закон (по состоянию на 01.01.2019). URL: http://a.test/x", [None]),
-        ("О чтении. URL: http://a.test/x (по состоянию на 26.04.2020).", ["2020-04-26"]),
+        ("О чтении. URL: http://a.test/x (по состоянию на 26 апреля 2020 года).", ["2020-04-26"]),
         ("http://a.test/x. As of 26 April 2020 nobody had read it.", [None]),
         ("http://a.test/x, 12.05.2015, S. 4.", [None]),
         ("Speech in Hochfeld, 21.10.1997, http://a.test/x.", [None]),
