@@ -3,9 +3,9 @@
     python -m bench.dashboard [--database URL] [--links 100000 --documents 5000 --checks 5000000] [--only PART]
 
 Each page is asked `--rounds` times in this process; the first time, when its template is not read yet nor
-anything of it remembered, is shown beside the others. Then an article of 200 references is handed in, and Chromium opens the worklist
-(LINKWATCH_TEST_CHROMIUM names another browser). `--only` takes one part. The database is filled where it holds
-no links yet, and kept where `--database` names it.
+anything of it remembered, is shown beside the others. Then an article of 200 references is handed in, and
+Chromium opens the worklist (LINKWATCH_TEST_CHROMIUM names another browser). `--only` takes one part. The
+database is filled where it holds no links yet, and kept where `--database` names it.
 """
 
 from __future__ import annotations
