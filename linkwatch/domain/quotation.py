@@ -18,7 +18,7 @@ from itertools import accumulate, compress, count
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from linkwatch.domain.folding import levelled, words_of
+from linkwatch.domain.folding import levelled_by_signs
 
 NEARLY = 0.87
 """The least likeness, letter by letter, of a piece that was scanned or retyped."""
@@ -60,7 +60,7 @@ class Searchable:
     """A text folded once, to look for many quotations in it; cut into words only where one may be there."""
 
     def __init__(self, text: str) -> None:
-        self._levelled = levelled(text)
+        self._levelled = levelled_by_signs(text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -169,7 +169,7 @@ def pieces_of(quotation: str) -> list[list[str]]:
     >>> pieces_of("Мы сделаем то, что… сделал [в свое время] Клемансо")
     [['мы', 'сделаем', 'то', 'что']]
     """
-    pieces = [words for part in _GAP.split(quotation) if (words := words_of(part))]
+    pieces = [words for part in _GAP.split(quotation) if (words := levelled_by_signs(part).split())]
     long = [piece for piece in pieces if len(piece) > _SHORT_PIECE]
     return long if long and len(long) < len(pieces) else pieces
 

@@ -92,3 +92,17 @@ def test_a_quotation_found_nowhere_is_the_documents_fault(
     live: bool | None, captured: tuple[bool, ...], standing: Standing
 ) -> None:
     assert quotation_standing(live, captured) is standing
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation", "held"),
+    [
+        ("渡し守に訊くと、返事はいつも「川が高い」であったという。", "返事はいつも「川が高い」であった", True),
+        ("我们的船夫每天早上渡河去学校读书。", "船夫每天早上渡河", True),
+        ("他们每天渡河。", "船夫每天早上渡河去学校", False),
+    ],
+)
+def test_in_a_script_without_blanks_a_quotation_may_end_inside_a_line(
+    text: str, quotation: str, held: bool
+) -> None:
+    assert holds(text, quotation) is held
