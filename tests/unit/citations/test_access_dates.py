@@ -290,6 +290,7 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
         ("http://a.test/x, 26.04.2020 tarihinde erişildi", ["2020-04-26"]),
         ("http://a.test/x. — Назва з екрана. — (Дата звернення: 26.04.2020).", ["2020-04-26"]),
         ("Winter A. Letters[EB/OL]. (2015-03-01)[2020-04-26]. http://a.test/x.", ["2020-04-26"]),
+        ("Winter A. Letters[EB/OL]. (2015-03-01). http://a.test/x.", [None]),
         ("Рэжым доступу: http://a.test/x.\n– Дата доступу: 26.04.2020.\nInverno, A. 2011.", ["2020-04-26"]),
         ("http://a.test/x、最終アクセス\n日:2020年4月2\n6日)", ["2020-04-26"]),
         ("http://a.test/x adresinden 26.04.2020 tarihinde edinilmiştir.", ["2020-04-26"]),
