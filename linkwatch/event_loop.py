@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-SELDOM = (20_000, 20, 20)
+SELDOM = (100_000, 10, 10)
 """Thresholds of the garbage collector: a thousand looks under way, or the references of a long list, are no
-garbage, and going through them again and again took a fifth of all the work. What a look leaves behind is freed
-without it (see fetch.wire)."""
+garbage, and going through them again and again took a fifth of all the work (at 20,000 still an eighth). What a
+look leaves behind is freed without it (see fetch.wire)."""
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
