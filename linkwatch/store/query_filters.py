@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.link_filter import LinkFilter
@@ -73,8 +73,17 @@ def _named(at: Connection, text: str) -> Sequence[int]:
 
 def has_copy() -> ColumnElement[bool]:
     """Whether a good capture is known for any of a link's citations."""
+    return exists(_held())
+
+
+def has_copy_of_few() -> ColumnElement[bool]:
+    """The same for links that are few: PostgreSQL would look all captures up for them, were it free to choose."""
+    return _held().limit(1).scalar_subquery().is_not(None)
+
+
+def _held() -> Select[tuple[int]]:
     held = select(refs.c.id).join(suggestions, suggestions.c.ref_id == refs.c.id)
-    return exists(held.where(refs.c.link_id == links.c.id, suggestions.c.memento_url.is_not(None)))
+    return held.where(refs.c.link_id == links.c.id, suggestions.c.memento_url.is_not(None)).correlate(links)
 
 
 def conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:

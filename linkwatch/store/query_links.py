@@ -20,7 +20,7 @@ from linkwatch.domain.suggestion import Nearness
 from linkwatch.domain.verdict import Drift
 from linkwatch.store.codec import from_json, unpack
 from linkwatch.store.cursors import read_cursor, write_cursor
-from linkwatch.store.query_filters import conditions, has_copy, known_beforehand
+from linkwatch.store.query_filters import conditions, has_copy, has_copy_of_few, known_beforehand
 from linkwatch.store.tables import changes, checks, decisions, links, refs, suggestions, texts
 
 LIGHT = (
@@ -87,7 +87,9 @@ def _by_section(wanted: LinkFilter, start: _Start | None) -> Iterator[Select[Any
             continue
         if wanted.with_copy is not None and section.with_copy is (not wanted.with_copy):
             continue
-        chosen = select(*LIGHT, literal(number).label("section")).where(_inside(section), *conditions(wanted))
+        chosen = select(*LIGHT, literal(number).label("section")).where(
+            _inside(section, has_copy()), *conditions(wanted)
+        )
         if start and number == start[0]:
             chosen = chosen.where(_after(start[1], start[2]))
         yield chosen.order_by(*_NEWEST_FIRST)
@@ -95,7 +97,8 @@ def _by_section(wanted: LinkFilter, start: _Start | None) -> Iterator[Select[Any
 
 def _all_at_once(wanted: LinkFilter, start: _Start | None, named: Sequence[int]) -> Iterator[Select[Any]]:
     """One question for all sections, where the links are few and known."""
-    section = case(*((_inside(each), number) for number, each in enumerate(_SECTIONS)))
+    held = has_copy_of_few()
+    section = case(*((_inside(each, held), number) for number, each in enumerate(_SECTIONS)))
     chosen = select(*LIGHT, section.label("section")).where(links.c.id.in_(named), *conditions(wanted))
     if wanted.statuses:
         chosen = chosen.where(links.c.status.in_(wanted.statuses))
@@ -104,11 +107,10 @@ def _all_at_once(wanted: LinkFilter, start: _Start | None, named: Sequence[int])
     yield chosen.order_by(section, *_NEWEST_FIRST)
 
 
-def _inside(section: _Section) -> ColumnElement[bool]:
+def _inside(section: _Section, held: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a link belongs to a section; `held` says whether it has a copy."""
     alike = links.c.status == section.status
-    if section.with_copy is None:
-        return alike
-    return and_(alike, has_copy() if section.with_copy else ~has_copy())
+    return alike if section.with_copy is None else and_(alike, held if section.with_copy else ~held)
 
 
 def _after(since: datetime | None, key: int) -> ColumnElement[bool]:
