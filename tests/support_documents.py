@@ -46,15 +46,17 @@ def _relations(links: Mapping[str, str]) -> str:
     return f"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>{made}</Relationships>"
 
 
-def odt(body: str) -> bytes:
-    """An OpenDocument text from the XML inside its office:text."""
+def odt(body: str, styles: str = "") -> bytes:
+    """An OpenDocument text from the XML inside its office:text, and that of its automatic styles."""
     spaces = (
         "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
         "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+        "xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0' "
         "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' xmlns:xlink='http://www.w3.org/1999/xlink'"
     )
     text = f"<office:body><office:text>{body}</office:text></office:body>"
-    content = f"<office:document-content {spaces}>{text}</office:document-content>"
+    made = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content = f"<office:document-content {spaces}>{made}{text}</office:document-content>"
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 

@@ -15,6 +15,8 @@ from linkwatch.domain.reference import Kind, Text
 _UNSEEN = frozenset(
     ("tracked-changes", "annotation", "annotation-end", "automatic-styles", "font-face-decls", "scripts")
 )
+_QUOTATIONS = frozenset(("Quotations", "Quote", "Intense_20_Quote"))
+"""The styles for quotations of LibreOffice and of Word's files, whatever a language calls them."""
 _SEPARATE_CELL = 3  # paragraphs in a cell from which a table is taken for layout
 _TITLE = 300  # characters kept of a title
 
@@ -28,11 +30,19 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
     manifest = package.part("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in manifest:
         raise Refused(Fault.ENCRYPTED)
-    root, styles = parsed(body, limits), package.part("styles.xml")
-    walk = _Walk(Weaver(), OdtLists(styles_in(parsed(styles, limits) if styles is not None else None, root)))
+    root, stated = parsed(body, limits), package.part("styles.xml")
+    styles = parsed(stated, limits) if stated is not None else None
+    walk = _Walk(Weaver(), OdtLists(styles_in(styles, root)), _of_quotations(styles, root))
     walk.walk(root)
     walk.end()
     return Text(name, tuple(walk.weaver.passages), "odt", title=_title(package, limits))
+
+
+def _of_quotations(*parts: Element | None) -> frozenset[str]:
+    """The names of the styles for quotations, and of those made from one by formatting a paragraph by hand."""
+    made = (style for part in parts if part is not None for style in part.iter("{*}style"))
+    by_hand = (attribute(one, "name") for one in made if attribute(one, "parent-style-name") in _QUOTATIONS)
+    return _QUOTATIONS.union(name for name in by_hand if name)
 
 
 def _title(package: Package, limits: Limits) -> str | None:
@@ -49,6 +59,7 @@ class _Walk:
 
     weaver: Weaver
     lists: OdtLists
+    quotations: frozenset[str]  # the styles for them
     notes: dict[str, Element] = field(default_factory=dict)  # called in the paragraph at hand
     boxes: list[Element] = field(default_factory=list)  # text boxes anchored in it
     in_row: bool = False
@@ -75,7 +86,7 @@ class _Walk:
         if self.in_row:
             self.weaver.tab()
         else:
-            self.end()
+            self.end(quoted=attribute(element, "style-name") in self.quotations)
 
     def link(self, element: Element) -> None:
         with self.weaver.link(_outward(attribute(element, "href"))):
@@ -105,11 +116,16 @@ class _Walk:
         self.end()
 
     def end(
-        self, kind: Kind = Kind.BODY, note: str | None = None, called_at: tuple[int, int] | None = None
+        self,
+        kind: Kind = Kind.BODY,
+        note: str | None = None,
+        called_at: tuple[int, int] | None = None,
+        *,
+        quoted: bool = False,
     ) -> None:
         """Close a paragraph; its notes and its text boxes follow it."""
         at = len(self.weaver.passages)
-        self.weaver.end(kind, note, called_at)
+        self.weaver.end(kind, note, called_at, quoted=quoted)
         calls, notes, boxes = self.weaver.calls(), self.notes, self.boxes
         self.notes, self.boxes = {}, []
         for key, label, offset in calls:

@@ -8,7 +8,7 @@ import pytest
 
 from linkwatch.citations import keys_in, references_in
 from linkwatch.documents import read
-from tests.support_documents import docx
+from tests.support_documents import docx, odt
 
 QUOTED = "The bridge was built of wood and stood for one winter only."
 STYLES = "<w:style w:type='paragraph' w:styleId='a7'><w:name w:val='Quote'/></w:style>"
@@ -17,6 +17,13 @@ WORD = docx(
     "<w:r><w:footnoteReference w:id='2'/></w:r></w:p><w:p><w:r><w:t>And then it fell.</w:t></w:r></w:p>",
     styles=STYLES,
     footnotes="<w:footnote w:id='2'><w:p><w:r><w:t>http://a.test/x</w:t></w:r></w:p></w:footnote>",
+)
+WRITER = odt(
+    f"<text:p text:style-name='P1'>{QUOTED}<text:note text:id='n'><text:note-citation>1</text:note-citation>"
+    "<text:note-body><text:p>http://a.test/x</text:p></text:note-body></text:note></text:p>"
+    "<text:p text:style-name='P2'>And then it fell.</text:p>",
+    styles="<style:style style:name='P1' style:parent-style-name='Quotations'/>"
+    "<style:style style:name='P2' style:parent-style-name='Standard'/>",
 )
 NOTED = {
     "a.html": f"<!doctype html><p>So they say.</p><blockquote><p>{QUOTED}<a href='#n'>1</a></p></blockquote>"
@@ -28,7 +35,7 @@ NOTED = {
     f"{QUOTED}<xref ref-type='fn' rid='f'>1</xref></p></disp-quote><p>And then.</p></body><back><fn-group>"
     "<fn id='f'><p>http://a.test/x</p></fn></fn-group></back></article>",
 }
-FILES = {**{name: source.encode() for name, source in NOTED.items()}, "a.docx": WORD}
+FILES = {**{name: source.encode() for name, source in NOTED.items()}, "a.docx": WORD, "a.odt": WRITER}
 
 
 @pytest.mark.parametrize("name", FILES)
