@@ -7,6 +7,7 @@ sheets.py   what they look like as files: a table, a unified diff
 from linkwatch.domain.rewrite.edit import Edit, applied
 from linkwatch.domain.rewrite.plan import REWRITABLE, Plan, Proposal, copies_among, names_copy, planned
 from linkwatch.domain.rewrite.sheets import (
+    KEPT_BY_LINES,
     WORTH_FIXING,
     Cited,
     Correction,
@@ -19,6 +20,7 @@ from linkwatch.domain.rewrite.sheets import (
 from linkwatch.domain.rewrite.spans import Source
 
 __all__ = [
+    "KEPT_BY_LINES",
     "REWRITABLE",
     "WORTH_FIXING",
     "Cited",

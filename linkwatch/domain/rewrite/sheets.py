@@ -19,6 +19,9 @@ from linkwatch.domain.suggestion import Suggestion
 WORTH_FIXING = frozenset({Status.DEAD, Status.USURPED, Status.DRIFTED})
 """The statuses whose citations are rewritten where nobody says otherwise."""
 
+KEPT_BY_LINES = frozenset({"plain"})
+"""Formats whose passages are the lines of the file as it was handed in; of the others only the words are kept."""
+
 Cited = tuple[Reference, Suggestion | None, Status]
 """A reference with the copy suggested for it, and how its link stands."""
 

@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Query, Response
 
 from linkwatch.domain.report import DocumentRow, ReferenceRow
 from linkwatch.domain.rewrite import (
+    KEPT_BY_LINES,
     WORTH_FIXING,
     Proposal,
     Source,
@@ -24,13 +25,11 @@ from linkwatch.domain.rewrite import (
 from linkwatch.domain.status import Status
 from linkwatch.web.downloads import attachment
 from linkwatch.web.pages.documents import document_or_404
-from linkwatch.web.visitors import ReaderPage, View
+from linkwatch.web.pages.links import who
+from linkwatch.web.visitors import ReaderPage, TooOftenError, View
 from linkwatch.web.word_table import MEDIA_TYPE, word_table
 
 router = APIRouter(include_in_schema=False)
-
-PATCHED = frozenset({"plain"})
-"""Formats kept line by line as they were handed in; of the others only the words are kept."""
 
 _MOST_PAGES = 100  # of 200 citations
 _SHARES = (5, 12, 12, 33, 38)  # of the table's width, in hundredths
@@ -65,13 +64,16 @@ def as_word_table(view: ReaderPage, key: int, of: Of = "") -> Response:
 @router.get("/documents/{key}/corrections.patch")
 def as_patch(view: ReaderPage, key: int, of: Of = "") -> Response:
     """A unified diff against the text as it was handed in; what cannot be placed for certain is not in it."""
+    services = view.services
+    if wait := services.limits.costly.wait(f"patch:{who(view)}", services.clock()):
+        raise TooOftenError(wait.seconds + 1)
     document, references = _read(view, key)
-    kept = kept_text(view.services.reading.passages(key)) if document.format in PATCHED else None
+    kept = kept_text(services.reading.passages(key)) if document.format in KEPT_BY_LINES else None
     if kept is None:
         raise HTTPException(404, view.words.say("Of this format only the words are kept: take the table."))
     copies = copies_among(row.reference for row in references)
     plan = planned(
-        Source(kept, document.format), _proposals(references, of), copies, templates=view.services.templates
+        Source(kept, document.format), _proposals(references, of), copies, templates=services.templates
     )
     diff = unified(document.name, kept, applied(kept, plan.edits))
     return attachment(diff.encode(), f"{document.title}.patch", "text/x-patch; charset=utf-8")

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Query, Response, UploadFile
 
 from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
 from linkwatch.domain.report import DocumentRow, ReferenceRow, Shelf
+from linkwatch.domain.rewrite import KEPT_BY_LINES
 from linkwatch.web.filters import Cursor
 from linkwatch.web.pages.links import who, with_words
 from linkwatch.web.services import UnreadableError
@@ -95,7 +96,7 @@ def one_document(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         asked_for=reading.looks_asked_for(key),
         told=reading.told_of(key),
         unsure=reading.references(limit=1, document=key, unsure=True).items,
-        can_be_patched=document.format == "plain",
+        can_be_patched=document.format in KEPT_BY_LINES,
     )
 
 
