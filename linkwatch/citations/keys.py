@@ -28,6 +28,7 @@ MOST_KEYS = 50_000
 """Keys of one document that are read, the first ones: a book has a few thousand."""
 
 _UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
+_LEAD = 30  # letters before a key
 _START = attrgetter("start")
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
 
@@ -54,9 +55,19 @@ _WRITES = re.compile(
     r"|describe|observe|demonstrate|state|write|wrote|point|examine|define|conclude|introduce|develop|discuss|identif|present|"
     r"agree|disagree|differ|insist|maintain|contend|assert|reject|object|stress|emphasi|compare|analy|call|"
     r"возраж|возраз|настаива|опроверга|называ|соглаша|спорит|"
-    r"счита|отмеча|пиш|показ|предлож|предлаг|указыва|утвержда|полага|рассматрива|подч[её]ркив|опис|исслед|анализир|выдел)",
+    r"счита|отмеча|пиш|показ|предлож|предлаг|указыва|утвержда|полага|рассматрива|подч[её]ркив|опис|исслед|анализир|выдел|"
+    r"вважа|зазнача|стверджу|beschreib|zeig|argumentier|beton|schreib|meint|behaupte|untersuch|erklär|beton|"
+    r"montre|soutient|affirm|écrit|décri|sostien|señala|muestra|describe|scriv|descriv|mostra|defende|"
+    r"pisze|twierdzi|wskazuje|podkreśla|opisuje|uvádí|tvrdí|píše|beschrijft|stelt|betoogt)",
     re.IGNORECASE,
 )
+_CITED_FROM = re.compile(
+    r"(?:\b(?:by|see|following|according to|unlike|laut|siehe|selon|d['’]après|según|secondo|segundo|według|podle"
+    r"|volgens|согласно|вслед за|согласен с|згідно з)|\b(?:cf|vgl|см|ср|див|por|zob|srov)\.)"
+    r"\s{1,3}(?:(?:also|auch|також|также)\s)?\Z",
+    re.IGNORECASE,
+)
+"""Words that lead to an author, and to no place or month."""
 
 
 _TOGETHER = re.compile(r"\s(?:&|and|und|et|и|та|y|e|i)\s|\bet al\b|\bи др\b")
@@ -197,7 +208,13 @@ def _meant(mark: Mark, entries: Entries, flow: Flow) -> bool:
     if _NO_AUTHOR.match(cited.name):
         return False
     narrative = flow.text[mark.end - 1 : mark.end] == ")"
-    return not narrative or bool(_WRITES.match(flow.text, mark.end)) or bool(_TOGETHER.search(cited.key))
+    return not narrative or entries.know(cited.name) or _is_of_an_author(mark, flow.text)
+
+
+def _is_of_an_author(mark: Mark, text: str) -> bool:
+    """Whether a name before a year in brackets is somebody who wrote, by the words around it."""
+    led = _CITED_FROM.search(text[max(0, mark.start - _LEAD) : mark.start])
+    return bool(led or _WRITES.match(text, mark.end) or _TOGETHER.search(mark.cited.key))
 
 
 def _opens_an_entry(mark: Mark, text: str) -> bool:

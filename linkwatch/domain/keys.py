@@ -104,6 +104,14 @@ class Entries:
                 shelves.setdefault(shelf, []).append(entry)
         return shelves
 
+    @cached_property
+    def _authors(self) -> frozenset[str]:
+        return frozenset(folded(name) for entry in self.listed for name in entry.names)
+
+    def know(self, name: str) -> bool:
+        """Whether somebody of this name wrote any of them, in whatever year."""
+        return folded(name) in self._authors
+
     def meant_by(self, cited: Cited) -> Sequence[Listed]:
         """The entries an in-text key means; a list in two scripts has two of each."""
         if not cited.name:

@@ -248,6 +248,10 @@ van der Berg, A. (2011). Dijken. Coast Press.
         ("Van der Berg (2011) and Müller (2013) differ; see García-López 2014.", (), ()),
         ("(van der Berg, 2011; Müller, 2013; García-López, 2014)", (), ()),
         ("(Muller 2013). Dunn (2012) disagrees.", ("Dunn 2012",), ("Garcia-Lopez 2014", "Berg 2011")),
+        ("(Muller 2013). This was mended by Dunn (2012).", ("Dunn 2012",), ("Garcia-Lopez 2014", "Berg 2011")),
+        ("(Muller 2013). Auch Dunn (2012) beschreibt es.", ("Dunn 2012",), ("Garcia-Lopez 2014", "Berg 2011")),
+        ("(Muller 2013), and more in Müller (2003).", ("Müller 2003",), ("Garcia-Lopez 2014", "Berg 2011")),
+        ("(Muller 2013). They met at Dunn (2012).", (), ("Garcia-Lopez 2014", "Berg 2011")),
     ],
 )
 def test_particles_accents_and_verbs_are_no_hindrance(
