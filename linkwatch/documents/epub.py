@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -29,12 +29,13 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
     root = parsed(book, limits)
     locked = package.part(_ENCRYPTION) or b""
     passages: list[Passage] = []
+    called: html.Called = {}
     for page in _spine(root, posixpath.dirname(path)):
         if page.encode() in locked:
             raise Refused(Fault.ENCRYPTED)
         source = package.part(page)
         if source is not None:
-            passages.extend(_after(tuple(passages), html.read(source, name, limits).passages))
+            passages += _after(passages[-1:], html.read_page(source, page, called, len(passages)))
     title = next((_words(element) for element in root.iter("{*}title")), "")
     return Text(name, tuple(passages), "epub", title=title[:_TITLE] or None)
 
@@ -61,15 +62,12 @@ def _spine(book: Element, folder: str) -> Iterator[str]:
             yield posixpath.normpath(posixpath.join(folder, unquote(href)))
 
 
-def _after(above: tuple[Passage, ...], page: tuple[Passage, ...]) -> Iterator[Passage]:
-    """The passages of a page as those of the book: lines count on, calls point into the book."""
-    lines = max((line.number or 0 for passage in above[-1:] for line in passage.lines), default=0)
+def _after(last: Sequence[Passage], page: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages of a page as those of the book, whose last so far is given: lines count on."""
+    lines = max((line.number or 0 for passage in last for line in passage.lines), default=0)
     for passage in page:
-        called = passage.called_at
         yield replace(
-            passage,
-            lines=tuple(replace(line, number=lines + (line.number or 0)) for line in passage.lines),
-            called_at=(called[0] + len(above), called[1]) if called else None,
+            passage, lines=tuple(replace(line, number=lines + (line.number or 0)) for line in passage.lines)
         )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -14,7 +16,7 @@ from linkwatch.documents.limits import Limits
 from linkwatch.documents.numbering import printed
 from linkwatch.documents.weaver import Weaver
 from linkwatch.domain.identifiers import bare_doi
-from linkwatch.domain.reference import Kind, Text
+from linkwatch.domain.reference import Kind, Passage, Text
 
 _UNSEEN = frozenset(
     ("head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "nav", "select",
@@ -35,6 +37,10 @@ _ATTRIBUTES = 20_000  # of one tag: each is compared with all before it
 _LAYOUT = 3  # blocks in a cell from which a table is taken for layout
 
 
+Called = dict[str, tuple[str, tuple[int, int]]]
+"""Notes that were called and not yet read, by page and fragment: their label, and where the call stands."""
+
+
 def read(content: bytes, name: str, limits: Limits) -> Text:
     """A page, or a fragment of one, from its bytes."""
     return read_text(decoded(content), name, limits)
@@ -42,12 +48,7 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
 
 def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - readers share one shape
     """A page from its text. Refused where a tag has more attributes than a parser can compare in time."""
-    if any(tag.count("=") > _ATTRIBUTES for tag in text.split(">")):
-        raise Refused(Fault.TOO_MUCH)
-    try:
-        tree = LexborHTMLParser(text)
-    except SelectolaxError as error:  # any page parses, unless memory runs out
-        raise Refused(Fault.TOO_MUCH) from error
+    tree = _parsed(text)
     title = tree.css_first("title")
     page = _Page()
     if tree.root is not None:
@@ -61,6 +62,27 @@ def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - r
         issue=issue,
         doi=doi,
     )
+
+
+def read_page(content: bytes, page: str, called: Called, above: int) -> tuple[Passage, ...]:
+    """The passages of one page of a book, behind the `above` of the pages before it.
+
+    `called` goes from page to page: a note may stand on another page than the word that calls it.
+    """
+    walk = _Page(page=page, called=called, above=above)
+    root = _parsed(decoded(content)).root
+    if root is not None:
+        walk.walk(root)
+    return tuple(walk.weaver.passages)
+
+
+def _parsed(text: str) -> LexborHTMLParser:
+    if any(tag.count("=") > _ATTRIBUTES for tag in text.split(">")):
+        raise Refused(Fault.TOO_MUCH)
+    try:
+        return LexborHTMLParser(text)
+    except SelectolaxError as error:  # any page parses, unless memory runs out
+        raise Refused(Fault.TOO_MUCH) from error
 
 
 def _appearance(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
@@ -110,8 +132,10 @@ class _Page:
 
     weaver: Weaver = field(default_factory=Weaver)
     numbered: bool = False  # the block at hand is an item of an ordered list
-    called: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # by fragment: label, place
-    note: str | None = None  # fragment the block at hand is the note of
+    page: str = ""  # its name in a book
+    above: int = 0  # passages of the book before it
+    called: Called = field(default_factory=dict)
+    note: str | None = None  # page and fragment the block at hand is the note of
     rows: int = 0  # table rows we are in
     items: list[_Numbering | None] = field(default_factory=list)  # of each list we are in; None for bullets
     quotations: int = 0  # block quotations we are in
@@ -196,16 +220,26 @@ class _Page:
 
     def _note_of(self, attributes: dict[str, str | None]) -> None:
         """Remember that the block at hand is the note some link of the text called."""
-        for key in (attributes.get("id"), attributes.get("name")):
-            if key and key in self.called and self.note is None:
+        for fragment in (attributes.get("id"), attributes.get("name")):
+            key = f"{self.page}#{fragment}"
+            if fragment and key in self.called and self.note is None:
                 self.note = key
 
     def _link(self, node: LexborNode, href: str) -> None:
         href = cleaned(href).strip()
-        label = node.text().strip()[:12] if href.startswith("#") else ""
+        target = self._within(href)
+        label = node.text().strip()[:12] if target else ""
         if marker := _MARKER.fullmatch(label):
-            self.weaver.call(href[1:], marker[1])
+            self.weaver.call(target, marker[1])
         self.links.append((self.weaver.offset, href if _ADDRESS.match(href) else ""))
+
+    def _within(self, href: str) -> str:
+        """Where a link leads inside the page, or the book it belongs to: page and fragment."""
+        page, mark, fragment = href.partition("#")
+        if not mark or _ADDRESS.match(href) or (page and not self.page):
+            return ""
+        folder = posixpath.dirname(self.page)
+        return f"{posixpath.normpath(posixpath.join(folder, unquote(page))) if page else self.page}#{fragment}"
 
     def _end(self) -> None:
         """Close the block at hand: a note where the text called it, else what its section holds."""
@@ -222,4 +256,4 @@ class _Page:
             self.note = None
         else:
             for key, marker, offset in calls:
-                self.called.setdefault(key, (marker, (at, offset)))
+                self.called.setdefault(key, (marker, (self.above + at, offset)))

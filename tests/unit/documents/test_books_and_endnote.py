@@ -54,6 +54,19 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
     ]
 
 
+def test_a_note_may_stand_on_another_page_than_its_call() -> None:
+    chapter = (
+        "<html><body><p>They say «the ferry was late again»<a href='../notes/all%20notes.xhtml#n1'>1</a>.</p>"
+        "</body></html>"
+    )
+    notes = "<html><body><p id='n1'>1. Minutes. http://b.test/y</p><p id='n2'>2. None called.</p></body></html>"
+    book = BOOK.replace("text/two%20b.xhtml", "notes/all%20notes.xhtml")
+    parts = {"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": book, "OEBPS/text/one.xhtml": chapter}
+    text = read("a.epub", zipped({**parts, "OEBPS/notes/all notes.xhtml": notes}))
+    (reference,) = references_in(text, date(2026, 11, 22))
+    assert (reference.place.note, reference.quotations) == ("1", ("the ferry was late again",))
+
+
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
