@@ -60,7 +60,8 @@ _ABBREVIATED = (
     r"(?<!\s[гвсv])(?<!\b(?:гг|вв|им|св|ул|др|пр|ст))(?<!\D\d)(?<!\D\d\d)"
 )
 _SENTENCE_END = re.compile(
-    rf"(?=[.,\s])(?:{_ABBREVIATED}\.\s+(?=[\d«“\"(\[<]|{_UPPER})|(?<=[?!])\s+(?={_UPPER})|[.,]\s*\Z"
+    r"(?=[.,]|\s(?:(?<=[?!]\s)|[Ii]n:))"
+    rf"(?:{_ABBREVIATED}\.\s+(?=[\d«“\"(\[<]|{_UPPER})|(?<=[?!])\s+(?={_UPPER})|[.,]\s*\Z"
     r"|[.,]\s+(?:In|in|online):?\s|\s[Ii]n:\s|\.\s+[–—-]\s)"
 )
 _COMMA_ENDS = re.compile(rf",\s+(?={_UPPER}|in\b|online\b|S\.|pp?\.|Nr|\d)")
