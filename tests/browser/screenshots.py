@@ -33,7 +33,7 @@ PAGES = {
     "report": "/reports/rot", "settings": "/settings", "help": "/help", "api": "/api/docs",
 }  # fmt: skip
 BEST = {
-    "worklist": ("/todo?doc=1", 1180, 840),
+    "worklist": ("/todo", 1180, 840),
     "reference": (LOST, 1080, 0),
     "overview": ("/", 1080, 820),
     "telephone": (LOST, 390, 1240),
