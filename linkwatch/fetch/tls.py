@@ -65,7 +65,10 @@ def trust_in(strict: ssl.SSLContext) -> Trust:
 
 def _of_a_file(authorities: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.load_verify_locations(authorities)
+    try:
+        context.load_verify_locations(authorities)
+    except OSError as error:  # ours, and no fault of the page that is looked at
+        raise RuntimeError(f"{authorities}: its certificates cannot be read: {error}") from error
     return context
 
 

@@ -9,6 +9,7 @@ import pytest
 import trustme
 
 from linkwatch.fetch import tls
+from linkwatch.fetch.connection import FAULTS
 from linkwatch.fetch.tls import trust
 
 
@@ -43,6 +44,14 @@ def test_a_python_that_does_not_know_its_system_finds_the_bundle(
         monkeypatch.setenv(name, "/nowhere")
     monkeypatch.setattr(tls, "BUNDLES", (Path("/nowhere/either.pem"), authority))
     assert authorities_of(trust().context(verify=True)) == 1
+
+
+def test_a_file_of_broken_certificates_is_never_the_fault_of_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "authorities.pem"
+    path.write_text("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+    with pytest.raises(RuntimeError, match="cannot be read") as error:
+        trust(str(path)).context(verify=True)
+    assert not isinstance(error.value, FAULTS)
 
 
 @pytest.mark.parametrize(("content", "told"), [(None, "No such file"), ("my authorities", "PEM")])
