@@ -26,8 +26,8 @@ LEADS = r"""
 PHRASES: Mapping[str, str] = {
     "ru": r"""
         проверен[оаы]?; проверка; проверялось;
-        дат[аы] (?:и время )?(?:посл[а-я]{0,9}\.? )?(?:обращени[ейя]|обращ?\.|обр\.|доступа|просмотра|посещения
-        |проверки|цитирования|загрузки|скачивания|входа|запроса|визита|выборки|получения(?: доступа)?
+        дат[аы] (?:и время )?(?:посл[а-я]{0,9}\.? )?(?:обра?[щш][а-я]{2,7}|обращ?\.|обр\.|доступа|просмотра
+        |посещения|проверки|цитирования|загрузки|скачивания|входа|запроса|визита|выборки|получения(?: доступа)?
         |копирования|ознакомления|использования|открытия|фиксации|прочтения|извлечения|перехода); обращени[еяй];
         обращ\.; обращал(?:ись|ся|ась|и); обратил(?:ись|ся|ась); время обращения; посещени[еяй]; просмотр;
         просмотрен[оаы]?; доступ(?:ен|на|но|ны)?(?: осуществлен)?; режим доступа; загружен[оаы]?; скачан[оаы]?;
@@ -58,7 +58,7 @@ PHRASES: Mapping[str, str] = {
         web\.; urldate; urlaccessdate
     """,
     "de": r"""
-        abgerufen; aufgerufen; abgefragt; besucht; gepruft; uberpruft; eingesehen; gesehen; angesehen;
+        abgeruff?en; aufgerufen; abgefragt; besucht; gepruft; uberpruft; eingesehen; gesehen; angesehen;
         zugegriffen; gelesen; heruntergeladen; recherchiert; konsultiert; geoffnet; entnommen; verifiziert;
         gesichtet; zugriffs?(?:datum|zeit|tag)?; zugr\.; abrufs?(?:datum|zeit|tag)?; aufrufs?(?:datum)?; zugang;
         besuch; internet-?(?:zugriff|abruf); online-?(?:zugriff|abruf); seiten(?:aufruf|abruf);

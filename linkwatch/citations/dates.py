@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_left
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,13 +17,13 @@ _WORD = r"[^\W\d_]{3,12}"
 _NUMBERS = "numbers"  # the one order that only the numbers themselves tell
 _OF_DIGITS = (
     ("ymd", r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일])?"),
-    (_NUMBERS, r"(?<!\d)(\d{1,4}) ?([./-]) ?(\d{1,2}|[IVX]{1,4}) ?(?:[./-] ?| )(\d{4}|\d{2})(?![\d.]\d|\d)"),
+    (_NUMBERS, r"(?<!\d)(\d{1,4}) ?([./‑–-]) ?(\d{1,2}|[IVX]{1,4}) ?(?:[./‑–-] ?| )(\d{4}|\d{2})(?![\d.]\d|\d)"),
     ("dmy", r"(?<!\d)(\d{1,2})[ .]{1,2}([IVX]{1,4})[ .]{1,2}(\d{4})(?!\d)"),
     (
         "dmy",
         (
-            r"(?<!\d)(\d{1,2})[»”\"]?(?:st|nd|rd|th| ?er|ᵉʳ|º|ª|°|-?го)?[ .,/-]{0,3}(?:de |of |den |d['’])?"
-            rf"({_WORD})\.?'?,?[ /-]{{0,2}}(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)"
+            r"(?<!\d)(\d{1,2})[»”\"]?(?:st|nd|rd|th| ?er|ᵉʳ|º|ª|°|-?го)?[ .,/‑–-]{0,3}(?:de |of |den |d['’])?"
+            rf"({_WORD})\.?'?,?[ /‑–-]{{0,2}}['’]?(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)"
         ),
     ),
     ("ymd", rf"(?<!\d)(\d{{4}})[.,;]?(?: m\.)?[ -]({_WORD})\.?,?[ -](\d{{1,2}})(?!\d)"),
@@ -29,13 +31,15 @@ _OF_DIGITS = (
     ("my", r"(?<!\d)(\d{1,2})[./](\d{4})(?![\d-])"),
 )
 _OF_DIGITS_ANNOUNCED = (
-    ("dmy", r"(?<!\d)(\d{1,2})[., ](\d{1,2})[., ](\d{4})(?!\d)"),
+    ("dmy", r"(?<!\d)(\d{1,2})[., ]{1,2}(\d{1,2})[., ]{1,2}(\d{4}|\d{2})(?!\d)"),
+    ("dmy", r"(?<!\d)(\d{2})\.(\d{2})((?:19|20)\d{2})(?!\d)"),
+    ("dmy", r"(?<!\d)(\d{2})(\d{2})\.((?:19|20)\d{2})(?!\d)"),
     ("ymd", r"(?<!\d)((?:19|20)\d{2}) ?(\d{2}) ?(\d{2})(?!\d)"),
     ("ym", rf"(?<!\d)(\d{{4}})[ -]({_WORD})"),
     ("y", r"(?<!\d)((?:19|20)\d{2})(?![\d:])"),
 )
 _OF_WORDS = (
-    ("mdy", rf"({_WORD})\.?[ -]?(\d{{1,2}})(?:st|nd|rd|th)?,?(?: of)?[ -]?(\d{{4}})(?!\d)"),
+    ("mdy", rf"({_WORD})\.?[ -]?(\d{{1,2}})(?:st|nd|rd|th)? ?,?(?: of)?[ -]?(\d{{4}})(?!\d)"),
     ("my", rf"({_WORD})\.?,? (?:de |of )?(\d{{4}})(?!\d)"),
     ("ymd", r"((?:令和|平成|昭和) ?(?:\d{1,2}|元)) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"),
 )
@@ -57,8 +61,12 @@ _LINE_END_IN_SIGNS = re.compile(
 )
 """Chinese and Japanese lines end anywhere, and no blank belongs there."""
 _CJK = re.compile(r"[\u3040-\u9fff]")
-_MANY_BLANKS = re.compile(r"[^\S ]|  ")
-_SQUEEZED = re.compile(rf"(?P<dropped>{_LINE_END_HYPHEN.pattern}|{_LINE_END_IN_SIGNS.pattern})|\s+")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_MANY_BLANKS = re.compile(rf"[^\S ]|  |{_UNSEEN.pattern}")
+_SQUEEZED = re.compile(
+    rf"(?P<dropped>{_LINE_END_HYPHEN.pattern}|{_LINE_END_IN_SIGNS.pattern}|{_UNSEEN.pattern})|\s+"
+)
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 class Dated(NamedTuple):
@@ -75,21 +83,27 @@ class Dated(NamedTuple):
 def flat(text: str) -> str:
     r"""A window of text on one line, words hyphenated at a line end whole again; one blank for many.
 
+    Letters are composed with their accents; soft hyphens and blanks without width are left out.
+
     >>> flat(" a re-\n  view,  read\n")
     ' a review, read '
     """
+    if not text.isascii() and _COMBINING.search(text) is not None:
+        text = unicodedata.normalize("NFC", text)
     body = text.rstrip()
     if body.isprintable() and "  " not in body:  # a blank is the one white space that prints
         return body if len(body) == len(text) else f"{body} "
     if "\n" in body:
         text = _LINE_END_HYPHEN.sub("", text)
         text = _LINE_END_IN_SIGNS.sub("", text) if _CJK.search(text) else text
-    words = " ".join(text.split())
+    words = " ".join(_UNSEEN.sub("", text).split())
     return f"{' ' * text[:1].isspace()}{words}{' ' * (text[-1:].isspace() and bool(words))}"
 
 
 def unflat(text: str, position: int) -> int:
     """The offset in a window that a position of its flat form stands for."""
+    if not text.isascii() and _COMBINING.search(text) is not None:
+        return bisect_left(range(len(text)), position, key=lambda end: len(flat(text[:end])))
     if _MANY_BLANKS.search(text, 0, position + 2) is None:  # a hyphen just before may stand before a line end
         return min(len(text), position)
     shift = 0
