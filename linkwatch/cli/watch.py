@@ -83,6 +83,8 @@ def watch(
             ),
             app.clock(),
         )
+        if title:
+            app.desk.retitle(put.document, title)
         for mail in editor or ():
             _tell(app, common, mail, put.document)
         common.note(_watched(common, document.name, put))

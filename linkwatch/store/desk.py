@@ -76,15 +76,19 @@ class Desk:
         ended = update(documents).where(documents.c.id == document, documents.c.unwatched_at.is_(None))
         self._write(lambda at: at.execute(ended.values(unwatched_at=now)))
 
-    def retitle(self, document: int, title: str, tags: Sequence[str]) -> None:
-        """Another title and other tags."""
+    def retitle(self, document: int, title: str | None, tags: Sequence[str] | None = None) -> None:
+        """Another title, which outlives every new reading, and other tags; None leaves them as they are."""
 
         def work(at: Connection) -> None:
-            at.execute(update(documents).where(documents.c.id == document).values(title=title[:1000]))
-            at.execute(document_tags.delete().where(document_tags.c.document_id == document))
-            for tag in dict.fromkeys(tag.strip()[:100] for tag in tags[:20]):
-                if tag:
-                    at.execute(insert(document_tags).values(document_id=document, tag=tag))
+            mine = documents.c.id == document
+            if title is not None:
+                entered = dict(at.scalar(select(documents.c.entered).where(mine)) or {}) | {"title": title[:1000]}
+                at.execute(update(documents).where(mine).values(title=title[:1000], entered=entered))
+            if tags is not None:
+                at.execute(document_tags.delete().where(document_tags.c.document_id == document))
+                for tag in dict.fromkeys(tag.strip()[:100] for tag in tags[:20]):
+                    if tag:
+                        at.execute(insert(document_tags).values(document_id=document, tag=tag))
 
         self._write(work)
 

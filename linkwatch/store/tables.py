@@ -42,7 +42,7 @@ documents = Table(
     Column("dated", Date),
     Column("issue", SafeText),  # as read: the journal, volume and number
     Column("doi", SafeText),  # as read
-    Column("entered", Json),  # {"issue": …, "doi": …, "who": …, "at": …}: outlives every new reading
+    Column("entered", Json),  # {"title": …, "issue": …, "doi": …}: outlives every new reading
     Column("digest", String(64), nullable=False),  # of its passages: the same content is not read twice
     Column("body", LargeBinary),  # its passages, compressed: shown with a mark at each citation
     Column("integrity", Json),

@@ -136,7 +136,8 @@ def _put_row(connection: Connection, document: WatchedDocument, known: Row | Non
         "updated_at": now,
         "unwatched_at": None,
     }
-    if document.title is not None or known is None:
+    entered = (known["entered"] or {}) if known is not None else {}
+    if "title" not in entered and (document.title is not None or known is None):
         columns["title"] = document.title or document.name
     if document.archive is not None:
         columns["archive"] = document.archive

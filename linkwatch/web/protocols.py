@@ -239,8 +239,8 @@ class Desk(Protocol):
         """End the watch; the history is kept."""
         ...
 
-    def retitle(self, document: int, title: str, tags: Sequence[str]) -> None:
-        """Another title and other tags."""
+    def retitle(self, document: int, title: str | None, tags: Sequence[str] | None = ...) -> None:
+        """Another title, which outlives every new reading, and other tags; None leaves them as they are."""
         ...
 
     def describe(

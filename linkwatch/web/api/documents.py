@@ -90,8 +90,7 @@ def change_document(
     row = _document(services.reading, key)
     must_match(if_match, models.DocumentOut.of(row))
     if sent.title is not None or sent.tags is not None:
-        tags = row.tags if sent.tags is None else sent.tags
-        services.desk.retitle(key, sent.title or row.title, tags)
+        services.desk.retitle(key, sent.title, sent.tags)
     if sent.issue is not None or sent.doi is not None:
         services.desk.describe(key, name_of(caller), services.clock(), issue=sent.issue, doi=sent.doi)
     if sent.watched is not None:

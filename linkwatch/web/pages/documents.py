@@ -166,7 +166,8 @@ def edit(
     if bare is None:
         raise HTTPException(422, view.words.say("This is not a DOI; one looks like 10.1234/abc."))
     desk = view.services.desk
-    desk.retitle(key, title.strip() or document.name, tags.split(","))
+    title = title.strip() or document.name
+    desk.retitle(key, title if title != document.title else None, tags.split(","))
     said = {"issue": " ".join(issue.split()), "doi": bare}
     fresh = {name: value for name, value in said.items() if value != (getattr(document, name) or "")}
     if fresh:

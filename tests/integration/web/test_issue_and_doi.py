@@ -45,6 +45,21 @@ def test_what_is_read_counts_until_a_person_says_otherwise(both: Database) -> No
     assert known(both) == (None, "10.1234/entered")
 
 
+def test_a_title_a_person_gave_outlives_every_new_reading(both: Database) -> None:
+    desk, reading = Desk(both), Queries(both)
+    desk.put(READ, world.NOW)
+    desk.retitle(1, "Реки", ["а"])
+    desk.put(replace(READ, title="Read again", tags=None), world.NOW)
+    row = reading.document(1)
+    assert row is not None
+    assert (row.title, row.tags) == ("Реки", ("а",))
+    desk.retitle(1, None, ["б"])
+    desk.put(READ, world.NOW)
+    row = reading.document(1)
+    assert row is not None
+    assert row.title == "Реки"
+
+
 def test_both_go_from_one_instance_to_another_and_overwrite_nothing(both: Database) -> None:
     desk = Desk(both)
     desk.put(READ, world.NOW)
