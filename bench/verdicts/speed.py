@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from bench.verdicts.run import observed
 from bench.verdicts.web import behaviours
 from linkwatch.domain.cited import Cited, Neighbours
+from linkwatch.domain.drift import compare
 from linkwatch.domain.observation import Observation, Response
 from linkwatch.domain.verdict import judge
 from linkwatch.fetch.body import read_page
@@ -26,6 +27,7 @@ def cost(observation: Observation, cited: Cited, neighbours: Neighbours) -> floa
     """Milliseconds of CPU for one judgement, the best of a few."""
     times = []
     for _ in range(REPEATS):
+        compare.cache_clear()
         began = time.process_time()
         judge(observation, cited, neighbours)
         times.append(time.process_time() - began)

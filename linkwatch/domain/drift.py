@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import filterfalse
 
 from rapidfuzz import fuzz
@@ -69,8 +70,12 @@ class Drift:
     words_then: int = 0  # of the page as cited
 
 
+@lru_cache(maxsize=2)
 def compare(cited: Cited, page: Page) -> Drift:
-    """Measure a page against its citation, and against its text as cited where that is known."""
+    """Measure a page against its citation, and against its text as cited where that is known.
+
+    The last two are remembered: a page is judged by itself and once more with its neighbours.
+    """
     drift = Drift(
         quotations_found=_held(cited.quotations, page),
         quotations_total=len(cited.quotations),

@@ -19,6 +19,7 @@ from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT
 from linkwatch.domain.signs.phrases.deletion import BARRED, BY_SOMEBODY, CLOSED, DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE, ONE_USER
 from linkwatch.domain.signs.scripted import FRAME_OF_SCRIPT
+from linkwatch.domain.signs.wording import Wording
 from linkwatch.domain.status import Reason
 
 _MARKED_ABSENT = re.compile(
@@ -39,7 +40,7 @@ def _deleted_notice(look: Look) -> Evidence | None:
     found = look.says(DELETED) or (look.head_is(CLOSED) if likeness_of(look) is Likeness.SAME else None)
     if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or _is_rather_absent(look, found):
         return None
-    if tells_a_tale(look) and not (_says_so_twice(look) and tells_little(look)):
+    if tells_a_tale(look) and not (_says_so_twice(look, DELETED) and tells_little(look)):
         return None
     if likeness_of(look) is Likeness.HONEST and not look.is_slight and not _advises(look):
         return None
@@ -69,12 +70,12 @@ def _is_rather_absent(look: Look, found: str) -> bool:
     )
 
 
-def _says_so_twice(look: Look) -> bool:
+def _says_so_twice(look: Look, wording: Wording) -> bool:
     """Whether a head and a sentence of its own below it are both nothing but the notice."""
-    if look.head_is(DELETED) is None:
+    if look.head_is(wording) is None:
         return False
     heads = {look.title, *look.title_parts, *look.headings}
-    return any(DELETED.is_all_of(part, look.site_words) for part in look.sentences if part not in heads)
+    return any(wording.is_all_of(part, look.site_words) for part in look.sentences if part not in heads)
 
 
 def _journal_notice(look: Look) -> Evidence | None:
@@ -246,7 +247,7 @@ def _says_it_is_absent(look: Look) -> Evidence | None:
     found = look.says(ABSENT)
     if found is None and _advises(look):
         found = look.says(BARELY_ABSENT)
-    if found is None or tells_a_tale(look):
+    if found is None or (tells_a_tale(look) and not (_says_so_twice(look, ABSENT) and tells_little(look))):
         return None
     plain = look.is_slight and not look.has_another_thing_to_say(ABSENT)
     if likeness_of(look) is Likeness.HONEST and not (plain or _advises(look)):

@@ -108,7 +108,8 @@ def _is_the_way_in(look: Look) -> bool:
 def _says_another_thing(look: Look) -> bool:
     """Whether the page is a notice of its own, beside which many sites keep a box to sign in."""
     deleted = look.says(DELETED)
-    return bool(look.head_is(HOST_PAGE) or look.says(ABSENT) or (deleted and not HEDGED.within(deleted)))
+    other = any(map(look.head_is, (HOST_PAGE, OF_AGE, CONSENT))) or look.says(ABSENT)
+    return bool(other or (deleted and not HEDGED.within(deleted)))
 
 
 _BARE_SIGN_IN = frozenset(
@@ -193,7 +194,7 @@ def _stands_in_front(look: Look) -> Evidence | None:
 
 def _asks_first(look: Look) -> Evidence | None:
     """A page of a few lines that asks for consent, an age or a region before it shows anything."""
-    if not look.is_thin or look.status >= 400:
+    if not look.is_thin or look.status >= 400 or look.says(ABSENT):
         return None
     for wording in (OF_AGE, CONSENT, LEAVING):
         found = look.head_is(wording) if _opens_a_door(look) else None

@@ -21,6 +21,7 @@ from linkwatch.domain.folding import (
 from linkwatch.domain.observation import Failure, Observation, Page, Response
 from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.furniture import Voice, voice_of
+from linkwatch.domain.signs.phrases.absence import ADVICE
 from linkwatch.domain.signs.phrases.furniture import AROUND
 from linkwatch.domain.signs.wording import Wording, says_nothing
 from linkwatch.domain.status import Reason
@@ -214,7 +215,7 @@ class Look:
     def has_another_thing_to_say(self, wording: Wording) -> bool:
         """Whether a sentence of some length speaks of something else."""
         return any(
-            len(part) > _SENTENCE and not wording.within(part) and not AROUND.within(part)
+            len(part) > _SENTENCE and not any(said.within(part) for said in (wording, AROUND, ADVICE))
             for part in self.sentences
         )
 

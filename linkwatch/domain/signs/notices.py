@@ -32,7 +32,8 @@ def notice(look: Look, wording: Wording) -> str | None:
         return None
     if found is not None or not look.is_slight or likeness_of(look) is not Likeness.SAME:
         return found
-    return next((part for part in (*look.headings, *look.sentences) if wording.within(part)), None)
+    parts = (part for part in (*look.headings, *look.sentences) if not AROUND.within(part))
+    return next(filter(wording.within, parts), None)
 
 
 def heads_everywhere(look: Look, wording: Wording) -> str | None:

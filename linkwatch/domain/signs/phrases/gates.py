@@ -228,7 +228,8 @@ OF_AGE = wording(
     r"(?:укажите|введите|подтвердите) ~(?:дату рождения|возраст)|дата рождения|вам (?:есть|уже есть) ~18|"
     r"старше 18",
     r"(?:вкажіть|підтвердіть) ~(?:дату народження|вік)|для повнолітніх",
-    r"geburtsdatum|wie alt sind sie|(?:nur )?(?:für |von )?personen (?:über|ab) \w+(?: jahren?)? ~|mindestens "
+    r"(?:bitte )?geben sie ~geburtsdatum(?: ein| an)?|geburtsdatum|wie alt sind sie|(?:nur )?(?:für |von "
+    r")?personen (?:über|ab) \w+(?: jahren?)? ~|mindestens "
     r"1[68] jahre",
     r"date de naissance|(?:avez vous|vous avez|avoir) ~(?:lâge légal|l âge légal|18 ans)|réservée? aux "
     r"(?:majeurs|adultes)",
