@@ -119,7 +119,11 @@ PHRASES: Mapping[str, str] = {
         ανακτηση(?:ς)?; προσπελαστηκε; προσπελαση
     """,
 }
-"""The words of access themselves, before the date."""
+"""The words of access themselves, before the date.
+
+Bulgarian and Serbian stand with Russian, Slovak with Czech; "north" holds Swedish, Danish, Norwegian, Finnish and
+the Baltic languages, "south-east" Hungarian, Romanian, Croatian, Slovene and Greek.
+"""
 
 STATES = r"""
     stand(?: der (?:abfrage|recherche|information(?:en)?)| des (?:abrufs|zugriffs))?; по состоянию на;

@@ -38,7 +38,7 @@ _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
 _TWO_DAYS = re.compile(r"\d{4}-\d{1,2}-\d{1,2} ?/ ?(\d{4}-\d{1,2}-\d{1,2})")  # GB/T 7714-1987: published/accessed
 _NEXT_BRACKET = 4  # characters from the end of a bracket to the words of the next
 _FOR_SEVERAL = re.compile(
-    r"(?:all|both|beide|alle|jeweils|об[ае]|все|tous|toutes|ambos|ambas|entramb|oba|obie)\b", re.IGNORECASE
+    r"(?:all|both|beide|alle|jeweils|об[ае]|все|tous|toutes|ambos|ambas|entramb[ei]|oba|obie)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"://|www\.")
 _CLOSED = re.compile(r"[)\]）］>]")

@@ -38,7 +38,10 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def is_among(word: str, words: frozenset[str], beyond: int = 0) -> bool:
-    """Whether a word, spelt so, is one of some words in any declension; the letters `beyond` some count too."""
+    """Whether a word is one of some words, all spelt so, in any declension.
+
+    `beyond`: more than so many of its first letters must be those of the other word.
+    """
     if word in words:
         return True
     stem = word[: max(_SHORTEST_STEM, len(word) - _ENDING, beyond + 1)]
