@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass, field
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]{0,2000})>|<![^>]{0,500}>")
-_MUTE = frozenset({"a", "header", "button", "select", "option", "textarea", "label", "legend"})
-"""Their text is nobody's message; a heading in them is still a heading."""
+_MUTE = frozenset(
+    {"a", "header", "button", "select", "option", "textarea", "label", "legend", "pre", "samp", "kbd"}
+)
+"""Their text is nobody's message, or shows what others say; a heading in them is still a heading."""
 
 _APART = frozenset({"nav", "footer", "aside", "script", "style", "noscript", "svg", "title", "template"})
 """Neither their text nor their headings are the page's."""

@@ -11,8 +11,15 @@ from linkwatch.domain.signs.absence import speaks_of_absence
 from linkwatch.domain.signs.hosts import BLOCK_PAGE_HOSTS, BLOCK_PAGE_MARKS, CONSENT_HOSTS, in_host
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
-from linkwatch.domain.signs.notices import has_a_subject, notice, tells_a_tale, tells_anything, tells_little
-from linkwatch.domain.signs.phrases.absence import ABSENT
+from linkwatch.domain.signs.notices import (
+    describes,
+    has_a_subject,
+    notice,
+    tells_a_tale,
+    tells_anything,
+    tells_little,
+)
+from linkwatch.domain.signs.phrases.absence import ABSENT, UNAVAILABLE
 from linkwatch.domain.signs.phrases.deletion import DELETED, HEDGED
 from linkwatch.domain.signs.phrases.gates import (
     CONSENT,
@@ -43,6 +50,7 @@ _GATE_PATH = re.compile(
 )
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,9}(?:\n|$)")
 _A_FEW_WORDS = 110  # letters
+_A_LINE = 40
 _PREVIEW = 3_000  # letters: more text than this and a call to subscribe is an advertisement
 
 
@@ -61,16 +69,21 @@ def _provider_notice(look: Look) -> Evidence | None:
     if not look.is_thin and len(look.text) > _PREVIEW:
         return None
     mark = next((mark for mark in BLOCK_PAGE_MARKS if mark in look.markup), None)
-    if mark is not None and look.is_thin:
+    if mark is not None and look.is_thin and not _is_quoted(look, mark):
         return said("the page is a notice of a block: {mark}", mark=mark)
     refused = look.status in (403, 451)
     if (look.is_slight or (refused and look.is_thin)) and (found := notice(look, REGION)) is not None:
         return said("a notice says the page may not be shown here: “{notice}”", notice=look.quoted(found))
     if refused and look.is_thin and look.mentions(REGION):
         return said("a notice says the page may not be shown here")
-    if look.is_slight and look.mentions(REGION) and not tells_a_tale(look) and not look.says(DELETED):
+    if look.is_slight and look.mentions(REGION) and not tells_a_tale(look) and not _was_deleted(look):
         return said("a notice says the page may not be shown here")
     return None
+
+
+def _is_quoted(look: Look, words: str) -> bool:
+    """Whether the page only tells of these words: they stand in its text in quotation marks."""
+    return re.search(rf"[«“„‘\"]\s?{re.escape(words)}", look.own_text.lower()) is not None
 
 
 def _sent_to_sign_in(look: Look) -> Evidence | None:
@@ -90,14 +103,18 @@ def _asks_to_sign_in(look: Look) -> Evidence | None:
         return said("only for those who are signed in: “{notice}”", notice=look.quoted(found))
     if _has_password(look) and ((look.is_slight and is_everywhere(look)) or _is_the_way_in(look)):
         return said("a password is asked for under every name, and there is little else to read")
-    if _has_password(look) and (_says_nothing_else(look) or (look.is_slight and _must_sign_in(look))):
+    if _has_password(look) and (_says_nothing_else(look) or (_must_sign_in(look) and not _has_told(look))):
         return said("a password is asked for, and there is nothing else to read")
     return None
 
 
 def _says_nothing_else(look: Look) -> bool:
     """Whether there are but a few words, and none of them tells anything under a heading of its own."""
-    return weight_of(look.opening) < _A_FEW_WORDS and not (has_a_subject(look) and tells_anything(look))
+    return weight_of(look.opening) < _A_FEW_WORDS and not describes(look, _A_LINE)
+
+
+def _has_told(look: Look) -> bool:
+    return not look.is_slight or (has_a_subject(look) and tells_anything(look))
 
 
 def _is_the_way_in(look: Look) -> bool:
@@ -107,9 +124,14 @@ def _is_the_way_in(look: Look) -> bool:
 
 def _says_another_thing(look: Look) -> bool:
     """Whether the page is a notice of its own, beside which many sites keep a box to sign in."""
-    deleted = look.says(DELETED)
     other = any(map(look.head_is, (HOST_PAGE, OF_AGE, CONSENT))) or look.says(ABSENT)
-    return bool(other or (deleted and not HEDGED.within(deleted)))
+    return bool(other) or _was_deleted(look)
+
+
+def _was_deleted(look: Look) -> bool:
+    """Whether the page says so in as many words, and not merely that it cannot be had."""
+    deleted = look.says(DELETED)
+    return deleted is not None and not (HEDGED.within(deleted) or UNAVAILABLE.within(deleted))
 
 
 _BARE_SIGN_IN = frozenset(

@@ -63,6 +63,11 @@ def tells_anything(look: Look) -> bool:
     return _told(look) >= _A_LITTLE
 
 
+def describes(look: Look, letters: int) -> bool:
+    """Whether a page has a subject, and lines about it however short: a catalogue's record, a club's hours."""
+    return has_a_subject(look) and sum(map(weight_of, _own_parts(look))) >= letters
+
+
 def tells_little(look: Look) -> bool:
     """Whether what a page says of its own is no more than the furniture of a template: a poll, the weather."""
     return _told(look) < _A_TALE
@@ -83,9 +88,14 @@ def _told(look: Look) -> int:
 
     Short lines count where there are many under a heading of the page's own, as in the description of a book.
     """
-    heads = {look.title, *look.title_parts, *look.headings}
-    own = [part for part in look.sentences if part not in heads and not part.isdigit()]
+    own = _own_parts(look)
     lines = [part for part in own if weight_of(part) < _A_SENTENCE]
     described = len(lines) >= _MANY_LINES and has_a_subject(look)
-    counted = own if described else [part for part in own if part not in lines]
-    return sum(weight_of(part) for part in counted if not any(notice.within(part) for notice in _NOTICES))
+    return sum(weight_of(part) for part in own if described or part not in lines)
+
+
+def _own_parts(look: Look) -> list[str]:
+    """Sentences and lines that are neither heads nor words of any notice."""
+    heads = {look.title, *look.title_parts, *look.headings}
+    own = (part for part in look.sentences if part not in heads and not part.isdigit())
+    return [part for part in own if not any(notice.within(part) for notice in _NOTICES)]

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 
 
-def _trade(*stems: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(stems) + r")\b")
+def _trade(*stems: str, signs: str = "") -> re.Pattern[str]:
+    """`signs` are words of scripts without blanks: nothing parts them from their neighbours."""
+    spaced = rf"\b(?:{'|'.join(stems)})\b"
+    return re.compile(f"{spaced}|{signs}" if signs else spaced)
 
 
 SPAM: Mapping[str, re.Pattern[str]] = {
@@ -64,6 +66,16 @@ SPAM: Mapping[str, re.Pattern[str]] = {
         r"ігров\w+ автомат\w*",
         r"bahis",
         r"situs slot",
+        r"cassinos?",
+        r"apostas?",
+        r"caça níqueis",
+        r"rodadas grátis",
+        r"jogo do tigrinho",
+        r"scommess[ae]",
+        r"casinò",
+        r"kasina?",
+        r"sázk\w+",
+        signs="赌场|賭場|百家乐|百家樂|老虎机|老虎機|博彩|娱乐城|娛樂城|真人娱乐|体育投注|カジノ|パチスロ|카지노|바카라",
     ),
     "pills": _trade(
         r"виагр\w+",
@@ -252,6 +264,18 @@ SPAM: Mapping[str, re.Pattern[str]] = {
         r"рейтинг\w*",
         r"обзор\w*",
         r"review(?:s|ed)?",
+        r"saque",
+        r"bônus",
+        r"cadastre se",
+        r"jogue",
+        r"promoções",
+        r"grátis",
+        r"bez odmowy|без отказа",
+        r"оформ\w+",
+        r"одобр\w+",
+        r"анкет\w+",
+        r"срочно",
+        signs="注册|註冊|开户|下载|客服|提款|首存|送彩金|官网|官網|登録|ボーナス|가입|보너스",
     ),
 }
 """Words of each trade, and of the call to buy or play that tells a shop from an article."""
@@ -275,6 +299,9 @@ PROOF: Mapping[str, re.Pattern[str]] = {
         r"spielautomat\w*|kasyn\w+ (?:online|internetow\w+)|automaty do gier|zakłady bukmacherskie",
         r"apuestas (?:deportivas|online|en directo)|tragaperras|tragamonedas|machines à sous|paris sportifs",
         r"bahis",
+        r"apostas? (?:online|esportivas)|cassino (?:ao vivo|online)|jogo do tigrinho",
+        r"scommesse (?:online|sportive)",
+        signs="真人百家乐|真人娱乐|注册送|注册即送|线上赌场|体育投注|娱乐城|オンラインカジノ|온라인카지노",
     ),
     "pills": _trade(
         r"виагр\w*|viagra|cialis|сиалис\w*|levitra|левитр\w*|дженерик\w*|tadalafil|sildenafil\w*|xanax",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from linkwatch.domain.evidence import Evidence, said
-from linkwatch.domain.folding import words_of
+from linkwatch.domain.folding import weight_of, words_of
 from linkwatch.domain.signs.hosts import HOSTERS, JOURNALS, PARKER_MARKS, PLATFORMS, SELLERS, in_any
 from linkwatch.domain.signs.look import Look, Sign, shortened
 from linkwatch.domain.signs.neighbours import Likeness, likeness, likeness_of
@@ -25,6 +25,7 @@ _STOPPED = re.compile(
 )
 _DENSE = 0.08  # share of words of the trade or calls to buy; articles on the trade have a third of that
 _A_SHOPS = 0.2  # share of the trade's own words on a page of which nothing is known …
+_LETTERS_A_WORD = 7  # where no blanks show them
 _NOTHING_ELSE = 0.33  # … and of them and the calls together: museums and studies of a trade stay below
 _LONGEST_OFFER = 4_000  # letters of the longest parking pages: lists of sponsored links
 
@@ -140,7 +141,7 @@ def _plies(topic: str, head: dict[str, list[str]], text: dict[str, list[str]], l
     words, calls = head[topic] + text[topic], set(head[CALL]) | set(text[CALL])
     if not head[topic] or len(words) < 4 or not calls or not _proves(topic, look):
         return False
-    length = len(look.opening.split())
+    length = max(len(look.opening.split()), weight_of(look.opening) // _LETTERS_A_WORD)
     trade, all_told = len(words), len(words) + len(text[CALL])
     if look.cited.titles or look.cited.page is not None:
         return all_told >= _DENSE * length

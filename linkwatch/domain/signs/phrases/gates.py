@@ -48,7 +48,8 @@ SIGN_IN = wording(
     r"enter your (?:password|username|credentials)|private (?:entry|blog|journal|profile|group)",
     r"(?:you need|request) (?:access|permission)",
     r"anmeldung|anmelden|einloggen",
-    r"bitte (?:melden sie sich an|anmelden|einloggen|loggen sie sich ein)",
+    r"bitte (?:melden sie sich an|anmelden|einloggen|loggen sie sich ein)"
+    r"(?: um ~(?:zu sehen|zu lesen|anzusehen|fortzufahren))?",
     r"(?:nur|ausschließlich) für (?:registrierte|angemeldete)(?: benutzer| nutzer| mitglieder)?",
     r"anmeldung erforderlich",
     r"connexion|se connecter|connectez vous(?: pour ~(?:continuer|lire|accéder))?|identifiez vous",
@@ -145,6 +146,7 @@ REGION = wording(
     r"недоступн\w+ (?:у|в) (?:вашій країні|вашому регіоні)",
     r"(?:not|isnt|unavailable|no longer) (?:currently )?(?:available )?(?:in|for|from) (?:your|"
     r"this) (?:country|region|location|area|jurisdiction)",
+    r"not ~available in (?:your|this) (?:country|region|location|area|jurisdiction)",
     r"(?:unavailable|blocked|withheld|restricted) (?:for|due to|because of|on|by) (?:legal|"
     r"copyright|a legal|a court|court|law|gdpr) ?(?:reasons|demand|order|request)?",
     r"unavailable for legal reasons",
