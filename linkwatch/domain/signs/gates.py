@@ -137,10 +137,18 @@ def _was_deleted(look: Look) -> bool:
 _BARE_SIGN_IN = frozenset(
     {
         "вход",
+        "вход в систему",
+        "вход на сайт",
+        "вход в личный кабинет",
+        "вход для пользователей",
         "войти",
         "авторизация",
         "login",
         "log in",
+        "login page",
+        "user login",
+        "member login",
+        "account login",
         "sign in",
         "увійти",
         "anmelden",
