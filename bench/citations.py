@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import re
 import resource
@@ -25,6 +26,7 @@ from linkwatch.citations import keys_in, references_in
 from linkwatch.documents import plain as plain_text
 from linkwatch.documents import read
 from linkwatch.domain.reference import Passage, Text
+from linkwatch.event_loop import SELDOM
 from tests.support_citations import BREAKS, broken_citations, plain
 from tests.support_citations_corpus import Case, Found, Tally, cases, file_name, held_out, tallies
 from tests.support_citations_layout import HABITS, laid_out_citations
@@ -241,6 +243,7 @@ def main() -> None:
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--many-links", action="store_true", help=argparse.SUPPRESS)
     given = arguments.parse_args()
+    gc.set_threshold(*SELDOM)  # as in every command
     if given.many_links:
         many_links()
         return
