@@ -24,7 +24,7 @@ SHINGLE = 5
 FEWEST_WORDS = 50
 """On fewer words on either side the text alone gives no verdict."""
 
-_LETTERS = 60_000  # of the cited text, compared at most; of the text now twice as many
+_LETTERS = 40_000  # of the cited text, compared at most; of the text now twice as many
 _WORDS = 3_000  # of a text, compared one by one with the other
 _DIFFED = 30_000  # letters of a text that are searched for lost and new passages
 _PASSAGES = 12  # kept as evidence on either side

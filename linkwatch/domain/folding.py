@@ -12,11 +12,11 @@ import unicodedata
 from rapidfuzz.utils import default_process
 
 _INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u200d", "\ufeff", "\u2060", "\u0301")
-_LEVELLED = (("ё", "е"), ("ѐ", "е"), ("’", ""), ("'", ""), ("ʼ", ""), ("i\u0307", "i"))
+_LEVELLED = (("ё", "е"), ("ß", "ss"), ("ς", "σ"), ("ѐ", "е"), ("’", ""), ("'", ""), ("ʼ", ""), ("i\u0307", "i"))
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\n(?=[^\W\d_])")
 _SENTENCE_END = re.compile(r"[.!?…]+[\s»”\"')]+|[。！？]+|\n+")
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_USUAL_SIGNS = "のはをに的是不了在一이가"
+_USUAL_SIGNS = "のは的是이"
 """Signs that no page of their scripts is without; each is looked for faster than all signs at once."""
 _A_LINE = 1_000  # letters that are looked over sign by sign
 _TITLE_BREAK = re.compile(r"\s[-–—|·•»«/]+\s|[|·•»«]|:{1,2}\s|\s::?\s|[.!?]+(?:\s|$)|\n")
@@ -35,7 +35,7 @@ def levelled(text: str) -> str:
             text = unicodedata.normalize("NFKC", _BROKEN_WORD.sub("", text))
         for mark in _INVISIBLE:
             text = text.replace(mark, "")
-    text = text.casefold()
+    text = text.lower()
     for printed, level in _LEVELLED:
         text = text.replace(printed, level)
     return default_process(text)
