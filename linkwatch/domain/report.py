@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import takewhile
 from typing import Generic, TypeVar
 
@@ -14,7 +15,7 @@ from linkwatch.domain.observation import Redirect
 from linkwatch.domain.operations import NoticeRow, RunRow
 from linkwatch.domain.reference import AccessDate, Place, Reference, Repair
 from linkwatch.domain.search import Anchor
-from linkwatch.domain.status import Reason, Status, counts_as_rot, needs_an_editor
+from linkwatch.domain.status import SOFT_REASONS, Reason, Status, counts_as_rot, needs_an_editor
 from linkwatch.domain.suggestion import Access, Nearness, Suggestion
 from linkwatch.domain.verdict import Drift
 
@@ -34,6 +35,14 @@ BY_URGENCY = (
     Status.OK,
 )
 """The order in which a person wants to hear of them."""
+
+
+class Sureness(StrEnum):
+    """How far a finding may be relied on, in a word."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,13 @@ class LinkRow:
         """Whether it waits for an editor."""
         return needs_an_editor(self.status) and self.decision is Decided.OPEN
 
+    @property
+    def sureness(self) -> Sureness | None:
+        """Of a loss or a change, which time has confirmed: medium where no more than failures say so."""
+        if not needs_an_editor(self.status) or self.reason is None:
+            return None
+        return Sureness.MEDIUM if self.reason in SOFT_REASONS else Sureness.HIGH
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -194,9 +210,19 @@ class ReferenceRow:
         """Whether a person should look at how the address was read."""
         return self.reviewed_at is None and not self.corrected and self.confidence < SURE_ENOUGH
 
+    @property
+    def sureness(self) -> Sureness:
+        """How the address was read, in a word beside its number."""
+        if self.confidence >= SURE_ENOUGH:
+            return Sureness.HIGH
+        return Sureness.MEDIUM if self.confidence >= RATHER_SURE else Sureness.LOW
+
 
 SURE_ENOUGH = 0.95
 """Below this confidence the extraction review asks a person to look."""
+
+RATHER_SURE = 0.8
+"""Below this one the reading of an address is called unsure."""
 
 
 @dataclass(frozen=True, slots=True)

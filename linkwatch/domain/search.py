@@ -231,10 +231,20 @@ def alike(a: Page, b: Page) -> bool:
     >>> alike(Page(text="one two three"), Page(text="one two three"))
     True
     """
+    share = likeness(a, b)
+    return share is not None and share >= ALIKE
+
+
+def likeness(a: Page, b: Page) -> float | None:
+    """The share of the words of two captures that agree, from 0 to 1; None where one of them has none.
+
+    >>> likeness(Page(text="one two three"), Page(text="one two four five six seven"))
+    0.4444444444444444
+    """
     if a.digest and a.digest == b.digest:
-        return True
+        return 1.0
     words = [page.text.casefold().split()[:_WORDS_COMPARED] for page in (a, b)]
-    return all(words) and Indel.normalized_similarity(*words) >= ALIKE
+    return Indel.normalized_similarity(*words) if all(words) else None
 
 
 def _pairs(search: Search, telling: Iterable[Memento]) -> tuple[Sides, Sides]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice, zip_longest
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.domain.memento import Answered, Grade, Memento, by_nearness, days_from, grades
@@ -18,7 +19,9 @@ from linkwatch.domain.search import (
     Sides,
     bracketed,
     knowledge,
+    likeness,
     nearer_unseen,
+    page_of,
     sides,
 )
 
@@ -32,6 +35,8 @@ AROUND = 365
 """Days within which an error before the access date, with nothing after it, speaks against the date."""
 
 _RUNNERS_UP = 5
+_UNFIT = 2
+"""How many captures beside the chosen one are kept: good ones, and such as will not do."""
 _DAYS_A_MONTH = 30.44
 
 
@@ -79,6 +84,13 @@ class Suggestion:
     anchor: Anchor = Anchor.ACCESS_DATE
     why: tuple[Evidence, ...] = ()
     candidates: tuple[Memento, ...] = ()
+    likeness: tuple[float | None, ...] = ()  # of each candidate to the chosen one, 0 to 1; None: not compared
+    unfit: tuple[Memento, ...] = ()  # the nearest that are errors, or not the page that was cited
+
+    @property
+    def others(self) -> tuple[tuple[Memento, float | None], ...]:
+        """Each candidate with its likeness to the chosen capture."""
+        return tuple(zip_longest(self.candidates, self.likeness[: len(self.candidates)]))
 
     @property
     def captured_at(self) -> datetime:
@@ -143,8 +155,16 @@ def suggest(search: Search) -> Suggestion | None:
         return None
     nearness = _nearness(search, good)
     why = (*_words_of(nearness, search.aim, good), *_anchor_words(search.aim), *_content_words(search, good))
+    runners_up, unfit = _beside(search, good)
     return Suggestion(
-        good, days_from(search.aim.day, good), nearness, search.aim.anchor, why, _runners_up(search, good)
+        good,
+        days_from(search.aim.day, good),
+        nearness,
+        search.aim.anchor,
+        why,
+        runners_up,
+        tuple(_likeness(search, good, each) for each in runners_up),
+        unfit,
     )
 
 
@@ -193,16 +213,26 @@ def _nearness(search: Search, good: Memento) -> Nearness:
     return Nearness.AFTER_ONLY if days > 0 and not before else Nearness.FAR
 
 
-def _runners_up(search: Search, chosen: Memento) -> tuple[Memento, ...]:
+def _beside(search: Search, chosen: Memento) -> tuple[tuple[Memento, ...], tuple[Memento, ...]]:
+    """The nearest others: those that could be cited as well, and those that will not do."""
     known, index = knowledge(search), grades(search.timemap.mementos)
-    ranked = by_nearness(search.aim.day, search.timemap.mementos)
+    ranked = [each for each in by_nearness(search.aim.day, search.timemap.mementos) if each != chosen]
     worth = (
-        memento
-        for memento in ranked
-        if memento != chosen
-        and (known[memento] is Known.GOOD or (known[memento] is Known.UNSEEN and index[memento] is Grade.GOOD))
+        each
+        for each in ranked
+        if known[each] is Known.GOOD or (known[each] is Known.UNSEEN and index[each] is Grade.GOOD)
     )
-    return tuple(memento for memento, _ in zip(worth, range(_RUNNERS_UP), strict=False))
+    unfit = (each for each in ranked if known[each] in (Known.GONE, Known.OTHER))
+    return tuple(islice(worth, _RUNNERS_UP)), tuple(islice(unfit, _UNFIT))
+
+
+def _likeness(search: Search, chosen: Memento, other: Memento) -> float | None:
+    """How much of its text another capture shares with the chosen one, where the archive or a look tells."""
+    if chosen.digest and chosen.digest == other.digest:
+        return 1.0
+    page, beside = page_of(search, chosen), page_of(search, other)
+    share = likeness(page, beside) if page and beside else None
+    return None if share is None else round(share, 3)
 
 
 def _the_same(around: Sides) -> Evidence:

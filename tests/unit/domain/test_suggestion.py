@@ -242,6 +242,28 @@ def test_it_says_what_it_holds_and_keeps_the_others() -> None:
     assert [memento.captured_at.year for memento in suggestion.candidates] == [2020, 2019]
 
 
+BESIDE = [
+    ("of one digest", Held(40, digest="A"), 1.0),
+    ("looked at, some words other", Held(40, text=TEXT.replace("word7", "other")), 0.945),
+    ("not looked at", Held(-400), None),
+]
+
+
+@pytest.mark.parametrize(("which", "other", "share"), BESIDE)
+def test_other_copies_say_how_alike_they_are_only_where_it_was_measured(
+    which: str, other: Held, share: float | None
+) -> None:
+    suggestion = suggest(searched(Held(-2, digest="A", text=TEXT), other)[0])
+    assert suggestion is not None
+    assert suggestion.others == ((other.memento, share),), which
+
+
+def test_the_nearest_copies_that_will_not_do_are_kept_apart() -> None:
+    suggestion = suggest(searched(Held(-40), Held(1, 404), Held(2, shows=SOFT_404), Held(50, 404))[0])
+    assert suggestion is not None
+    assert [(memento.status, memento.captured_at.day) for memento in suggestion.unfit] == [(404, 27), (200, 28)]
+
+
 def test_it_says_where_nearer_captures_are_left_unseen() -> None:
     crowd = [Held(-n, shows=SOFT_404 if n < 9 else ALIVE) for n in range(1, 20)]
     suggestion = suggest(searched(*crowd)[0])
