@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from linkwatch.domain.folding import words_of
@@ -35,17 +35,12 @@ class Wording:
 
     def within(self, folded: str) -> bool:
         """Whether a folded text says it anywhere."""
-        letters = _letters(self.expression)
-        for word in _WORD.finditer(folded):
-            at = word.start()
-            for letter in (folded[at], _ANY, _UNSPACED):
-                if (
-                    letter in letters
-                    and letter <= folded[at]
-                    and _any_at(self.expression, letter).match(folded, at)
-                ):
-                    return True
-        return False
+        places = _places(folded)
+        return any(
+            _any_at(self.expression, letter).match(folded, at)
+            for letter in _letters(self.expression).keys() & places.keys()
+            for at in places[letter]
+        )
 
     def is_all_of(self, folded: str, extra: frozenset[str] = frozenset(), spare: float = 0.0) -> bool:
         """Whether a folded title or sentence says it and hardly anything else.
@@ -100,6 +95,19 @@ def _covered(folded: str, expression: str, *, gaps: bool) -> set[int]:
                     said.difference_update(*(range(*found.span(n + 1)) for n in range(len(found.groups()))))
                 covered |= said
     return covered
+
+
+@lru_cache(maxsize=256)
+def _places(folded: str) -> Mapping[str, Sequence[int]]:
+    """Where words begin, by their first letter: a hundred wordings are looked for in each head of a page."""
+    places: dict[str, list[int]] = {}
+    for word in _WORD.finditer(folded):
+        at = word.start()
+        places.setdefault(_ANY, []).append(at)
+        places.setdefault(folded[at], []).append(at)
+        if folded[at] > _UNSPACED:
+            places.setdefault(_UNSPACED, []).append(at)
+    return places
 
 
 @cache
