@@ -23,8 +23,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import platformdirs
 from apscheduler.triggers.cron import CronTrigger
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
 
+from linkwatch.complaints import complaint
 from linkwatch.domain.crontab import with_named_days
 from linkwatch.domain.evidence import Evidence, UnusableError, said, what_is_wrong
 from linkwatch.domain.quiet import QuietDays
@@ -74,25 +74,6 @@ _SET_BY: Mapping[Source, str] = {
     "dashboard": _n("{setting}, set by dashboard"),
     "default": _n("{setting}, by default"),
 }
-
-_WRONG: Mapping[str, str] = {
-    "int_parsing": _n("a whole number is wanted"),
-    "int_type": _n("a whole number is wanted"),
-    "int_from_float": _n("a whole number is wanted"),
-    "float_parsing": _n("a number is wanted"),
-    "float_type": _n("a number is wanted"),
-    "bool_parsing": _n("true or false is wanted"),
-    "bool_type": _n("true or false is wanted"),
-    "string_type": _n("a text is wanted"),
-    "tuple_type": _n("a list is wanted"),
-    "dict_type": _n("a table is wanted"),
-    "literal_error": _n("one of these is wanted: {expected}"),
-    "greater_than": _n("more than {gt} is wanted"),
-    "greater_than_equal": _n("{ge} or more is wanted"),
-    "less_than": _n("less than {lt} is wanted"),
-    "less_than_equal": _n("{le} or less is wanted"),
-}
-"""What pydantic finds, by the name it gives the fault; its own words stand for any other."""
 
 
 def _split(value: object) -> object:
@@ -337,14 +318,4 @@ def _explained(error: ValidationError, sources: Mapping[str, Source]) -> Iterato
     for fault in error.errors():
         key = str(fault["loc"][0]) if fault["loc"] else ""
         shown = "" if key in SECRETS else f" ({fault['input']!r})"
-        yield Fault(f"{PREFIX}{key.upper()}{shown}", _wrong(fault), sources.get(key, "default"))
-
-
-def _wrong(fault: ErrorDetails) -> Evidence:
-    context = fault.get("ctx", {})
-    if isinstance(context.get("error"), Exception):
-        return what_is_wrong(context["error"])
-    known = _WRONG.get(fault["type"])
-    if known is None:
-        return said("{fault}", fault=fault["msg"])
-    return said(known, **{name: str(value).replace(" or ", ", ") for name, value in context.items()})
+        yield Fault(f"{PREFIX}{key.upper()}{shown}", complaint(fault), sources.get(key, "default"))

@@ -235,7 +235,7 @@ def _capture(url: str, at: datetime) -> Memento:
 def extract(name: str, content: bytes) -> WatchedDocument:
     """A stand-in for the readers: each line that starts with http is a citation."""
     if content.startswith(b"\xff"):
-        raise UnreadableError("the file is damaged; save it again")
+        raise UnreadableError(said("the file is damaged; save it again"))
     urls = [line.strip() for line in content.decode("utf-8", "replace").splitlines() if line.startswith("http")]
     cited = tuple(reference(n + 1, url, title=f"Page {n + 1}", lang="en") for n, url in enumerate(urls))
     return WatchedDocument(name, cited, None, "plain", "en")

@@ -16,6 +16,7 @@ from linkwatch.app.watching import WatchingApp
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
 from linkwatch.domain.alert import next_digest_at
+from linkwatch.domain.evidence import what_is_wrong
 from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.settings import SECRETS, SettingsError, Values
@@ -24,26 +25,25 @@ from linkwatch.store.accounts import SqlAccounts
 from linkwatch.store.forgetting import forget
 from linkwatch.web import Services
 from linkwatch.web.services import Example, Letter, SettingRow, TakenIn, UnreadableError
-from linkwatch.words import Words, words
+from linkwatch.words import Words
 
 
 def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example | None = None) -> Services:
     """Everything the dashboard of this app needs."""
     key = app.values.secret_key.encode() or kept.secret_key(app.database, app.clock())
-    say = words(app.values.lang)
 
     def extract(name: str, content: bytes) -> WatchedDocument:
         try:
             document = app.extract(name, content)
         except UnreadableDocument as fault:
-            raise UnreadableError(f"{say.evidence(fault.reason)}. {say.evidence(fault.advice)}") from fault
+            raise UnreadableError(fault.reason, fault.advice) from fault
         return app.as_watched(document)
 
     async def audit(name: str, content: bytes) -> Sequence[Mapping[str, Any]]:
         try:
             document = await asyncio.to_thread(app.extract, name, content)
         except UnreadableDocument as fault:
-            raise UnreadableError(str(fault)) from fault
+            raise UnreadableError(fault.reason, fault.advice) from fault
         return [shapes.checked(one) for one in await app.audit([document])]
 
     return Services(
@@ -110,7 +110,7 @@ def _taken_in(app: WatchingApp, lines: Iterable[bytes]) -> TakenIn:
     try:
         came = transfer.take_in(app.database, transfer.parsed(lines), app.clock())
     except transfer.BadLineError as fault:
-        raise UnreadableError(str(fault)) from fault
+        raise UnreadableError(what_is_wrong(fault)) from fault
     return TakenIn(came.documents, came.links, came.checks)
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from linkwatch.domain.evidence import UnusableError, said
+
 
 class Decided(StrEnum):
     """What an editor did about a link (ux.md § 0); it holds wherever the link is cited."""
@@ -29,6 +31,6 @@ class Decision:
 
     def __post_init__(self) -> None:
         if self.decided is Decided.IGNORED and self.until is None:
-            raise ValueError("a link is ignored until a day")
+            raise UnusableError(said("a link is ignored until a day"))
         if self.decided not in (Decided.IGNORED, Decided.OPEN) and self.until is not None:
-            raise ValueError("only a link that is ignored or snoozed has a day")
+            raise UnusableError(said("only a link that is ignored or snoozed has a day"))

@@ -8,11 +8,13 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from linkwatch.domain.evidence import Evidence, said
 from linkwatch.web.limits import Pace
+from linkwatch.web.problems import ProblemError, in_words, is_for_a_program, problem
 
 CSP = "; ".join(
     (
@@ -100,8 +102,10 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 421."""
         if scope["type"] == "http" and not self.knows(Headers(scope=scope).get("host", "")):
-            text = f"This host is not known here. Open {self.public_url}, or set LINKWATCH_PUBLIC_URL to it.\n"
-            await PlainTextResponse(text, 421)(scope, receive, send)
+            what = said(
+                "This host is not known here. Open {url}, or set LINKWATCH_PUBLIC_URL to it.", url=self.public_url
+            )
+            await _refusal(scope, 421, what)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -152,8 +156,8 @@ class SameOrigin:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer 403."""
         if scope["type"] == "http" and self._is_foreign(scope):
-            refusal = PlainTextResponse("This request came from another site and was refused.\n", 403)
-            await refusal(scope, receive, send)
+            what = said("This request came from another site and was refused.")
+            await _refusal(scope, 403, what)(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -181,10 +185,10 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         limit, read = _limit_for(scope), 0
-        text = f"The request is larger than the {limit // 1024} KiB this address takes."
+        what = said("The request is larger than the {most} KiB this address takes.", most=limit // 1024)
         promised = Headers(scope=scope).get("content-length", "")
         if promised.isdecimal() and int(promised[:20]) > limit:
-            await PlainTextResponse(text + "\n", 413)(scope, receive, send)
+            await _refusal(scope, 413, what)(scope, receive, send)
             return
 
         async def counted() -> Message:
@@ -192,10 +196,18 @@ class BodyLimit:
             message = await receive()
             read += len(message.get("body", b""))
             if read > limit:
-                raise HTTPException(413, text)
+                raise ProblemError(413, what)
             return message
 
         await self.app(scope, counted, send)
+
+
+def _refusal(scope: Scope, status: int, what: Evidence) -> Response:
+    """What is answered to a request that no page ever sees."""
+    request = Request(scope)
+    if is_for_a_program(request):
+        return problem(request, status, in_words(what))
+    return PlainTextResponse(f"{what}\n", status)
 
 
 def _limit_for(scope: Scope) -> int:

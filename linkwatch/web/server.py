@@ -12,6 +12,7 @@ from linkwatch.web import errors
 from linkwatch.web.api import API
 from linkwatch.web.pages import PAGES
 from linkwatch.web.rendering import STATIC
+from linkwatch.web.request_ids import RequestIds
 from linkwatch.web.security import BodyLimit, KnownHosts, PaceHeaders, SameOrigin, SecurityHeaders
 from linkwatch.web.services import Services
 from linkwatch.web.visitors import who_may
@@ -44,9 +45,18 @@ class _ApiPacked:
         await (self._packed if api else self._plain)(scope, receive, send)
 
 
+class _Dashboard(FastAPI):
+    """The application, with what every answer carries around all of it: an answer to our own fault has it too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """The framework's own layers inside of ours."""
+        inside = super().build_middleware_stack()
+        return RequestIds(SecurityHeaders(inside, https=self.state.services.public_url.startswith("https:")))
+
+
 def create_app(services: Services) -> FastAPI:
     """The dashboard over these services. ValueError where a route forgot to say who may use it."""
-    app = FastAPI(
+    app = _Dashboard(
         title="linkwatch",
         version=services.version or "0",
         openapi_url=None,
@@ -65,5 +75,4 @@ def create_app(services: Services) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(SameOrigin, public_url=services.public_url)
     app.add_middleware(KnownHosts, public_url=services.public_url, listening=services.listening)
-    app.add_middleware(SecurityHeaders, https=services.public_url.startswith("https:"))
     return app

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any, Protocol
 
 from linkwatch.domain.account import Role
+from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.styles import TEMPLATES
 from linkwatch.domain.watching import WatchedDocument
@@ -19,7 +20,15 @@ from linkwatch.words import Lang, Words
 
 
 class UnreadableError(Exception):
-    """A document could not be read; the message tells a person why and what to do."""
+    """What was handed in could not be read; its sentences tell a person why and what to do."""
+
+    def __init__(self, *sentences: Evidence) -> None:
+        super().__init__(". ".join(map(str, sentences)))
+        self._sentences = sentences
+
+    def told(self, said: Words) -> str:
+        """The same in a reader's language."""
+        return ". ".join(said.evidence(each) for each in self._sentences)
 
 
 class Extract(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from fastapi.routing import APIRoute
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from linkwatch.domain.account import Account, Role, may, role_through
+from linkwatch.domain.evidence import Evidence, said
 from linkwatch.web.rendering import rendered
 from linkwatch.web.services import Services
 from linkwatch.words import LANGS, Lang, Words, words
@@ -23,13 +24,20 @@ from linkwatch.words import LANGS, Lang, Words, words
 THEMES = ("auto", "light", "dark")
 _SAME_SITE_PATH = re.compile(r"/(?![/\\])[\w\-./?=&%,+:~]*")
 
+_FOR: Mapping[Role, Evidence] = {
+    Role.READER: said("This is for readers, editors and administrators."),
+    Role.EDITOR: said("This is for editors and administrators."),
+    Role.ADMIN: said("This is for administrators."),
+}
+"""What somebody is told whose role is too little for what needs this one."""
+
 
 class AccessDeniedError(Exception):
-    """The visitor may not do this; `sign_in` where being known would help."""
+    """The visitor may not do this, and is told `what` keeps them; `sign_in` where being known would help."""
 
-    def __init__(self, detail: str, *, sign_in: bool = False) -> None:
-        super().__init__(detail)
-        self.detail = detail
+    def __init__(self, what: Evidence, *, sign_in: bool = False) -> None:
+        super().__init__(str(what))
+        self.what = what
         self.sign_in = sign_in
 
 
@@ -70,7 +78,8 @@ def visitor_of(request: Request) -> Visitor:
     if scheme.casefold() == "bearer":
         known = services.accounts.bearer(secret.strip(), now)
         if known is None:
-            raise AccessDeniedError("this token is not known here, has expired or was revoked", sign_in=True)
+            gone = said("This token is not known here, has expired or was revoked.")
+            raise AccessDeniedError(gone, sign_in=True)
         account, scope = known
         return Visitor(role_through(account.role, scope), account, by_token=True)
     session = request.cookies.get(session_cookie(services))
@@ -198,8 +207,8 @@ class Guard:
         if may(visitor.role, self.role):
             return visitor
         if visitor.account is None:
-            raise AccessDeniedError("sign in first", sign_in=True)
-        raise AccessDeniedError(f"this needs the role {self.role}")
+            raise AccessDeniedError(said("Sign in first, or send a token."), sign_in=True)
+        raise AccessDeniedError(_FOR[self.role or Role.READER])
 
 
 class PageGuard(Guard):
@@ -217,7 +226,7 @@ class FormGuard(Guard):
         """The visit of someone who may do it, with a form we made."""
         view = view_of(request, self.admit(request))
         if not hmac.compare_digest(csrf.encode(), view.csrf.encode()):
-            raise AccessDeniedError("the form is out of date; load the page again and repeat")
+            raise AccessDeniedError(said("The form is out of date: load the page again and repeat."))
         return view
 
 
@@ -238,7 +247,7 @@ class ApiGuard(Guard):
         if request.method not in ("GET", "HEAD") and visitor.session is not None:
             expected = form_token(services, visitor.session)
             if not hmac.compare_digest(x_csrf_token.encode(), expected.encode()):
-                raise AccessDeniedError("a session needs its form token in the header X-CSRF-Token")
+                raise AccessDeniedError(said("A session needs its form token in the header X-CSRF-Token."))
         return visitor
 
 

@@ -15,8 +15,8 @@ from starlette.responses import JSONResponse
 
 from linkwatch.domain.cells import neutral
 from linkwatch.domain.evidence import said
-from linkwatch.web.errors import ProblemError
 from linkwatch.web.etags import matches, not_modified, tag_of
+from linkwatch.web.problems import ProblemError
 from linkwatch.web.visitors import Visitor, services_of
 
 Limit = Annotated[int, Query(ge=1, le=200, description="rows on a page")]

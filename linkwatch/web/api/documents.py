@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -13,12 +14,12 @@ from linkwatch.domain.styles import Style, cite
 from linkwatch.web.api import given, models
 from linkwatch.web.api.answers import IdempotencyKey, IfMatch, Limit, answer, done_once, must_match, page
 from linkwatch.web.api.handed import TWO_WAYS, Handed, HandedIn
-from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor
+from linkwatch.web.problems import ProblemError
 from linkwatch.web.protocols import Reading
 from linkwatch.web.services import Services, UnreadableError
 from linkwatch.web.visitors import AdminCaller, EditorCaller, ReaderCaller, TooOftenError, Visitor, services_of
-from linkwatch.words import Lang
+from linkwatch.words import Lang, Words
 
 router = APIRouter(prefix="/api/v1", tags=["documents"])
 Key = Annotated[int, Path(ge=1, lt=2**63)]
@@ -68,10 +69,14 @@ def _taken_in(services: Services, sent: Handed) -> models.DocumentOut:
     try:
         document = services.extract(sent.name, sent.content)
     except UnreadableError as error:
-        raise ProblemError(422, f"{sent.name}: {error}") from error
+        raise ProblemError(422, partial(_unread, sent.name, error)) from error
     key = services.desk.put(document, services.clock())
     services.wake()
     return models.DocumentOut.of(_document(services.reading, key))
+
+
+def _unread(name: str, error: UnreadableError, words: Words) -> str:
+    return f"{name}: {error.told(words)}"
 
 
 @router.get("/documents/{key}", response_model=models.DocumentOut)

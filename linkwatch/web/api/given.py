@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from linkwatch.complaints import BadFieldError
 from linkwatch.domain.account import Scope
 from linkwatch.domain.decision import Decided
+from linkwatch.domain.evidence import said
 from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
 from linkwatch.domain.reference import AccessDate
 from linkwatch.domain.url import NotAnAddress, parsed
@@ -18,30 +20,36 @@ def _an_address(text: str) -> str:
     try:
         parsed(text)
     except NotAnAddress as error:
-        raise ValueError("expected an http or https address") from error
+        raise BadFieldError("url_format", said("an http or https address is wanted")) from error
     return text
 
 
 def _an_access_date(text: str) -> str:
-    return str(AccessDate.parse(text))
+    try:
+        return str(AccessDate.parse(text))
+    except ValueError as error:
+        raise BadFieldError("date_format", said("expected YYYY, YYYY-MM or YYYY-MM-DD")) from error
 
 
 def _a_doi(text: str) -> str:
     bare = bare_doi(text) if text else ""
     if bare is None:
-        raise ValueError("expected a DOI such as 10.1234/abc")
+        raise BadFieldError("doi_format", said("a DOI such as 10.1234/abc is wanted"))
     return bare
 
 
 def _no_control(text: str) -> str:
     if any(ord(sign) < 32 and sign not in "\n\t" for sign in text):
-        raise ValueError("control characters are not taken")
+        raise BadFieldError("control_character", said("control characters are not taken"))
     return text
 
 
 Url = Annotated[str, StringConstraints(min_length=1, max_length=4096), AfterValidator(_an_address)]
 Accessed = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$"), AfterValidator(_an_access_date)
+    str,
+    StringConstraints(max_length=10),
+    AfterValidator(_an_access_date),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}),
 ]
 Short = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_no_control)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_no_control)]

@@ -10,16 +10,17 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AfterValidator, AwareDatetime
 from starlette.responses import JSONResponse
 
+from linkwatch.complaints import BadFieldError
 from linkwatch.domain.decision import Decided, Decision
-from linkwatch.domain.evidence import said
+from linkwatch.domain.evidence import UnusableError, said
 from linkwatch.domain.link_filter import Order
 from linkwatch.domain.report import LinkRow
 from linkwatch.web.api import given, looks, models
 from linkwatch.web.api.answers import IfMatch, Limit, accepted, answer, must_match, page
 from linkwatch.web.api.documents import name_of
 from linkwatch.web.comparing import compared
-from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.problems import FieldFault, ProblemError
 from linkwatch.web.protocols import Reading
 from linkwatch.web.services import UnreadableError
 from linkwatch.web.visitors import EditorCaller, ReaderCaller, TooOftenError, services_of
@@ -32,7 +33,7 @@ def _in_utc(instant: datetime) -> datetime:
     try:
         return instant.astimezone(UTC)
     except OverflowError as error:
-        raise ValueError("this instant lies outside of the years 1 to 9999") from error
+        raise BadFieldError("instant_range", said("an instant of the years 1 to 9999 is wanted")) from error
 
 
 ChangedSince = Annotated[
@@ -150,9 +151,9 @@ def decide(
     must_match(if_match, _decided(services.reading, key))
     try:
         decision = Decision(sent.decision, services.clock(), name_of(caller), sent.why, sent.until)
-    except ValueError as error:
-        fault = {"pointer": "/until", "code": "until_with_ignored", "detail": str(error)}
-        raise ProblemError(422, str(error), errors=[fault]) from error
+    except UnusableError as error:
+        fault = FieldFault("/until", "until_with_ignored", error.what)
+        raise ProblemError(422, error.what, faults=[fault]) from error
     services.desk.decide([key], decision)
     return answer(request, _decided(services.reading, key))
 
@@ -168,7 +169,7 @@ async def check_text(caller: EditorCaller, request: Request, sent: given.CheckTe
     try:
         lines = await services.audit(sent.name, sent.text.encode())
     except UnreadableError as error:
-        raise ProblemError(422, str(error)) from error
+        raise ProblemError(422, error.told) from error
     return JSONResponse({"items": list(lines)})
 
 

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Path, Request, Response
 from starlette.responses import StreamingResponse
 
 from linkwatch.domain.account import Token
-from linkwatch.domain.evidence import said
+from linkwatch.domain.evidence import said, what_is_wrong
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models, numbers
 from linkwatch.web.api.answers import IdempotencyKey, Limit, answer, done_once, page
-from linkwatch.web.errors import ProblemError
 from linkwatch.web.filters import Cursor, Filtered
 from linkwatch.web.pages.reports import report_of
+from linkwatch.web.problems import FieldFault, ProblemError
 from linkwatch.web.services import Services
 from linkwatch.web.visitors import AdminCaller, EditorCaller, ReaderCaller, Visitor, services_of
 
@@ -63,7 +63,8 @@ def subscribe(
     """Ask someone whether they want to be told; a letter asks them first."""
     services = services_of(request)
     if sent.scope != "all" and not sent.target:
-        raise ProblemError(422, said("target: say which document, tag or host"))
+        fault = FieldFault("/target", "target_needed", said("say which document, tag or host"))
+        raise ProblemError(422, fault.what, faults=[fault])
     digest = hashlib.sha256(sent.model_dump_json().encode()).hexdigest()
     return done_once(request, caller, digest, idempotency_key, lambda: (_asked(services, sent), 201))
 
@@ -74,7 +75,8 @@ def _asked(services: Services, sent: given.SubscriptionIn) -> models.Subscriptio
             sent.mail, sent.scope, sent.target, lang=services.lang, zone="UTC", now=services.clock()
         )
     except ValueError as error:
-        raise ProblemError(422, f"mail: {error}") from error
+        fault = FieldFault("/mail", "mail_format", what_is_wrong(error))
+        raise ProblemError(422, fault.what, faults=[fault]) from error
     row = services.reading.subscription(key)
     assert row is not None
     return models.SubscriptionOut.of(row)

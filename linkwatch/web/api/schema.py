@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.responses import JSONResponse
 
-from linkwatch.web.errors import PROBLEM_TYPES
+from linkwatch.web.problems import PROBLEM_TYPES
 from linkwatch.web.visitors import AnyPage
 
 router = APIRouter(include_in_schema=False)
@@ -17,15 +17,17 @@ Shape = dict[str, Any]
 _WORD = {"type": "string"}
 _PROBLEM: Shape = {
     "title": "Problem",
-    "description": "What went wrong (RFC 9457). Types are a closed list; `type` and `code` never change.",
+    "description": "What went wrong (RFC 9457). Types are a closed list; `type` and `code` never change; "
+    "`detail` is in the language that `Accept-Language` asks for (en, ru).",
     "type": "object",
-    "required": ["type", "title", "status", "detail", "instance"],
+    "required": ["type", "title", "status", "detail", "instance", "request_id"],
     "properties": {
         "type": {"type": "string", "format": "uri"},
         "title": _WORD,
         "status": {"type": "integer"},
         "detail": _WORD,
         "instance": _WORD,
+        "request_id": {**_WORD, "description": "what the log knows the request by, as in X-Request-ID"},
         "errors": {
             "type": "array",
             "items": {
@@ -43,6 +45,7 @@ _PACE = {
     },
     "RateLimit": {"description": "`r` more times are allowed; in `t` seconds more are", "schema": _WORD},
 }
+_NAMED = {"X-Request-ID": {"description": "What the log knows the request by (a ULID)", "schema": _WORD}}
 _RETRY = {"Retry-After": {"description": "Seconds to wait", "schema": {"type": "integer"}}}
 _TAG = {"ETag": {"description": "What the content is known by", "schema": _WORD}}
 _NEXT = {"Link": {"description": 'The next page, with rel="next"; none on the last', "schema": _WORD}}
@@ -93,7 +96,7 @@ def _complete(method: str, operation: Shape) -> None:
             "headers": dict(_RETRY) if status in (409, 429) else {},
         }
     for answer in answers.values():
-        answer["headers"] = {**answer.get("headers", {}), **_PACE}
+        answer["headers"] = {**answer.get("headers", {}), **_PACE, **_NAMED}
 
 
 @router.get("/api/v1/openapi.json")

@@ -46,7 +46,7 @@ def take_in(view: AdminForm, file: UploadFile | None = None) -> Response:
     try:
         came = services.take_in(file.file)
     except UnreadableError as error:
-        return _page(view, 422, fault=str(error))
+        return _page(view, 422, fault=error.told(view.words))
     _count_anew()
     return _page(view, came=came)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Response, UploadFile
 
 from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
+from linkwatch.domain.own_part import own_part
 from linkwatch.domain.report import DocumentRow, ReferenceRow, Shelf
 from linkwatch.domain.rewrite import KEPT_BY_LINES
 from linkwatch.web.filters import Cursor
@@ -62,7 +63,7 @@ def hand_in(
     try:
         document = services.extract(name, content)
     except UnreadableError as error:
-        return _again(view, f"{name}: {error}")
+        return _again(view, f"{name}: {error.told(view.words)}")
     key = services.desk.put(document, services.clock(), hold=True)
     return view.to(f"/documents/{key}/review")
 
@@ -120,7 +121,9 @@ def review(view: EditorPage, key: int, cursor: Cursor = None) -> Response:
     reading = view.services.reading
     unsure = reading.references(limit=REVIEW_ROWS, document=key, unsure=True) if not cursor else Shelf(())
     shelf = reading.references(cursor, REVIEW_ROWS, document=key)
-    return view.page("review.html", document=document, shelf=shelf, unsure=unsure)
+    passages = reading.passages(key)
+    own = {row.id: own_part(passages, row.reference) for row in (*unsure.items, *shelf.items)}
+    return view.page("review.html", document=document, shelf=shelf, unsure=unsure, own=own)
 
 
 @router.post("/documents/{key}/watch")
