@@ -69,3 +69,27 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_name_and_a_way_out(
     answer = desk.post("/documents", data={"csrf": desk.token()}, files={"file": (name, content)})
     assert answer.status_code == 422
     assert f"{name}: " in answer.text
+
+
+SEVERAL = (
+    "The rivers are told of elsewhere1.\n\n1 Rivers. Available at: http://bridges.example.test/\nold.html (accessed 26 April 2020); "
+    "Simms B. Bridges of the north. Riga, 1999.\n"
+)
+
+
+def test_the_review_marks_a_citation_in_a_note_that_holds_another_source(desk: Person) -> None:
+    page = desk.post("/documents", data={"csrf": desk.token(), "text": SEVERAL}).text
+    marked = f"<mark>Rivers. Available at: {URL} (accessed 26 April 2020)</mark>; Simms B. Bridges"
+    assert marked in page
+    assert "the rest of the note is another source" in page
+
+
+def test_a_review_of_many_unsure_citations_in_long_notes_stays_small(desk: Person) -> None:
+    notes = (
+        f"{n} Мосты и переправы. Доступ: http://bridges.example.test/{n}/\nОчень (проверено 26.04.2020); "
+        f"{'Симбирцев И. Мосты северных губерний. ' * 6}Рига, 1999.\n\n"
+        for n in range(1, 80)
+    )
+    page = desk.post("/documents", data={"csrf": desk.token(), "text": "".join(notes)})
+    assert page.text.count("<mark>") >= 30
+    assert len(page.content) < 100_000
