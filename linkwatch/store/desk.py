@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.job import Job
 from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.watching import WatchedDocument
-from linkwatch.store import moving, watched
+from linkwatch.store import moving, query_jobs, watched
 from linkwatch.store import subscriptions as telling
 from linkwatch.store.account_tables import idempotency
 from linkwatch.store.database import Database
@@ -123,6 +124,10 @@ class Desk:
             chosen = chosen.where(or_(links.c.site == host, links.c.host == host))
         wanted = update(links).where(links.c.id.in_(chosen)).values(asked_at=now, next_check_at=now)
         return self._write(lambda at: at.execute(wanted).rowcount)
+
+    def ask_for(self, link: int, now: datetime) -> Job:
+        """Ask for a look at one link as soon as politeness allows."""
+        return self._write(lambda at: query_jobs.ask(at, link, now))
 
     def subscribe(self, mail: str, scope: str, target: str, *, lang: str, zone: str, now: datetime) -> int:
         """Ask someone whether they want to be told; the letter that asks goes out with the next mail."""

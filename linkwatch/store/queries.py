@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.health import Metrics
 from linkwatch.domain.integrity import Integrity
+from linkwatch.domain.job import Job, JobRow
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
@@ -30,6 +31,7 @@ from linkwatch.domain.status import Status, needs_an_editor
 from linkwatch.store import health
 from linkwatch.store import query_documents as of_documents
 from linkwatch.store import query_hosts as of_hosts
+from linkwatch.store import query_jobs as of_jobs
 from linkwatch.store import query_links as of_links
 from linkwatch.store import query_people as of_people
 from linkwatch.store import query_stats as of_stats
@@ -77,6 +79,10 @@ class Queries:
     def check(self, link: int, key: int) -> CheckRow | None:
         """One look at a link; None where it is none of that link's."""
         return self._read(lambda at: of_links.get_check(at, link, key))
+
+    def job(self, job: Job, now: datetime) -> JobRow | None:
+        """What has become of a look that was asked for; None where its link is no longer kept."""
+        return self._read(lambda at: of_jobs.get_job(at, job, now))
 
     def decisions(self, link: int) -> tuple[DecisionRow, ...]:
         """What was decided about a link, the latest first."""

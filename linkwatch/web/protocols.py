@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from linkwatch.domain.decision import Decision
 from linkwatch.domain.health import Metrics
 from linkwatch.domain.integrity import Integrity
+from linkwatch.domain.job import Job, JobRow
 from linkwatch.domain.letter import MoveStep, Moving
 from linkwatch.domain.link_filter import LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
@@ -55,6 +56,10 @@ class Reading(Protocol):
 
     def check(self, link: int, key: int) -> CheckRow | None:
         """One look at a link; None where it is none of that link's."""
+        ...
+
+    def job(self, job: Job, now: datetime) -> JobRow | None:
+        """What has become of a look that was asked for; None where its link is no longer kept."""
         ...
 
     def decisions(self, link: int) -> tuple[DecisionRow, ...]:
@@ -262,6 +267,10 @@ class Desk(Protocol):
         host: str | None = None,
     ) -> int:
         """Ask for a look as soon as politeness allows; how many links it is about."""
+        ...
+
+    def ask_for(self, link: int, now: datetime) -> Job:
+        """Ask for a look at one link as soon as politeness allows."""
         ...
 
     def subscribe(self, mail: str, scope: str, target: str, *, lang: str, zone: str, now: datetime) -> int:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from linkwatch.web.api import documents, links, others, schema
+from linkwatch.web.api import documents, jobs, links, others, schema
 
-API: tuple[APIRouter, ...] = (documents.router, links.router, others.router, schema.router)
+API: tuple[APIRouter, ...] = (documents.router, links.router, jobs.router, others.router, schema.router)

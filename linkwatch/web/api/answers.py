@@ -99,8 +99,3 @@ def done_once(
     if known[0] != digest:
         raise ProblemError(422, said("this Idempotency-Key was used for another request"))
     return JSONResponse(known[1]["body"], known[1]["status"], {"idempotent-replayed": "true"})
-
-
-def accepted(body: BaseModel, location: str) -> Response:
-    """202: it was asked for, and will be done as politeness allows."""
-    return JSONResponse(body.model_dump(mode="json"), 202, {"location": location})

@@ -1,9 +1,9 @@
-"""Links: lists, checks, captures, differences, decisions, and looks asked for."""
+"""Links: lists, checks, captures, differences, decisions; and texts looked at once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -16,7 +16,7 @@ from linkwatch.domain.evidence import UnusableError, said
 from linkwatch.domain.link_filter import Order
 from linkwatch.domain.report import LinkRow
 from linkwatch.web.api import given, looks, models
-from linkwatch.web.api.answers import IfMatch, Limit, accepted, answer, must_match, page
+from linkwatch.web.api.answers import IfMatch, Limit, answer, must_match, page
 from linkwatch.web.api.documents import name_of
 from linkwatch.web.comparing import compared
 from linkwatch.web.filters import Cursor, Filtered
@@ -50,8 +50,6 @@ LaterLook = Annotated[
 Sort = Annotated[
     Order | None, Query(description="by an instant instead of urgency; with a minus the latest first")
 ]
-POLITE = timedelta(minutes=5)
-"""A link a person asked for is not asked for again within this time."""
 
 
 @router.get("/links", response_model=models.Page[models.LinkOut])
@@ -89,21 +87,6 @@ def its_checks(
     _link(reading, key)
     shelf = reading.checks(key, cursor, limit)
     return page(request, [looks.CheckOut.of(row) for row in shelf.items], shelf.next_cursor)
-
-
-@router.post("/links/{key}/checks", response_model=looks.Asked, status_code=202)
-def check_now(caller: EditorCaller, request: Request, key: Key) -> Response:
-    """Ask for a look; 409 within five minutes of the last one that was asked for."""
-    del caller
-    services = services_of(request)
-    row, now = _link(services.reading, key), services.clock()
-    if row.asked_at is not None and now - row.asked_at < POLITE:
-        wait = str(int((row.asked_at + POLITE - now).total_seconds()) + 1)
-        raise ProblemError(409, said("a look was asked for a moment ago"), headers={"retry-after": wait})
-    count = services.desk.ask(now, link=key)
-    services.wake()
-    location = f"/api/v1/links/{key}/checks"
-    return accepted(looks.Asked(links=count, location=location), location)
 
 
 @router.get("/links/{key}/mementos", response_model=models.Page[looks.MementoOut])

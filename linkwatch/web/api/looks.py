@@ -1,4 +1,4 @@
-"""What programs receive of looks at a link: each one, two compared, the captures known, and looks asked for."""
+"""What programs receive of looks at a link: each one, two compared, and the captures known."""
 
 from __future__ import annotations
 
@@ -72,10 +72,3 @@ class CheckedText(Shown):
     """What a look at the addresses of a text gave: the lines of `check --format jsonl`, in reading order."""
 
     items: list[dict[str, Any]]
-
-
-class Asked(Shown):
-    """What was asked for: where to look for its outcome."""
-
-    links: int
-    location: str
