@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]{0,2000})>|<![^>]{0,500}>")
 _MUTE = frozenset(
@@ -85,15 +86,13 @@ def voice_of(markup: str, *, boxes: bool = True) -> Voice:
     return Voice(text, tuple(line.heading for line in reader.lines if line.heading and line.level <= 2))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     said: str
     level: int = 0  # of a heading
     heading: str = ""  # with the words of its links
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     name: str
     first: int  # the line it begins at
     mute: bool = False

@@ -124,8 +124,10 @@ class Look:
 
     def _unnamed(self, text: str) -> str:
         """A text with the host's own name levelled to "domain": sellers print it where others say so."""
+        lower = text.lower()
         for host in {self.landed.host, self.asked.host} - {""}:
-            text = re.sub(rf"\b(?:www\.)?{re.escape(host)}\b", "domain", text, flags=re.IGNORECASE)
+            if host in lower:  # hardly ever, and a pattern for each host has its price
+                text = re.sub(rf"\b(?:www\.)?{re.escape(host)}\b", "domain", text, flags=re.IGNORECASE)
         return text
 
     @cached_property

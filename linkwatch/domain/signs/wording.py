@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import product
 
 from linkwatch.domain.folding import words_of
 
@@ -84,11 +84,9 @@ def _covered(folded: str, expression: str, *, gaps: bool) -> set[int]:
     With `gaps`, also the words that stand between those of the expression, whatever they are.
     """
     covered: set[int] = set()
-    letters = _letters(expression, whole=True)
-    for word in _WORD.finditer(folded):
-        at = word.start()
-        keys = (folded[at], _ANY, _UNSPACED) if folded[at] >= _UNSPACED else (folded[at], _ANY)
-        for alternative in chain.from_iterable(letters.get(key, ()) for key in keys):
+    letters, places = _letters(expression, whole=True), _places(folded)
+    for letter in letters.keys() & places.keys():
+        for at, alternative in product(places[letter], letters[letter]):
             if found := _one(alternative).match(folded, at):
                 said = set(range(at, found.end()))
                 if not gaps:
