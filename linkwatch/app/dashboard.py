@@ -17,6 +17,7 @@ from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
 from linkwatch.domain.alert import next_digest_at
 from linkwatch.domain.evidence import what_is_wrong
+from linkwatch.domain.letter import Outcome
 from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.watching import WatchedDocument
 from linkwatch.settings import SECRETS, SettingsError, Values
@@ -24,7 +25,7 @@ from linkwatch.store import health, kept, transfer
 from linkwatch.store.accounts import SqlAccounts
 from linkwatch.store.forgetting import forget
 from linkwatch.web import Services
-from linkwatch.web.services import Example, Letter, SettingRow, TakenIn, UnreadableError
+from linkwatch.web.services import Example, Letter, MailSetUp, SettingRow, TakenIn, UnreadableError
 from linkwatch.words import Words
 
 
@@ -57,6 +58,9 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         save=partial(_saved, app) if app.values.wayback_key else None,
         next_digest_at=partial(_next_digest_at, app),
         letters=lambda: tuple(as_letter(mail) for mail in app.waiting_digests()),
+        mail=partial(mail_set_up, app),
+        send_test=partial(_test_sent, app),
+        backed_up_at=partial(kept.backed_up_at, app.database),
         export=partial(_exported, app),
         take_in=partial(_taken_in, app),
         public_url=app.values.public_url,
@@ -100,6 +104,24 @@ def _next_digest_at(app: WatchingApp, now: datetime) -> datetime | None:
         return None
     zone = ZoneInfo(app.values.timezone)
     return app.quiet.over_at(next_digest_at(now, zone), zone)
+
+
+def mail_set_up(app: WatchingApp, words: Words) -> MailSetUp:
+    """How letters leave this instance, without its secrets: some hosts take a token for the user's name."""
+    try:
+        server = app.mail_server()
+    except SettingsError as fault:
+        return MailSetUp(sender=app.values.mail_from, fault=fault.told(words.evidence))
+    if server is None:
+        return MailSetUp(sender=app.values.mail_from)
+    secured = True if server.tls else server.starttls
+    return MailSetUp(f"{server.host}:{server.port}", secured, server.user is not None, app.values.mail_from)
+
+
+async def _test_sent(app: WatchingApp, mail: str) -> Outcome:
+    send = app.mailer()
+    assert send is not None, "asked only where mail is set up"
+    return await send(app.test_mail(mail), None, app.clock())
 
 
 def _exported(app: WatchingApp) -> Iterator[str]:

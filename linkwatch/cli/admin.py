@@ -22,6 +22,7 @@ from linkwatch.store import schema
 from linkwatch.store.backup import backup as make_backup
 from linkwatch.store.backup import restore as put_back
 from linkwatch.store.database import open_database
+from linkwatch.store.kept import note_backup
 
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 
@@ -71,8 +72,10 @@ def _shape(one: Checkup) -> dict[str, object]:
 
 def backup(common: Common, file: File) -> int:
     """Copy every table into one file."""
-    counts = make_backup(watching_app(common).database, file, common.clock())
-    common.note(common.words.count("{n} row saved", "{n} rows saved", sum(counts.values())))
+    database = watching_app(common).database
+    rows = sum(make_backup(database, file, common.clock()).values())
+    note_backup(database, rows, common.clock())
+    common.note(common.words.count("{n} row saved", "{n} rows saved", rows))
     return Exit.OK
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from linkwatch.domain.account import Role
 from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.letter import Outcome
 from linkwatch.domain.saving import SavingOutcome
 from linkwatch.domain.styles import TEMPLATES
 from linkwatch.domain.watching import WatchedDocument
@@ -62,6 +63,30 @@ class Letter:
     subject: str
     to: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailSetUp:
+    """How letters leave this instance; nothing in it is secret."""
+
+    server: str = ""  # its host and port; empty where none is set
+    secured: bool | None = None  # by TLS; None: where the server offers it
+    signs_in: bool = False
+    sender: str = ""
+    fault: str = ""  # why the settings cannot be used
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a letter can be sent at all."""
+        return bool(self.server) and not self.fault
+
+
+class SendTest(Protocol):
+    """Sends one test letter now."""
+
+    async def __call__(self, mail: str) -> Outcome:
+        """What the mail server answered."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +152,9 @@ class Services:
     save: Save | None = None  # where a key for the archive is set
     next_digest_at: Callable[[datetime], datetime | None] = lambda _now: None  # none where no mail is set up
     letters: Callable[[], Sequence[Letter]] = tuple  # the next digests, as they would be sent now
+    mail: Callable[[Words], MailSetUp] = lambda _words: MailSetUp()
+    send_test: SendTest | None = None
+    backed_up_at: Callable[[], datetime | None] = lambda: None  # by `linkwatch backup`
     export: Callable[[], Iterator[str]] | None = None  # everything, a line of JSON each
     take_in: TakeIn | None = None
     templates: Mapping[str, str] = field(default_factory=lambda: TEMPLATES)  # of the citation styles

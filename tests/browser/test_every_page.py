@@ -28,7 +28,7 @@ PAGES = (
     "/documents/1/text", "/documents/3/review", "/references/2", "/references/9", "/hosts",
     "/hosts/example.test", "/runs", "/runs/1", "/alerts", "/alerts/letters", "/reports/rot",
     "/reports/rot?year=2014-2016&period=year&as_of=2026-11-20", "/settings",
-    "/settings/users", "/settings/data",
+    "/settings/users", "/settings/mail", "/settings/data",
     "/login", "/public/rivers", "/help", "/api/docs", "/nope",
 )  # fmt: skip
 MODES = [("en", "light"), ("ru", "dark")]
