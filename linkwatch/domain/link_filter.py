@@ -29,8 +29,22 @@ class LinkFilter:
     told_to: int | None = None  # of these, in the digest of this subscription
 
 
-class Order(StrEnum):
-    """What a list of links goes by where it does not go by urgency; with a minus the latest come first."""
+class _Falling(StrEnum):
+    """An order by one column; with a minus the greatest come first."""
+
+    @property
+    def column(self) -> str:
+        """What it goes by."""
+        return self.value.removeprefix("-")
+
+    @property
+    def is_falling(self) -> bool:
+        """Whether the greatest come first."""
+        return self.value.startswith("-")
+
+
+class Order(_Falling):
+    """The instant a list of links goes by where it does not go by urgency; with a minus the latest come first."""
 
     SINCE = "since"
     SINCE_FALLING = "-since"
@@ -39,15 +53,18 @@ class Order(StrEnum):
     NEXT_CHECK = "next_check_at"
     NEXT_CHECK_FALLING = "-next_check_at"
 
-    @property
-    def column(self) -> str:
-        """The instant it goes by."""
-        return self.value.removeprefix("-")
 
-    @property
-    def is_falling(self) -> bool:
-        """Whether the latest come first."""
-        return self.value.startswith("-")
+class HostOrder(_Falling):
+    """What a list of sites goes by where it does not go by its troubles. Dead are those taken over as well."""
+
+    HOST = "host"
+    HOST_FALLING = "-host"
+    LINKS = "links"
+    LINKS_FALLING = "-links"
+    DEAD = "dead"
+    DEAD_FALLING = "-dead"
+    SHARE = "share"
+    SHARE_FALLING = "-share"
 
 
 EVERY_LINK = LinkFilter()

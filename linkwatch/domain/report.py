@@ -74,6 +74,11 @@ class Composition:
         return sum(n for status, n in self.counts.items() if counts_as_rot(status))
 
     @property
+    def rotten_share(self) -> float:
+        """The share of those; of none it is 0."""
+        return self.rotten / self.total if self.total else 0.0
+
+    @property
     def needing(self) -> int:
         """Those a person should do something about, decided or not."""
         return sum(n for status, n in self.counts.items() if needs_an_editor(status))

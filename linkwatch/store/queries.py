@@ -11,7 +11,7 @@ from linkwatch.domain.decision import Decided
 from linkwatch.domain.health import Metrics
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.job import Job, JobRow
-from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter, Order
+from linkwatch.domain.link_filter import EVERY_LINK, HostOrder, LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
@@ -185,9 +185,16 @@ class Queries:
         """The documents whose links wait for an editor, with how many of them do, the most first."""
         return self._read(lambda at: of_documents.list_waiting(at, cursor, limit))
 
-    def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
-        """The sites with most troubles, or all by name."""
-        return self._read(lambda at: of_hosts.list_hosts(at, cursor, limit, troubled=troubled))
+    def hosts(
+        self,
+        cursor: str | None = None,
+        limit: int = 50,
+        *,
+        troubled: bool = True,
+        order: HostOrder | None = None,
+    ) -> Shelf[HostRow]:
+        """The sites with troubles, the most first; all by name; or either in another order."""
+        return self._read(lambda at: of_hosts.list_hosts(at, cursor, limit, troubled=troubled, order=order))
 
     def host(self, site: str) -> HostRow | None:
         """One site."""

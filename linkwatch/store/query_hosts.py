@@ -1,14 +1,15 @@
-"""Sites: how the links of each fare, which have most troubles, and which lost several links on one day."""
+"""Sites: how the links of each fare, in any order, and which lost several links on one day."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
+from linkwatch.domain.link_filter import HostOrder
 from linkwatch.domain.report import MOST_ROWS, Composition, HostRow, Shelf, Together
 from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.store.cursors import read_cursor, write_cursor
@@ -19,10 +20,16 @@ _LOST = tuple(status for status in Status if counts_as_rot(status))
 _TROUBLED = (*(status for status in Status if needs_an_editor(status)), Status.FAILING, Status.BLOCKED)
 
 
-def list_hosts(at: Connection, cursor: str | None, limit: int, *, troubled: bool = True) -> Shelf[HostRow]:
-    """The sites with most troubles, or all of them by name."""
+def list_hosts(
+    at: Connection, cursor: str | None, limit: int, *, troubled: bool = True, order: HostOrder | None = None
+) -> Shelf[HostRow]:
+    """The sites with troubles, or all of them: the most troubles first, all by name, or in another order."""
     limit = max(1, min(limit, MOST_ROWS))
-    keys = _troubled_sites(at, cursor, limit + 1) if troubled else _sites(at, cursor, limit + 1)
+    keys: Sequence[tuple[int, str] | tuple[str]]
+    if order is not None:
+        keys = _sites_in_order(at, order, cursor, limit + 1, troubled=troubled)
+    else:
+        keys = _troubled_sites(at, cursor, limit + 1) if troubled else _sites(at, cursor, limit + 1)
     shown = keys[:limit]
     following = write_cursor(*shown[-1]) if len(keys) > limit else None
     return Shelf(_host_rows(at, [site for *_, site in shown]), following)
@@ -44,6 +51,38 @@ def _sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[str]]:
     if start:
         chosen = chosen.where(links.c.site > start[0])
     return [(row.site,) for row in at.execute(chosen)]
+
+
+def _sites_in_order(
+    at: Connection, order: HostOrder, cursor: str | None, limit: int, *, troubled: bool
+) -> list[tuple[int, str]]:
+    """By a number that is counted for each site, of equal ones by name; or by name alone."""
+    by, falling = _NUMBERS[order.column], order.is_falling
+    by_name = order.column == HostOrder.HOST
+    chosen = select(by.label("by"), links.c.site).group_by(links.c.site)
+    if troubled:
+        chosen = chosen.having(_how_many(_TROUBLED) > 0)
+    start = read_cursor(cursor, int, str)
+    if start:
+        further = links.c.site < start[1] if by_name and falling else links.c.site > start[1]
+        beyond = by < start[0] if falling else by > start[0]
+        chosen = chosen.having(or_(beyond, and_(by == start[0], further)))
+    name = links.c.site.desc() if by_name and falling else links.c.site.asc()
+    rows = at.execute(chosen.order_by(by.desc() if falling else by.asc(), name).limit(limit))
+    return [(row.by, row.site) for row in rows]
+
+
+def _how_many(statuses: Sequence[Status]) -> ColumnElement[int]:
+    return func.count(case((links.c.status.in_(statuses), 1)))
+
+
+_NUMBERS: Mapping[str, ColumnElement[int]] = {
+    HostOrder.HOST: func.min(0),
+    HostOrder.LINKS: func.count(),
+    HostOrder.DEAD: _how_many(_LOST),
+    HostOrder.SHARE: _how_many(_LOST) * 1_000_000 // func.count(),  # whole, so that a cursor says it exactly
+}
+"""What is counted for each site; its name needs nothing counted."""
 
 
 def _host_rows(at: Connection, sites: Sequence[str]) -> tuple[HostRow, ...]:

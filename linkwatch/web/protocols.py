@@ -11,7 +11,7 @@ from linkwatch.domain.health import Metrics
 from linkwatch.domain.integrity import Integrity
 from linkwatch.domain.job import Job, JobRow
 from linkwatch.domain.letter import MoveStep, Moving
-from linkwatch.domain.link_filter import LinkFilter, Order
+from linkwatch.domain.link_filter import HostOrder, LinkFilter, Order
 from linkwatch.domain.operations import MailRow, RunRow, SkippedRow, SubscriptionRow
 from linkwatch.domain.reference import Passage
 from linkwatch.domain.report import (
@@ -156,8 +156,15 @@ class Reading(Protocol):
         """The documents whose links wait for an editor, with how many of them do, the most first."""
         ...
 
-    def hosts(self, cursor: str | None = None, limit: int = 50, *, troubled: bool = True) -> Shelf[HostRow]:
-        """The sites with most troubles, or all by name."""
+    def hosts(
+        self,
+        cursor: str | None = None,
+        limit: int = 50,
+        *,
+        troubled: bool = True,
+        order: HostOrder | None = None,
+    ) -> Shelf[HostRow]:
+        """The sites with troubles, the most first; all by name; or either in another order."""
         ...
 
     def host(self, site: str) -> HostRow | None:

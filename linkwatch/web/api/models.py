@@ -221,14 +221,23 @@ class HostOut(Shown):
 
     site: str
     links: int
+    dead: int  # or taken over
+    share: float  # of those among its links
     composition: dict[Status, int]
     since: datetime | None
 
     @classmethod
     def of(cls, row: HostRow) -> HostOut:
         """From the row the pages show."""
-        counts = dict(row.composition.counts)
-        return cls(site=row.site, links=row.composition.total, composition=counts, since=row.since)
+        counts = row.composition
+        return cls(
+            site=row.site,
+            links=counts.total,
+            dead=counts.rotten,
+            share=round(counts.rotten_share, 4),
+            composition=dict(counts.counts),
+            since=row.since,
+        )
 
 
 class RunOut(Shown):

@@ -6,11 +6,12 @@ import hashlib
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.responses import StreamingResponse
 
 from linkwatch.domain.account import Token
 from linkwatch.domain.evidence import said, what_is_wrong
+from linkwatch.domain.link_filter import HostOrder
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models, numbers
 from linkwatch.web.api.answers import IdempotencyKey, Limit, answer, done_once, page
@@ -22,13 +23,25 @@ from linkwatch.web.visitors import AdminCaller, EditorCaller, ReaderCaller, Visi
 
 router = APIRouter(prefix="/api/v1")
 Key = Annotated[int, Path(ge=1, lt=2**63)]
+HostSort = Annotated[
+    HostOrder | None, Query(description="instead of by troubles; with a minus the greatest first")
+]
+EverySite = Annotated[bool, Query(alias="all", description="those without troubles too")]
 
 
 @router.get("/hosts", response_model=models.Page[models.HostOut], tags=["hosts"])
-def hosts(caller: ReaderCaller, request: Request, limit: Limit = 50, cursor: Cursor = None) -> Response:
-    """Sites with troubles, the most first."""
+def hosts(
+    caller: ReaderCaller,
+    request: Request,
+    *,
+    sort: HostSort = None,
+    every: EverySite = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """Sites with troubles, the most first, or as `sort` says; `dead` counts those taken over as well."""
     del caller
-    shelf = services_of(request).reading.hosts(cursor, limit)
+    shelf = services_of(request).reading.hosts(cursor, limit, troubled=not every, order=sort)
     return page(request, [models.HostOut.of(row) for row in shelf.items], shelf.next_cursor)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Response
 
-from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.link_filter import HostOrder, LinkFilter
 from linkwatch.web.filters import Cursor
 from linkwatch.web.visitors import EditorForm, ReaderPage
 
@@ -14,11 +14,18 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/hosts")
-def hosts(view: ReaderPage, cursor: Cursor = None, all_: Annotated[str, Query(alias="all")] = "") -> Response:
-    """The sites with most troubles, or all of them."""
+def hosts(
+    view: ReaderPage,
+    cursor: Cursor = None,
+    *,
+    all_: Annotated[str, Query(alias="all")] = "",
+    sort: Annotated[str, Query(max_length=10)] = "",
+) -> Response:
+    """The sites with troubles, the most first, or all of them; in another order where a word asks for it."""
     every = all_ == "yes"
-    shelf = view.services.reading.hosts(cursor, troubled=not every)
-    return view.page("hosts.html", shelf=shelf, every=every)
+    order = next((each for each in HostOrder if each == sort), None)
+    shelf = view.services.reading.hosts(cursor, troubled=not every, order=order)
+    return view.page("hosts.html", shelf=shelf, every=every, order=order)
 
 
 @router.get("/hosts/{site}")
