@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,9 @@ from linkwatch import shapes
 from linkwatch.cli.common import Common, Exit, Format, Stop, command
 from linkwatch.cli.rows import write_rows
 from linkwatch.cli.watch import watching_app
+from linkwatch.domain.evidence import said
 from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.periods import past_instant, years_in
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.domain.verdict import judge
 from linkwatch.render import board, files
@@ -39,11 +42,14 @@ def report(
     common: Common,
     *,
     tag: Annotated[str | None, typer.Option(help="only documents with a tag")] = None,
-    year: Annotated[int | None, typer.Option(help="only citations accessed in a year")] = None,
+    year: Annotated[str, typer.Option(help="only citations accessed in a year, or in years: 2014-2020")] = "",
+    as_of: Annotated[str, typer.Option(help="as the links stood on a day (its end, UTC) or at an instant")] = "",
 ) -> int:
     """Totals, shares by age and what can be rescued."""
     app = watching_app(common)
-    found = app.reading.board_report(app.clock(), LinkFilter(tag=tag, year=year))
+    wanted, now = _wanted(tag, year), app.clock()
+    then = _then(as_of, now) if as_of else None
+    found = app.reading.board_report(then or now, wanted, past=then is not None)
     match common.format:
         case Format.JSON | Format.JSONL:
             common.write(json.dumps(shapes.board(found), ensure_ascii=False))
@@ -53,10 +59,34 @@ def report(
             common.write(board.html(found, common.words))
         case Format.TABLE:
             with common.console() as console:
+                if then is not None:
+                    when = f"{common.words.moment(then)} UTC"
+                    console.print(Text(common.words.say("As of {when}", when=when), style="dim"))
                 _print(common, console, found)
         case Format.MARKDOWN | Format.JUNIT:
             write_rows(common, how_rotten(found, common.words), board.COLUMNS, list(board.rows(found)))
     return Exit.OK
+
+
+def _wanted(tag: str | None, year: str) -> LinkFilter:
+    try:
+        first, last = years_in(year)
+    except ValueError as error:
+        wrong = said("--year {given}: write a year or two: 2020 or 2014-2020", given=repr(year))
+        raise Stop(Exit.USAGE, wrong) from error
+    return LinkFilter(tag=tag, year=first, last_year=last)
+
+
+def _then(as_of: str, now: datetime) -> datetime:
+    then = past_instant(as_of, now)
+    if then is None:
+        wrong = said(
+            "--as-of {given}: not a day that is over, such as 2026-11-21, nor a past instant such as "
+            "2026-11-22T04:00:00Z",
+            given=repr(as_of),
+        )
+        raise Stop(Exit.USAGE, wrong)
+    return then
 
 
 def _print(common: Common, console: Console, found: BoardReport) -> None:

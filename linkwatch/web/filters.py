@@ -10,6 +10,7 @@ from fastapi import Depends, Query
 
 from linkwatch.domain.decision import Decided
 from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.periods import years_in
 from linkwatch.domain.status import Status
 
 Cursor = Annotated[str | None, Query(max_length=400, description="`next_cursor` of the page before")]
@@ -55,7 +56,7 @@ def filtering(
     to: Annotated[int | None, Query(ge=1, lt=2**63, description="of these, to one subscription")] = None,
 ) -> Filtering:
     """The filter an address asks for; words that are none of ours filter nothing."""
-    number, years = _number(doc), sorted({int(each) for each in year.replace("–", "-").split("-") if each})
+    number, (first_year, last_year) = _number(doc), years_in(year)
     asked: dict[str, str | int] = {
         "status": status,
         "doc": doc,
@@ -75,8 +76,8 @@ def filtering(
         document_named="" if number else doc,
         host=host.casefold() or None,
         tag=tag or None,
-        year=years[0] if years else None,
-        last_year=years[1] if len(years) > 1 else None,
+        year=first_year,
+        last_year=last_year,
         decision=next((each for each in Decided if each == decision), None),
         with_copy={"yes": True, "no": False}.get(snapshot),
         since=_day(since),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
 from linkwatch.domain.link_filter import LinkFilter
+from linkwatch.domain.periods import past_instant
 from linkwatch.domain.report import HostRow
 from linkwatch.domain.statistics import BoardReport, thinned
 from linkwatch.domain.status import Status
@@ -61,22 +62,6 @@ def report_of(
         return services.reading.board_report(now, wanted, weeks), services.reading.hosts(limit=10).items
 
     return REPORTS.get(key, now, count)
-
-
-def past_instant(text: str, now: datetime) -> datetime | None:
-    """The instant an address names, or the end of the day; None for what is no past instant: now counts.
-
-    >>> past_instant("2026-11-21", datetime(2026, 11, 22, 9, tzinfo=UTC))
-    datetime.datetime(2026, 11, 22, 0, 0, tzinfo=datetime.timezone.utc)
-    """
-    try:
-        then = datetime.fromisoformat(text)
-        if len(text) <= len("2026-11-22"):
-            then += timedelta(days=1)
-        then = then.replace(tzinfo=then.tzinfo or UTC).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-    return then if then <= now else None
 
 
 @router.get("/reports/rot")
