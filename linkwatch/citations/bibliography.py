@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
 
+from linkwatch.citations.flow import NOWHERE, Whereabouts
 from linkwatch.domain.keys import Listed
 from linkwatch.domain.prose import is_prose
 
@@ -280,8 +281,8 @@ def _number_of(entry: str) -> str | None:
     return (found[1] or found[2]) if found else None
 
 
-def listed_from(entry: Entry) -> Listed:
-    """What the body may call an entry by: surnames and year, or its first words.
+def listed_from(entry: Entry, at: Whereabouts = NOWHERE) -> Listed:
+    """What the body may call an entry by: surnames and year, or its first words; and where it stands.
 
     >>> listed_from(Entry(0, "Abraham, L. 2007, “La cooperación” in: Anuario 2006")).key
     'Abraham 2007'
@@ -293,7 +294,8 @@ def listed_from(entry: Entry) -> Listed:
     years = (authors["year"],) if authors else tuple(dict.fromkeys(_YEARS.findall(_ASIDE.sub(" ", text))))
     names = tuple(dict.fromkeys(name for name in _NAME.findall(segment) if name.casefold() not in _NO_NAMES))
     head = _head(text, names)
-    return Listed(f"{head} {years[-1]}" if years else head, names=names, years=years, opening=text[:_SEGMENT])
+    key = f"{head} {years[-1]}" if years else head
+    return Listed(key, at.place, names, years, text[:_SEGMENT], at.start, at.end)
 
 
 def _head(text: str, names: tuple[str, ...]) -> str:

@@ -6,16 +6,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from linkwatch.domain.keys import Spot
 from linkwatch.domain.reference import Kind, Line, Passage, Place, Text
 
 _LAID = frozenset({"plain", "pdf"})  # formats whose lines are those of a page
 
-_NOWHERE = Place()
-
 Row = tuple[int, int]
 """What orders a text: page and line, or the offset where a format has no lines."""
+
+
+class Whereabouts(NamedTuple):
+    """Where an entry stands: the place it begins at, and the stretch of text that it is."""
+
+    place: Place
+    start: Spot | None = None
+    end: Spot | None = None
+
+
+NOWHERE = Whereabouts(Place())
 
 
 @dataclass(frozen=True)
@@ -34,29 +44,35 @@ class Flow:
 
     def place(self, start: int, end: int) -> Place:
         """Where a span stands in the document."""
-        first, last = self._line(start), self._line(max(start, end - 1))
-        if first is None or last is None:
-            return _NOWHERE
+        at = bisect_right(self.begins, start)
+        if not at:
+            return NOWHERE.place
+        first = last = self.lines[at - 1]
+        if at < len(self.begins) and self.begins[at] < end:
+            last = self.lines[bisect_right(self.begins, end - 1, at) - 1]
         return Place(first.number, last.number, first.page)
 
-    def spot(self, offset: int) -> Spot | None:
-        """The passage an offset falls in, and the offset into its own text."""
-        at = bisect_right(self._origin_starts, offset)
+    def spots(self, start: int, end: int) -> tuple[Spot | None, Spot | None]:
+        """The points where a span begins and ends: passages, and offsets into their own text."""
+        at = bisect_right(self._origin_starts, start)
         if not at:
-            return None
-        start, (passage, shift) = self.origins[at - 1]
-        return passage, shift + offset - start
+            return None, None
+        begins, (passage, shift) = self.origins[at - 1]
+        first = passage, shift + start - begins
+        if at < len(self.origins) and self.origins[at][0] <= end:
+            begins, (passage, shift) = self.origins[bisect_right(self._origin_starts, end, at) - 1]
+        return first, (passage, shift + end - begins)
 
-    def stretch(self, start: int, end: int) -> tuple[Spot | None, Spot | None]:
-        """The spots of a stretch's first and last letter.
+    def whereabouts(self, start: int, end: int) -> Whereabouts:
+        """Where an entry stands.
 
-        Where lines of a note stand between those of the stretch on the page, as far as the first passage goes.
+        Where lines of a note stand between its own on the page, its stretch goes as far as its first passage.
         """
-        first, last = self.spot(start), self.spot(end - 1)
-        if first is None or last is None or first <= last:
-            return first, last
-        within = (at for at, (passage, _) in self.origins if start < at < end and passage != first[0])
-        return first, self.spot(next(within, end) - 1)
+        place, (first, last) = self.place(start, start), self.spots(start, max(start, end - 1))
+        if first is not None and last is not None and first > last:
+            within = (at for at, (passage, _) in self.origins if start < at < end and passage != first[0])
+            _, last = self.spots(start, next(within, end) - 1)
+        return Whereabouts(place, first, last)
 
     def row(self, offset: int) -> Row:
         """What compares offsets of different flows of one document."""

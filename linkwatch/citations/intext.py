@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from heapq import merge
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from linkwatch.citations.letters import lowered
@@ -32,6 +35,7 @@ class Mark(NamedTuple):
     cited: Cited
 
 
+_START = attrgetter("start")
 _UPPER = r"[^\W\d_a-zа-яёß-öø-ÿіїєґў]"
 _WORD = rf"{_UPPER}[\w’'ʼ-]{{0,40}}(?:…|\.\.\.)?"
 _PARTICLE = (
@@ -66,7 +70,7 @@ _LEAD = re.compile(
 )
 _NAME_YEAR = re.compile(rf"(?P<names>{_NAMES}),?\s{{0,3}}\(?(?P<year>{_YEAR})\)?")
 _FREE_YEAR = re.compile(rf"(?P<names>{_UPPER}[^\d\[\];]{{1,80}}?),?\s{{1,3}}(?P<year>{_YEAR})")
-_HAS_YEAR = re.compile(_YEAR)
+_EACH_YEAR = re.compile(_YEAR)
 _NEXT_YEAR = re.compile(rf"[,;]\s{{0,3}}(?P<year>{_YEAR})")
 _PAGES = re.compile(
     r"\s{0,3}(?:[:,.]\s{0,3}(?:[^\W\d]{1,8}\.?\s{0,3}){0,3}[\divxIVX][\divxIVX\s–—,.-]{0,60}|[.,])?",
@@ -116,79 +120,93 @@ _COMMANDS = (
 )
 
 
-def marks_in(text: str) -> Iterator[Mark]:
-    """Everything that could be a key, form by form; which form the document uses is judged elsewhere."""
+def marks_in(text: str, most: int) -> Sequence[Mark]:
+    """The first `most` places that could be a key, in order; which form the document uses is judged elsewhere.
+
+    All forms are read side by side, and no farther than it takes to have so many.
+    """
+    small = lowered(text)
+    forms = (
+        _in_brackets(text),
+        _between_brackets(text),
+        _in_parentheses(text),
+        _narrative(text),
+        *(_behind_see(text, small, see) for see in _SEE),
+        *(_raised(text, shape) for shape in _RAISED),
+        *(_commanded(text, command) for command in _COMMANDS),
+    )
+    first = islice(merge(*forms, key=_START), most)
+    return sorted(first, key=_START)  # what stands behind one "see" may reach beyond the next
+
+
+def _in_brackets(text: str) -> Iterator[Mark]:
     for found in _BRACKETS.finditer(text):
-        yield from _in_brackets(found)
+        inside = found[1]
+        named: Sequence[Mark] = ()
+        if _EACH_YEAR.search(inside) is not None:
+            named = _names(Form.NAME_IN_BRACKETS, inside, found.start(1), _FREE_YEAR)
+            yield from named
+        if not named:
+            for cited in _numbered(inside):
+                yield Mark(Form.NUMBER, found.start(), found.end(), cited)
+
+
+def _between_brackets(text: str) -> Iterator[Mark]:
+    """The numbers between those of "[1]–[3]", which are marks themselves."""
     for found in _FROM_TO.finditer(text):
-        yield from _from_to(found)
+        for cited in _numbered(f"{found[1]}-{found[2]}")[1:-1]:
+            yield Mark(Form.NUMBER, found.start(), found.end(), cited)
+
+
+def _in_parentheses(text: str) -> Iterator[Mark]:
     for found in _PARENTHESES.finditer(text):
-        yield from _in_parentheses(found)
+        inside, start = found[1], found.start()
+        if len(inside) < _SHORT and not _BEHIND_A_WORD.search(text, max(0, start - 3), start):
+            continue
+        if _NUMBER_FIRST.match(inside):
+            for cited in _cited_in(inside):
+                yield Mark(Form.NUMBER_IN_PARENTHESES, start, found.end(), cited)
+        elif _EACH_YEAR.search(inside) is not None:
+            yield from _names(Form.NAME_IN_PARENTHESES, inside, found.start(1), _NAME_YEAR)
+
+
+def _narrative(text: str) -> Iterator[Mark]:
+    """Years in parentheses belong to the names before them, a blank between."""
     for found in _YEARS_ALONE.finditer(text):
-        yield from _narrative(text, found)
-    yield from _behind_see(text)
-    for found in _each(_RAISED, text):
-        if found.start() and _RAISES_NOTHING.match(text, found.start() - 1) is None:
-            raised = found["number"].translate(_PLAIN_DIGITS)
-            yield from _numbers(Form.RAISED, raised, found.start(), found.end())
-    for found in _each(_COMMANDS, text):
-        for cited in _commanded(found["keys"]):
-            yield Mark(Form.COMMAND, found.start(), found.end(), cited)
+        end = found.start()
+        if not text[end - 1 : end].isspace():
+            continue
+        before = text[max(0, end - _LONGEST_NAMES) : end]
+        authors = _AUTHORS_BEFORE.search(before, max(before.rfind(")"), before.rfind("(")) + 1)
+        if authors is not None:
+            for year in _EACH_YEAR.findall(found["years"]):
+                named = _named(authors["names"], year)
+                yield Mark(Form.NAME_IN_PARENTHESES, end - len(authors[0]), found.end(), named)
 
 
-def _each(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
-    for pattern in patterns:
-        yield from pattern.finditer(text)
-
-
-def _behind_see(text: str) -> Iterator[Mark]:
-    for found in _each(_SEE, lowered(text)):
+def _behind_see(text: str, small: str, see: re.Pattern[str]) -> Iterator[Mark]:
+    for found in see.finditer(small):
         inside = text[found.end() : found.end() + _LONGEST_SEEN]
         yield from _names(Form.NAME_IN_PARENTHESES, inside, found.end(), _NAME_YEAR, whole=False)
 
 
-def _in_brackets(found: re.Match[str]) -> Iterator[Mark]:
-    inside = found[1]
-    if _HAS_YEAR.search(inside) is not None:
-        named = tuple(_names(Form.NAME_IN_BRACKETS, inside, found.start(1), _FREE_YEAR))
-        if named:
-            yield from named
-            return
-    if _NUMERIC.match(inside):
-        yield from _numbers(Form.NUMBER, inside, found.start(), found.end())
+def _raised(text: str, shape: re.Pattern[str]) -> Iterator[Mark]:
+    for found in shape.finditer(text):
+        start = found.start()
+        if start and _RAISES_NOTHING.match(text, start - 1) is None:
+            for cited in _cited_in(found["number"].translate(_PLAIN_DIGITS)):
+                yield Mark(Form.RAISED, start, found.end(), cited)
 
 
-def _from_to(found: re.Match[str]) -> Iterator[Mark]:
-    """The numbers between those of "[1]–[3]", which are marks themselves."""
-    for number in numbers_in(f"{found[1]}-{found[2]}")[1:-1]:
-        yield Mark(Form.NUMBER, found.start(), found.end(), Cited(str(number)))
-
-
-def _in_parentheses(found: re.Match[str]) -> Iterator[Mark]:
-    inside = found[1]
-    if len(inside) < _SHORT and not _BEHIND_A_WORD.search(found.string, max(0, found.start() - 3), found.start()):
-        return
-    if _NUMBER_FIRST.match(inside):
-        yield from _numbers(Form.NUMBER_IN_PARENTHESES, inside, found.start(), found.end())
-    elif _HAS_YEAR.search(inside) is not None:
-        yield from _names(Form.NAME_IN_PARENTHESES, inside, found.start(1), _NAME_YEAR)
-
-
-def _narrative(text: str, found: re.Match[str]) -> Iterator[Mark]:
-    """Years in parentheses belong to the names before them, a blank between."""
-    if not text[max(0, found.start() - 1) : found.start()].isspace():
-        return
-    before = text[max(0, found.start() - _LONGEST_NAMES) : found.start()]
-    authors = _AUTHORS_BEFORE.search(before, max(before.rfind(")"), before.rfind("(")) + 1)
-    if authors is not None:
-        start = found.start() - len(authors[0])
-        for year in re.findall(_YEAR, found["years"]):
-            yield Mark(Form.NAME_IN_PARENTHESES, start, found.end(), _named(authors["names"], year))
+def _commanded(text: str, command: re.Pattern[str]) -> Iterator[Mark]:
+    for found in command.finditer(text):
+        for cited in _keys_of(found["keys"]):
+            yield Mark(Form.COMMAND, found.start(), found.end(), cited)
 
 
 def _names(
     form: Form, inside: str, offset: int, pattern: re.Pattern[str], *, whole: bool = True
-) -> Iterator[Mark]:
+) -> Sequence[Mark]:
     """Names and years one after another; where `whole`, nothing else may stand beside them but pages."""
     found: list[Mark] = []
     at = _end(_LEAD.match(inside))
@@ -205,8 +223,8 @@ def _names(
         if between is None:
             break
         at = between.end() + _end(_LEAD.match(inside[between.end() :]))
-    if not whole or at >= len(inside.rstrip()) or inside[at : at + 1] == ";":
-        yield from found
+    is_all = at >= len(inside.rstrip()) or inside[at : at + 1] == ";"
+    return found if is_all or not whole else ()
 
 
 def _end(found: re.Match[str] | None, otherwise: int = 0) -> int:
@@ -234,18 +252,19 @@ def _surname(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _commanded(keys: str) -> tuple[Cited, ...]:
+def _keys_of(keys: str) -> tuple[Cited, ...]:
     return tuple(Cited(key.strip().rstrip(".")) for key in keys.split(","))
-
-
-def _numbers(form: Form, inside: str, start: int, end: int) -> Iterator[Mark]:
-    for cited in _cited_in(inside):
-        yield Mark(form, start, end, cited)
 
 
 @lru_cache(maxsize=4096)  # most numbers of a document are cited many times
 def _cited_in(inside: str) -> tuple[Cited, ...]:
     return tuple(Cited(str(number)) for number in numbers_in(inside))
+
+
+@lru_cache(maxsize=4096)
+def _numbered(inside: str) -> tuple[Cited, ...]:
+    """The same of a bracket, which may hold anything else."""
+    return _cited_in(inside) if _NUMERIC.match(inside) else ()
 
 
 def numbers_in(inside: str) -> tuple[int, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
 from typing import assert_never
 
 from linkwatch.citations.bibliography import (
@@ -19,8 +18,9 @@ from linkwatch.citations.bibliography import (
     listed_from,
     unheaded,
 )
-from linkwatch.citations.flow import Flow, as_printed, in_reading_order
+from linkwatch.citations.flow import Flow, Whereabouts, as_printed, in_reading_order
 from linkwatch.citations.intext import Form, Mark, marks_in
+from linkwatch.citations.letters import lowered
 from linkwatch.domain.keys import Cited, Entries, Keys, Listed
 from linkwatch.domain.reference import Kind, Passage, Text
 
@@ -28,8 +28,7 @@ MOST_KEYS = 50_000
 """Keys of one document that are read, the first ones: a book has a few thousand."""
 
 _UNMARKED = (Form.RAISED, Form.NUMBER_IN_PARENTHESES)  # a formula may hold the like
-_LEAD = 30  # letters before a key
-_START = attrgetter("start")
+_LEAD, _VERB = 30, 40  # letters before a key, and behind it, that tell whether an author is named
 _FAR_BEYOND = 10  # numbers past the end of the list: [1987] and [100] are no slips for the tenth of twelve
 
 _APPENDIX = re.compile(
@@ -45,10 +44,9 @@ _NO_AUTHOR = re.compile(
     r"|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter|early|late"
     r"|since|until|before|after|from|between|during|in|on|by|the|fig|figure|table|version|windows|python|london"
     r"|paris|berlin|new york|moscow|geneva|vienna|rome|madrid|brussels|washington|usa?|uk|act|law|constitution"
-    r"|accessed|retrieved|cited|updated|published|posted|source|copyright|journal|vol)(?!\w)",
-    re.IGNORECASE,
+    r"|accessed|retrieved|cited|updated|published|posted|source|copyright|journal|vol)(?!\w)"
 )
-"""Words before a year in brackets that name no author: months, places, laws, figures."""
+"""Words before a year in brackets that name no author: months, places, laws, figures; in small letters."""
 
 _WRITES = re.compile(
     r"\s{1,3}(?:also\s|has\s|have\s|первым\s|справедливо\s|также\s)?(?:argue|say|said|show|find|found|suggest|propose|note|report|claim"
@@ -58,17 +56,15 @@ _WRITES = re.compile(
     r"счита|отмеча|пиш|показ|предлож|предлаг|указыва|утвержда|полага|рассматрива|подч[её]ркив|опис|исслед|анализир|выдел|"
     r"вважа|зазнача|стверджу|beschreib|zeig|argumentier|beton|schreib|meint|behaupte|untersuch|erklär|beton|"
     r"montre|soutient|affirm|écrit|décri|sostien|señala|muestra|describe|scriv|descriv|mostra|defende|"
-    r"pisze|twierdzi|wskazuje|podkreśla|opisuje|uvádí|tvrdí|píše|beschrijft|stelt|betoogt)",
-    re.IGNORECASE,
+    r"pisze|twierdzi|wskazuje|podkreśla|opisuje|uvádí|tvrdí|píše|beschrijft|stelt|betoogt)"
 )
+"""What an author does; in small letters."""
 _CITED_FROM = re.compile(
     r"(?:\b(?:by|see|following|according to|unlike|laut|siehe|selon|d['’]après|según|secondo|segundo|według|podle"
     r"|volgens|согласно|вслед за|согласен с|згідно з)|\b(?:cf|vgl|см|ср|див|por|zob|srov)\.)"
-    r"\s{1,3}(?:(?:also|auch|також|также)\s)?\Z",
-    re.IGNORECASE,
+    r"\s{1,3}(?:(?:also|auch|також|также)\s)?\Z"
 )
-"""Words that lead to an author, and to no place or month."""
-
+"""Words that lead to an author, and to no place or month; in small letters."""
 
 _TOGETHER = re.compile(r"\s(?:&|and|und|et|и|та|y|e|i)\s|\bet al\b|\bи др\b")
 """Authors who are named like nothing else: two, or one with others."""
@@ -84,7 +80,7 @@ def keys_in(text: Text) -> Keys:
     Pass a whole document: which brackets are citations is judged by all of them and by the list.
     """
     flow = in_reading_order(text)
-    everything = sorted(marks_in(flow.text), key=_START)[:MOST_KEYS]
+    everything = marks_in(flow.text, MOST_KEYS)
     lists = _lists(flow, text.passages, {mark.cited.key for mark in everything if mark.form is Form.NUMBER})
     marks: dict[Form, list[Mark]] = {form: [] for form in Form}
     for mark in _outside(everything, lists, flow):
@@ -122,7 +118,7 @@ class _Lists:
     def _by_number(self) -> Entries:
         """By number, or by their turn where the format numbers them by itself."""
         return Entries(
-            _standing(Listed(entry.number or str(turn)), self.flow, entry.start, _end(entry))
+            _listed(entry.number or str(turn), self._whereabouts(entry))
             for one in self.found
             for turn, entry in enumerate(one.entries, start=1)
         )
@@ -130,19 +126,24 @@ class _Lists:
     @cached_property
     def _by_name(self) -> Entries:
         return Entries(
-            _standing(listed_from(entry), self.flow, entry.start, _end(entry))
-            for one in self.found
-            for entry in one.entries
+            listed_from(entry, self._whereabouts(entry)) for one in self.found for entry in one.entries
         )
 
     @cached_property
     def _by_key(self) -> Entries:
         stated = zip(self.stated.entries, self.stated.keys, strict=True)
         return Entries(
-            _standing(Listed(key), self.stated, start, self.stated.text.find("\n\n", start))
+            _listed(key, self.stated.whereabouts(start, self.stated.text.find("\n\n", start)))
             for start, key in stated
             if key
         )
+
+    def _whereabouts(self, entry: Entry) -> Whereabouts:
+        return self.flow.whereabouts(entry.start, entry.start + len(entry.text.rstrip()))
+
+
+def _listed(key: str, at: Whereabouts) -> Listed:
+    return Listed(key, at.place, start=at.start, end=at.end)
 
 
 def _is_list(passages: Sequence[Passage]) -> bool:
@@ -151,15 +152,8 @@ def _is_list(passages: Sequence[Passage]) -> bool:
 
 
 def _placed(mark: Mark, flow: Flow) -> Cited:
-    cited = mark.cited
-    return Cited(
-        key=cited.key,
-        place=flow.place(mark.start, mark.end),
-        name=cited.name,
-        year=cited.year,
-        start=flow.spot(mark.start),
-        end=flow.spot(mark.end),
-    )
+    cited, (start, end) = mark.cited, flow.spots(mark.start, mark.end)
+    return Cited(cited.key, flow.place(mark.start, mark.end), cited.name, cited.year, start, end)
 
 
 def _lists(flow: Flow, passages: Sequence[Passage], numbers: AbstractSet[str]) -> _Lists:
@@ -185,7 +179,7 @@ def _weight(form: Form, marks: Sequence[Mark], lists: _Lists) -> float:
     explained = sum(bool(entries.meant_by(one)) for one in cited)
     match form:
         case Form.NAME_IN_BRACKETS | Form.NAME_IN_PARENTHESES:
-            likely = sum(not _NO_AUTHOR.match(one.name) for one in cited)
+            likely = sum(not _names_no_author(one) for one in cited)
             return explained + (0.1 if listed else 0.6) * likely
         case Form.NUMBER:
             return explained if listed else 0.5 * len(cited)
@@ -205,7 +199,7 @@ def _meant(mark: Mark, entries: Entries, flow: Flow) -> bool:
         return int(cited.key) <= listed + _FAR_BEYOND if listed else not _opens_an_entry(mark, flow.text)
     if mark.form is Form.COMMAND or entries.meant_by(cited):
         return True
-    if _NO_AUTHOR.match(cited.name):
+    if _names_no_author(cited):
         return False
     narrative = flow.text[mark.end - 1 : mark.end] == ")"
     return not narrative or entries.know(cited.name) or _is_of_an_author(mark, flow.text)
@@ -213,14 +207,22 @@ def _meant(mark: Mark, entries: Entries, flow: Flow) -> bool:
 
 def _is_of_an_author(mark: Mark, text: str) -> bool:
     """Whether a name before a year in brackets is somebody who wrote, by the words around it."""
-    led = _CITED_FROM.search(text[max(0, mark.start - _LEAD) : mark.start])
-    return bool(led or _WRITES.match(text, mark.end) or _TOGETHER.search(mark.cited.key))
+    return (
+        _TOGETHER.search(mark.cited.key) is not None
+        or _WRITES.match(lowered(text[mark.end : mark.end + _VERB])) is not None
+        or _CITED_FROM.search(lowered(text[max(0, mark.start - _LEAD) : mark.start])) is not None
+    )
+
+
+def _names_no_author(cited: Cited) -> bool:
+    return _NO_AUTHOR.match(lowered(cited.name)) is not None
 
 
 def _opens_an_entry(mark: Mark, text: str) -> bool:
+    if _ENTRY_GOES_ON.match(text, mark.end) is None:
+        return False
     before = text[max(0, mark.start - 24) : mark.start]
-    at_start = _BEGINS_ENTRY.search(before) is not None or mark.start == 0
-    return at_start and _ENTRY_GOES_ON.match(text, mark.end) is not None
+    return _BEGINS_ENTRY.search(before) is not None
 
 
 def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]:
@@ -241,21 +243,3 @@ def _outside(marks: Iterable[Mark], lists: _Lists, flow: Flow) -> Iterator[Mark]
         above = bisect_right(begins, row) - 1
         if not beyond and (above < 0 or row > lasts[above]):
             yield mark
-
-
-def _end(entry: Entry) -> int:
-    return entry.start + len(entry.text.rstrip())
-
-
-def _standing(listed: Listed, flow: Flow, start: int, end: int) -> Listed:
-    """An entry with the place where it begins, and the stretch of text that it is."""
-    first, last = flow.stretch(start, end)
-    return Listed(
-        key=listed.key,
-        place=flow.place(start, start),
-        names=listed.names,
-        years=listed.years,
-        opening=listed.opening,
-        start=first,
-        end=last,
-    )

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
@@ -18,6 +19,7 @@ import pytest
 import linkwatch.citations
 import linkwatch.documents
 from linkwatch.citations import keys_in, references_in
+from linkwatch.citations.intext import marks_in
 from linkwatch.documents.plain import read
 
 TODAY = date(2026, 11, 22)
@@ -107,6 +109,13 @@ def test_twice_the_text_makes_twice_the_work(line: str) -> None:
         for text in ("".join(line.format(n=n) for n in range(1, count)) for count in (121, 241))
     )
     assert twice <= 2.5 * once
+
+
+def test_keys_are_read_no_farther_than_asked() -> None:
+    text = "[1] (Winter, 2019) \\cite{a} " * 50
+    marks_in(text, 50)  # what is remembered of each is remembered now
+    once, hundredfold = (calls_made(partial(marks_in, text * times, 50)) for times in (1, 100))
+    assert once == hundredfold
 
 
 def work(text: str) -> None:
