@@ -11,7 +11,7 @@ from linkwatch.domain.evidence import said
 from linkwatch.domain.health import Checkup, Metrics, Readiness
 from linkwatch.domain.status import Status
 from linkwatch.domain.watching import CanaryState
-from linkwatch.store import due_links, leases, notices, schema
+from linkwatch.store import archive_counts, due_links, leases, notices, schema
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.errors import StorageError
 from linkwatch.store.letter_tables import outbox
@@ -59,6 +59,7 @@ def metrics(at: Connection, now: datetime) -> Metrics:
         last_digest_at=at.scalar(select(func.max(outbox.c.sent_at)).where(digests)),
         runs={row.state: row.many for row in at.execute(states)},
         canary_up=at.scalar(asked) != CanaryState.SILENT,
+        archive=archive_counts.kept(at),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
 
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.link_filter import LinkFilter
@@ -119,7 +119,5 @@ def _citation_conditions(wanted: LinkFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def accessed_in(year: int, last: int | None = None) -> ColumnElement[bool]:
-    """Whether a citation was accessed in a year, or in one of several."""
-    if last is None:
-        return refs.c.accessed.startswith(f"{year:04d}")
-    return func.substr(refs.c.accessed, 1, 4).between(f"{year:04d}", f"{last:04d}")
+    """Whether a citation was accessed in a year, or in one of several: its day, month or year begins with it."""
+    return refs.c.accessed.between(f"{year:04d}", f"{last or year:04d}-99")

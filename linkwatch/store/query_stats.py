@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, case, cast, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Integer, Select, case, cast, func, or_, select
 
 from linkwatch.domain.link_filter import EVERY_LINK, LinkFilter
 from linkwatch.domain.report import Composition
@@ -37,14 +40,15 @@ def board_report(
     counts = _by_year(at, known, cited)
     years = [year for year, _ in counts]
     lives, on_arrival = _lives(at, known, cited)
+    standing = _standing(at, known, _chosen(cited))
     return BoardReport(
         as_of=now,
-        composition=Composition(_composition(at, known, cited)),
+        composition=Composition(standing.now),
         documents=at.scalar(select(func.count()).where(*_documents(wanted, then))) or 0,
         first_year=min(years, default=None),
         last_year=max(years, default=None),
         years=alive_by_year(counts),
-        weeks=weekly(at, now, wanted, weeks, known),
+        weeks=_weekly(at, now, weeks, standing.settled, _chosen(cited)),
         rescue=_rescue(at, known, cited),
         curve=survival(lives),
         followed=sum(life.links for life in lives),
@@ -75,11 +79,30 @@ def _cited(wanted: LinkFilter, then: datetime | None = None) -> list[ColumnEleme
     return conditions
 
 
-def _composition(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[Status, int]:
-    counted = select(known.c.status, func.count()).group_by(known.c.status)
-    if len(cited) > 1:
-        counted = counted.where(known.c.id.in_(select(refs.c.link_id).where(*cited)))
-    return {Status(status): number for status, number in at.execute(counted)}
+def _chosen(cited: list[ColumnElement[bool]]) -> Select[Any] | None:
+    """The links cited so; None for all of them, cited or not."""
+    return select(refs.c.link_id).where(*cited) if len(cited) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How many links stand how: as the last look left them, and as they were settled."""
+
+    now: Mapping[Status, int]
+    settled: Mapping[Status, int]
+
+
+def _standing(at: Connection, known: Any, chosen: Select[Any] | None) -> _Standing:
+    counted = select(known.c.status, known.c.confirmed, func.count()).group_by(known.c.status, known.c.confirmed)
+    if chosen is not None:
+        counted = counted.where(known.c.id.in_(chosen))
+    now: Counter[Status] = Counter()
+    settled: Counter[Status] = Counter()
+    for status, confirmed, number in at.execute(counted):
+        now[Status(status)] += number
+        if confirmed is not None:
+            settled[Status(confirmed)] += number
+    return _Standing(now, settled)
 
 
 def _by_year(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dict[tuple[int, Status], int]:
@@ -108,15 +131,16 @@ def _rescue(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> dic
 
 
 def weekly(
-    at: Connection, now: datetime, wanted: LinkFilter = EVERY_LINK, weeks: int = WEEKS, known: Any = links
+    at: Connection, now: datetime, wanted: LinkFilter = EVERY_LINK, weeks: int = WEEKS
 ) -> tuple[Week, ...]:
     """How the links stood at the end of each of the last weeks, by settled status."""
-    cited = _cited(wanted)
-    chosen = select(refs.c.link_id).where(*cited) if len(cited) > 1 else None
-    settled = select(known.c.confirmed, func.count()).where(known.c.confirmed.is_not(None))
-    if chosen is not None:
-        settled = settled.where(known.c.id.in_(chosen))
-    today = {Status(word): number for word, number in at.execute(settled.group_by(known.c.confirmed))}
+    chosen = _chosen(_cited(wanted))
+    return _weekly(at, now, weeks, _standing(at, links, chosen).settled, chosen)
+
+
+def _weekly(
+    at: Connection, now: datetime, weeks: int, today: Mapping[Status, int], chosen: Select[Any] | None
+) -> tuple[Week, ...]:
     starts = [now - timedelta(weeks=weeks - each) for each in range(weeks)]
     week = case(*((changes.c.at >= start, place) for place, start in reversed(list(enumerate(starts)))), else_=-1)
     grouped = (
@@ -153,20 +177,25 @@ def _lives(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> tupl
 
 def _alike(at: Connection, known: Any, cited: list[ColumnElement[bool]]) -> Select[Any]:
     """How many links share the year of their first citation, the days of their life, and how they stand."""
-    born = select(func.min(func.substr(refs.c.accessed, 1, 4))).where(refs.c.link_id == known.c.id, *cited)
+    dated = (
+        select(refs.c.link_id, func.min(func.substr(refs.c.accessed, 1, 4)).label("born"))
+        .where(refs.c.accessed.is_not(None), *cited)
+        .group_by(refs.c.link_id)
+        .subquery()
+    )
     lost_at = case((known.c.status.in_(_NEEDING), known.c.since))
     ended_at = case((known.c.seen_alive_at.is_not(None), func.coalesce(lost_at, known.c.seen_alive_at)))
     each = (
         select(
-            born.scalar_subquery().label("born"),
+            dated.c.born,
             day_of(at, known.c.created_at).label("began"),
             day_of(at, ended_at).label("ended"),
             known.c.status,
         )
-        .where(known.c.id.in_(select(refs.c.link_id).where(*cited)) if len(cited) > 1 else true())
-        .order_by(known.c.id)
+        .join(known, known.c.id == dated.c.link_id)
+        .order_by(dated.c.link_id)
         .limit(_FOLLOWED_AT_MOST)
         .subquery()
     )
     alike = (each.c.born, each.c.began, each.c.ended, each.c.status)
-    return select(*alike, func.count().label("links")).where(each.c.born.is_not(None)).group_by(*alike)
+    return select(*alike, func.count().label("links")).group_by(*alike)

@@ -9,6 +9,7 @@ Who is told of it stands in `letter_tables`, who may look in `account_tables`.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -239,6 +240,13 @@ paces = Table(
     metadata,
     Column("pool", String(300), primary_key=True),  # one service and one of its limits
     Column("state", Json, nullable=False),  # domain PaceState
+)
+
+archive_requests = Table(
+    "archive_requests",
+    metadata,
+    Column("outcome", String(24), primary_key=True),  # domain ArchiveOutcome
+    Column("requests", BigInteger, nullable=False),  # of all processes, of all time
 )
 
 settings = Table(
