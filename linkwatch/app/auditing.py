@@ -14,6 +14,7 @@ from pathlib import Path
 
 from linkwatch import documents
 from linkwatch.archive.cache import CacheFile
+from linkwatch.archive.counting import CountedCache, counted
 from linkwatch.archive.pace import PATIENCE
 from linkwatch.archive.pace import Pace as ArchivePace
 from linkwatch.archive.save import SAVE_RATE, SavePageNow
@@ -22,6 +23,7 @@ from linkwatch.citations import MOST_REFERENCES, references_in
 from linkwatch.citations.keys import keys_in
 from linkwatch.domain.audit import Audit, Document, Unread
 from linkwatch.domain.evidence import said, what_is_wrong
+from linkwatch.domain.health import ArchiveOutcome
 from linkwatch.domain.integrity import integrity_of
 from linkwatch.domain.network import silent, suspicious
 from linkwatch.domain.observation import Observation
@@ -210,20 +212,23 @@ class App:
         book = book or self.cache
         paced = partial(ArchivePace, book, patience=patience)
         return Wayback(
-            ask,
+            counted(ask, self.note_archive),
             read_page,
             self.values.wayback_url,
             index_pace=paced(f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
             replay_pace=paced(f"{self.values.wayback_url} replay", replay_rate(self.values)),
-            cache=cache or self.cache,
+            cache=CountedCache(cache or self.cache, self.note_archive),
             clock=self.clock,
         )
+
+    def note_archive(self, outcome: ArchiveOutcome) -> None:
+        """Count a request to the archive. Who has no memory counts nothing."""
 
     def saver(self, ask: Ask, book: PaceBook | None = None) -> SavePageNow:
         """Save Page Now with the key of the settings; without one it sends nothing."""
         archive = self.archive(ask, book=book)
         return SavePageNow(
-            ask,
+            counted(ask, self.note_archive),
             partial(archive.timemap, afresh=True),
             self.values.wayback_url,
             self.values.wayback_key or None,

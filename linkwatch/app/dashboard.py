@@ -45,7 +45,8 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
             document = await asyncio.to_thread(app.extract, name, content)
         except UnreadableDocument as fault:
             raise UnreadableError(fault.reason, fault.advice) from fault
-        return [shapes.checked(one) for one in await app.audit([document])]
+        async with app.counting():
+            return [shapes.checked(one) for one in await app.audit([document])]
 
     return Services(
         clock=app.clock,
@@ -78,7 +79,8 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
 
 
 async def _saved(app: WatchingApp, url: str) -> SavingOutcome:
-    return await app.saver(app.looking().services)(url)
+    async with app.counting():
+        return await app.saver(app.looking().services)(url)
 
 
 def example(
@@ -154,7 +156,9 @@ def setting_rows(app: WatchingApp) -> tuple[SettingRow, ...]:
         held = getattr(app.values, name)
         if name in SECRETS:
             return "•••" if held else ""
-        return ", ".join(held) if isinstance(held, tuple) else str(held)
+        if isinstance(held, tuple):
+            return ", ".join(held)
+        return json.dumps(held) if isinstance(held, bool | dict) else str(held)
 
     return tuple(
         SettingRow(f"LINKWATCH_{name.upper()}", value(name), app.settings.sources[name], field.description or "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
@@ -14,6 +16,7 @@ from linkwatch.app.auditing import App, Looking
 from linkwatch.domain.alert import Kind
 from linkwatch.domain.audit import Document
 from linkwatch.domain.evidence import said, what_is_wrong
+from linkwatch.domain.health import ArchiveOutcome
 from linkwatch.domain.history import Patience
 from linkwatch.domain.letter import Deferred, Envelope, Outcome, Recipient
 from linkwatch.domain.network import silent
@@ -30,6 +33,7 @@ from linkwatch.mail.smtp import Lines, Server, SmtpUrlError
 from linkwatch.ports import PaceBook
 from linkwatch.settings import Fault, SettingsError
 from linkwatch.store import events, finding, kept, retention
+from linkwatch.store.archive_counts import ArchiveCounts
 from linkwatch.store.database import Database, open_database
 from linkwatch.store.desk import Desk
 from linkwatch.store.ledger import Ledger
@@ -44,6 +48,8 @@ from linkwatch.workflows.save import Noting, save_living
 log = structlog.get_logger()
 
 PING_TIMEOUT = timedelta(seconds=10)
+_COUNTED_EVERY = 30.0
+"""Seconds from one sum of the requests to the archive to the next."""
 
 
 class WatchingApp(App):
@@ -135,6 +141,12 @@ class WatchingApp(App):
         progress: Progress | None = None,
     ) -> RunResult:
         """One run: look at what is due, send what is owed, tell the dead-man's switch of a run that was done."""
+        async with self.counting():
+            return await self._run(worker, which, stop, progress)
+
+    async def _run(
+        self, worker: str, which: Which, stop: asyncio.Event | None, progress: Progress | None
+    ) -> RunResult:
         looking = self.looking()
         crew = self.crew(looking, worker)
         noting = Noting(crew.examine)
@@ -146,6 +158,32 @@ class WatchingApp(App):
         async for outcome in save_living(self.saver(looking.services, self._pace_book()), noting.noted, stop):
             log.info("saved in time", url=outcome.url, outcome=outcome.saved, detail=outcome.detail)
         return result
+
+    @cached_property
+    def _archive_counts(self) -> ArchiveCounts:
+        return ArchiveCounts(self.database)
+
+    def note_archive(self, outcome: ArchiveOutcome) -> None:
+        """Count a request to the archive."""
+        self._archive_counts.note(outcome)
+
+    @asynccontextmanager
+    async def counting(self) -> AsyncIterator[None]:
+        """While the archive may be asked: keep what is counted every half minute, and at the end."""
+        counts = self._archive_counts
+
+        async def keep_now_and_then() -> None:
+            while True:
+                await asyncio.sleep(_COUNTED_EVERY)
+                await asyncio.to_thread(counts.keep)
+
+        beside = asyncio.create_task(keep_now_and_then())
+        try:
+            yield
+        finally:
+            beside.cancel()
+            await asyncio.gather(beside, return_exceptions=True)
+            await asyncio.to_thread(counts.keep)
 
     def _pace_book(self) -> PaceBook | None:
         """Where the pace of the archive is kept: where several machines share a database, there."""

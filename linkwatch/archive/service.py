@@ -51,7 +51,7 @@ class Service:
             if not await self._pace.turn(self._is_open):
                 return failure
             answer = await self._ask(url)
-            if isinstance(answer, Answer) and not _is_trouble(answer):
+            if isinstance(answer, Answer) and not is_trouble(answer):
                 self._unanswered = 0
                 return answer
             failure = await self._noted(answer)
@@ -108,7 +108,8 @@ def retry_after_of(headers: Mapping[str, str], now: datetime) -> timedelta | Non
     return wait if timedelta() <= wait <= LONGEST_WAIT else None
 
 
-def _is_trouble(answer: Answer) -> bool:
+def is_trouble(answer: Answer) -> bool:
+    """Whether it is the archive's overload that speaks, and no capture."""
     return not is_archived(answer) and (answer.status == 429 or answer.status in _AGAIN)
 
 

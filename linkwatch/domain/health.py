@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from linkwatch.domain.evidence import Evidence
 from linkwatch.domain.status import Status
@@ -35,6 +36,16 @@ class Readiness:
         return self.database and self.heartbeat and self.backlog
 
 
+class ArchiveOutcome(StrEnum):
+    """What became of a request to the archive."""
+
+    ANSWERED = "answered"  # that nothing is held is an answer too
+    CACHED = "cached"  # it was known already, and nothing was sent
+    THROTTLED = "throttled"  # 429: we ask too much
+    REFUSED = "refused"  # no connection: we may be shut out
+    FAILED = "failed"  # no answer, or one of its overload
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """Numbers for Prometheus; never a label with an address in it."""
@@ -47,3 +58,4 @@ class Metrics:
     last_digest_at: datetime | None
     runs: Mapping[str, int]  # by state
     canary_up: bool  # at the latest run our own network was in order
+    archive: Mapping[str, int]  # requests by their `ArchiveOutcome`, of all time

@@ -61,6 +61,7 @@ class _Numbers(Collector):
         yield GaugeMetricFamily("linkwatch_canary_up", "Our own network at the latest run", float(now.canary_up))
         yield _counter("linkwatch_checks", "Looks by what became of them", "result", now.checks)
         yield _counter("linkwatch_runs", "Runs by how they ended", "state", now.runs)
+        yield _counter("linkwatch_archive_requests", "Requests to the archive by outcome", "outcome", now.archive)
         mails = CounterMetricFamily("linkwatch_mail", "Letters by kind and outcome", labels=["kind", "outcome"])
         for labels, number in now.mails.items():
             mails.add_metric(labels, number)

@@ -60,6 +60,7 @@ def test_every_promised_family_is_there_and_no_label_names_a_site(person: People
         "linkwatch_canary_up",
         "linkwatch_checks",
         "linkwatch_runs",
+        "linkwatch_archive_requests",
         "linkwatch_mail",
     }
     labels = {label for family in families for sample in family.samples for label in sample.labels.values()}

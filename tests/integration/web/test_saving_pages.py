@@ -33,6 +33,7 @@ class Desk:
 
     browser: httpx.AsyncClient
     archive: SavePageNow
+    app: WatchingApp
 
     async def press(self) -> str:
         """Press the button on the page of the first link; what the page then says."""
@@ -56,7 +57,7 @@ async def at_the_desk(folder: Path, key: str = "access:secret", **moods: object)
         asgi = create_app(world.opened(dashboard(app, wake=lambda: None), Role.EDITOR))
         transport = httpx.ASGITransport(asgi)
         async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as browser:
-            yield Desk(browser, stage.archive.save)
+            yield Desk(browser, stage.archive.save, app)
         app.database.close()
 
 
@@ -71,6 +72,16 @@ async def test_pressing_twice_orders_once(tmp_path: Path) -> None:
         await desk.press()
         await desk.press()
         assert desk.archive.captured == 1
+
+
+async def test_what_the_archive_was_asked_is_counted_for_prometheus(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path) as desk:
+        await desk.press()
+        kept = desk.app.reading.metrics(NOW).archive
+        assert kept["answered"] >= 3  # the order, how it goes, and whether it is listed
+        shown = (await desk.browser.get("/metrics")).text
+        assert f'linkwatch_archive_requests_total{{outcome="answered"}} {float(kept["answered"])}' in shown
+        assert 'linkwatch_archive_requests_total{outcome="refused"} 0.0' in shown
 
 
 @pytest.mark.parametrize(
