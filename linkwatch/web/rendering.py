@@ -69,6 +69,17 @@ def breakable(text: str) -> Markup:
     )
 
 
+def coded(text: str) -> Markup:
+    """A sentence whose words between backticks are code.
+
+    >>> coded("`05-09` & such")
+    Markup('<code>05-09</code> &amp; such')
+    """
+    parts = (str(escape(part)) for part in text.split("`"))
+    shown = (f"<code>{part}</code>" if n % 2 else part for n, part in enumerate(parts))
+    return Markup("".join(shown))  # noqa: S704 (every part was escaped above)
+
+
 def soft_breaks(text: str) -> Markup:
     """Text to be copied as it stands, whole, that may break after the marks of an address."""
     return Markup("<wbr>").join(escape(part) for part in re.split(r"(?<=[/?&=])", text))
@@ -148,6 +159,7 @@ def environment() -> Environment:
         defanged=defanged,
         clean=clean,
         without_scheme=without_scheme,
+        coded=coded,
         soft_breaks=soft_breaks,
         typeset=typeset,
         spoken=lambda evidence, words: words.evidence(evidence),
