@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -27,7 +27,9 @@ from linkwatch.event_loop import run
 from linkwatch.fetch.round import Progress as RoundProgress
 from linkwatch.render import files, phrases
 from linkwatch.render.progress import Progress
+from linkwatch.render.sarif import sarif
 from linkwatch.render.terminal import Glyphs, Layout, Terminal, plain
+from linkwatch.words import Words
 
 DEFAULT_FAIL_ON = "dead,usurped,drifted"
 
@@ -73,7 +75,7 @@ def extract(
             common.write("".join(files.jsonl(lines)))
         case Format.CSV:
             common.write(files.csv_of(files.EXTRACT_COLUMNS, files.extract_rows(documents), excel=excel))
-        case Format.HTML | Format.MARKDOWN | Format.JUNIT:
+        case Format.HTML | Format.MARKDOWN | Format.JUNIT | Format.SARIF:
             heading = common.words.say("Links cited")
             write_rows(common, heading, files.EXTRACT_COLUMNS, list(files.extract_rows(documents)))
     return Exit.UNREADABLE if batch.unread else Exit.OK
@@ -197,20 +199,24 @@ def _write(common: Common, form: Format, audit: Audit, look: _Look, status: int)
             terminal = Terminal(common.words, glyphs=look.glyphs, layout=look.layout, verbose=common.verbose)
             with common.console() as console:
                 terminal.audit(audit, console, status)
-        case Format.JSON:
-            common.write(files.as_json(shapes.audit(audit)))
         case Format.JSONL:
             common.write("".join(files.jsonl(shapes.checked(one) for one in audit)))
             if audit.offline:
                 common.tell(common.words.say(phrases.OFFLINE))
         case Format.CSV:
             common.write(files.csv_of(files.CHECK_COLUMNS, map(files.check_row, audit), excel=look.excel))
-        case Format.HTML:
-            common.write(files.html(audit, common.words))
-        case Format.MARKDOWN:
-            common.write(files.markdown(audit, common.words))
-        case Format.JUNIT:
-            common.write(files.junit(audit, common.words))
+        case Format.JSON | Format.HTML | Format.MARKDOWN | Format.JUNIT | Format.SARIF:
+            common.write(_WHOLE[form](audit, common.words))
+
+
+_WHOLE: Mapping[Format, Callable[[Audit, Words], str]] = {
+    Format.JSON: lambda audit, _: files.as_json(shapes.audit(audit)),
+    Format.HTML: files.html,
+    Format.MARKDOWN: files.markdown,
+    Format.JUNIT: files.junit,
+    Format.SARIF: lambda audit, words: files.as_json(sarif(audit, words)),
+}
+"""The reports that are one text, whole or not at all."""
 
 
 def _exit_status(audit: Audit, wanted: frozenset[Status]) -> Exit:

@@ -51,6 +51,7 @@ class Format(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     JUNIT = "junit"
+    SARIF = "sarif"
 
 
 class Language(StrEnum):

@@ -63,7 +63,7 @@ def report(
                     when = f"{common.words.moment(then)} UTC"
                     console.print(Text(common.words.say("As of {when}", when=when), style="dim"))
                 _print(common, console, found)
-        case Format.MARKDOWN | Format.JUNIT:
+        case Format.MARKDOWN | Format.JUNIT | Format.SARIF:
             write_rows(common, how_rotten(found, common.words), board.COLUMNS, list(board.rows(found)))
     return Exit.OK
 

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -101,6 +102,47 @@ async def test_every_format_says_the_same_and_several_are_written_from_one_run(
     for form in ("html", "junit", "markdown"):
         assert "\x1b" not in text[form]
         assert "<script>alert" not in text[form]
+
+
+async def test_a_code_host_is_shown_each_finding_at_its_lines(cli: Cli, place: Town, tmp_path: Path) -> None:
+    (tmp_path / "an article.txt").write_text(article(place), encoding="utf-8")
+
+    [run] = json.loads((await cli("check", "an article.txt", "--format", "sarif")).out)["runs"]
+
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+    assert [(result["ruleId"], *_lines(result)) for result in run["results"]] == [
+        ("LW001", 2, 3),
+        ("LW006", 2, 3),
+        ("LW003", 4, 4),
+        ("LW004", 6, 6),
+        ("LW007", 6, 6),
+        ("LW001", 7, 7),
+        ("LW004", 8, 8),
+        ("LW005", 9, 9),
+        ("LW001", 9, 9),
+    ]
+    assert run["results"][0]["properties"]["suggestion"].endswith(place.url("ferry.test", "/gone.html"))
+    assert run["invocations"][0]["executionSuccessful"] is True
+
+
+async def test_a_finding_keeps_its_fingerprint_when_its_line_moves(cli: Cli, place: Town, tmp_path: Path) -> None:
+    prints = []
+    for text in (article(place), f"A new beginning.\n\n{article(place)}"):
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        ran = await cli("check", "a.txt", "--no-archive", "--format", "sarif")
+        results = json.loads(ran.out)["runs"][0]["results"]
+        prints.append([result["partialFingerprints"] for result in results])
+
+    assert prints[0] == prints[1]
+    assert len({str(each) for each in prints[0]}) == len(prints[0]) - 1  # the link cited twice is one finding
+
+
+def _lines(result: dict[str, Any]) -> tuple[int, int]:
+    [location] = result["locations"]
+    file = location["physicalLocation"]
+    assert file["artifactLocation"]["uri"] == "an%20article.txt"
+    return file["region"]["startLine"], file["region"]["endLine"]
 
 
 async def test_a_baseline_leaves_what_is_new(cli: Cli, place: Town, tmp_path: Path) -> None:
