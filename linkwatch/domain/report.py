@@ -305,6 +305,7 @@ class HostRow:
     composition: Composition
     since: datetime | None = None  # when the first of its present troubles began
     together: Together | None = None  # the day that took most of its lost links; None where each went alone
+    documents: int | None = None  # that cite it; None where they were not counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,10 @@ class Queries:
         """The sites with troubles, the most first; all by name; or either in another order."""
         return self._read(lambda at: of_hosts.list_hosts(at, cursor, limit, troubled=troubled, order=order))
 
+    def worst_hosts(self) -> tuple[HostRow, ...]:
+        """The ten sites with most troubles, each with how many documents cite it."""
+        return self._read(of_hosts.worst_hosts)
+
     def host(self, site: str) -> HostRow | None:
         """One site."""
         return self._read(lambda at: of_hosts.get_host(at, site))

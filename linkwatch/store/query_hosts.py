@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,10 @@ from linkwatch.domain.report import MOST_ROWS, Composition, HostRow, Shelf, Toge
 from linkwatch.domain.status import Status, counts_as_rot, needs_an_editor
 from linkwatch.store.cursors import read_cursor, write_cursor
 from linkwatch.store.dialects import day_of
-from linkwatch.store.tables import links
+from linkwatch.store.tables import links, refs
 
 _LOST = tuple(status for status in Status if counts_as_rot(status))
+_WORST = 10
 _TROUBLED = (*(status for status in Status if needs_an_editor(status)), Status.FAILING, Status.BLOCKED)
 
 
@@ -33,6 +35,19 @@ def list_hosts(
     shown = keys[:limit]
     following = write_cursor(*shown[-1]) if len(keys) > limit else None
     return Shelf(_host_rows(at, [site for *_, site in shown]), following)
+
+
+def worst_hosts(at: Connection) -> tuple[HostRow, ...]:
+    """The sites with most troubles, each with how many documents cite it: costly for many sites."""
+    sites = [site for _, site in _troubled_sites(at, None, _WORST)]
+    counted = (
+        select(links.c.site, func.count(refs.c.document_id.distinct()).label("documents"))
+        .join(refs, refs.c.link_id == links.c.id)
+        .where(links.c.site.in_(sites), refs.c.present)
+        .group_by(links.c.site)
+    )
+    documents: dict[str, int] = {row.site: row.documents for row in at.execute(counted)}
+    return tuple(replace(row, documents=documents.get(row.site, 0)) for row in _host_rows(at, sites))
 
 
 def _troubled_sites(at: Connection, cursor: str | None, limit: int) -> list[tuple[int, str]]:

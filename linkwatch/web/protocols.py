@@ -167,6 +167,10 @@ class Reading(Protocol):
         """The sites with troubles, the most first; all by name; or either in another order."""
         ...
 
+    def worst_hosts(self) -> tuple[HostRow, ...]:
+        """The ten sites with most troubles, each with how many documents cite it."""
+        ...
+
     def host(self, site: str) -> HostRow | None:
         """One site."""
         ...

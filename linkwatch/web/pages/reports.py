@@ -30,6 +30,7 @@ router = APIRouter(include_in_schema=False)
 HOST_ORDERS: Mapping[str, Callable[[HostRow], Any]] = {
     "host": lambda row: row.site,
     "links": lambda row: -row.composition.total,
+    "documents": lambda row: -(row.documents or 0),
     "lost": lambda row: -row.composition.rotten,
     "changed": lambda row: -row.composition[Status.DRIFTED],
     "unclear": lambda row: -row.composition[Status.BLOCKED],
@@ -59,7 +60,7 @@ def report_of(
     def count() -> tuple[BoardReport, tuple[HostRow, ...]]:
         if as_of is not None:
             return services.reading.board_report(as_of, wanted, weeks, past=True), ()
-        return services.reading.board_report(now, wanted, weeks), services.reading.hosts(limit=10).items
+        return services.reading.board_report(now, wanted, weeks), services.reading.worst_hosts()
 
     return REPORTS.get(key, now, count)
 

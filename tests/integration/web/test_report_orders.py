@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, update
 
 from linkwatch.domain.status import Status
 from linkwatch.store.database import Database
+from linkwatch.store.desk import Desk
 from linkwatch.store.tables import links
 from linkwatch.web.pages import reports
 from tests import support_web as world
@@ -28,8 +30,10 @@ SITES = {
 
 @pytest.fixture
 def hosts(database: Database) -> None:
-    """Three sites that share the nine links."""
+    """Three sites that share the nine links; two documents cite the abbey's and the castle's."""
     reports.REPORTS.forget()
+    second = world.document("second.txt", "Второй обзор")
+    Desk(database).put(replace(second, references=second.references[4:6]), world.NOW)
     database.write(_settle)
 
 
@@ -49,6 +53,7 @@ def _settle(at: Connection) -> None:
         ("", ["bridges.test", "abbey.test", "castle.test"]),
         ("host", ["abbey.test", "bridges.test", "castle.test"]),
         ("links", ["bridges.test", "abbey.test", "castle.test"]),
+        ("documents", ["abbey.test", "castle.test", "bridges.test"]),
         ("lost", ["bridges.test", "abbey.test", "castle.test"]),
         ("changed", ["abbey.test", "bridges.test", "castle.test"]),
         ("unclear", ["castle.test", "bridges.test", "abbey.test"]),
@@ -62,3 +67,10 @@ def test_the_hosts_stand_in_the_order_asked_for(person: People, sort: str, order
     assert page.count(" aria-sort=") == (1 if sort and sort != "<b>" else 0)
     assert page.count('aria-current="true"') == 1
     assert "tag=%D0%BE%D0%B1%D0%B7%D0%BE%D1%80%D1%8B&amp;sort=since#hosts" in page
+
+
+@pytest.mark.usefixtures("hosts")
+def test_how_many_documents_cite_a_host_stands_beside_it(person: People) -> None:
+    page = person("ed").get("/reports/rot?tag=обзоры").text
+    rows = re.findall(r'href="/hosts/(\w+)\.test".*?data-label="Documents">(\d+)<', page)
+    assert rows == [("bridges", "1"), ("abbey", "2"), ("castle", "2")]
