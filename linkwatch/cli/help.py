@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from linkwatch.cli.usage import drawn_in, formatter_in
+from linkwatch.cli.usage import formatter_in, telling
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.words import LANGS, Lang, Words, words
 
@@ -49,6 +49,7 @@ def language(arguments: Sequence[str]) -> Lang:
 
 def in_language(command: Any, lang: Lang) -> Any:
     """A command with its options and sub-commands, described in a language."""
+    command = telling(command, lang)
     if lang == "en":
         return command
     from typer import rich_utils  # noqa: PLC0415 (what draws help takes a tenth of a second to load)
@@ -56,7 +57,6 @@ def in_language(command: Any, lang: Lang) -> Any:
     said = words(lang)
     for name, text in _FRAME.items():
         setattr(rich_utils, name, said.say(text))
-    vars(rich_utils)["rich_format_error"] = drawn_in(said, rich_utils.rich_format_error)
     command.context_class.formatter_class = formatter_in(said, command.context_class.formatter_class)
     for context in _all(command.context_class(command, **command.context_settings)):
         _describe(context, said)

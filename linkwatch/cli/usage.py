@@ -1,4 +1,4 @@
-"""What typer says of wrong usage, in the reader's language: its sentences are known by their shape."""
+"""What typer and pydantic say of wrong usage, in our words and the reader's language: known by their shape."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from linkwatch.words import Words
+from linkwatch.words import Lang, Words, words
 
 
 def _n(text: str) -> str:
@@ -45,9 +45,11 @@ _SENTENCES = tuple(
         (r"(?:File|Directory|Path) (?P<given>.*) does not exist\.", _n("{given} does not exist.")),
         (r"(?:File|Directory|Path) (?P<given>.*) is a file\.", _n("{given} is a file.")),
         (r"(?:File|Directory|Path) (?P<given>.*) is a directory\.", _n("{given} is a directory.")),
+        (r"(?:File|Directory|Path) (?P<given>.*) is not readable\.", _n("{given} cannot be read.")),
+        (r"(?:File|Directory|Path) (?P<given>.*) is not writable\.", _n("{given} cannot be written.")),
     )
 )
-"""By its English form, what each of typer's complaints is; `wrong` is a complaint of its own."""
+"""By its English form, what each of their complaints is; `wrong` is a complaint of its own."""
 
 
 def told(message: str, said: Words) -> str:
@@ -62,15 +64,24 @@ def told(message: str, said: Words) -> str:
     return message
 
 
-def drawn_in(said: Words, draw: Callable[[Any], None]) -> Callable[[Any], None]:
-    """What draws a complaint, drawing it in other words."""
+def telling(command: Any, lang: Lang) -> Any:
+    """The command, with what is wrong in its use told in a language before anything draws it."""
+    for name in ("make_context", "invoke"):
+        setattr(command, name, _told_of(getattr(command, name), lang))
+    return command
 
-    def draw_told(fault: Any) -> None:
-        message = fault.format_message()
-        fault.format_message = lambda: told(message, said)
-        draw(fault)
 
-    return draw_told
+def _told_of(work: Callable[..., Any], lang: Lang) -> Callable[..., Any]:
+    def work_and_tell(*args: Any, **more: Any) -> Any:
+        try:
+            return work(*args, **more)
+        except Exception as fault:
+            if hasattr(fault, "format_message"):  # a complaint of typer's, which exports no name for all of them
+                message = told(fault.format_message(), words(lang))
+                fault.format_message = lambda: message
+            raise
+
+    return work_and_tell
 
 
 def formatter_in(said: Words, formatter: type[Any]) -> type[Any]:

@@ -64,6 +64,35 @@ def test_a_complaint_is_known_by_its_shape_and_another_stays_as_it_is(message: s
     assert told(message, words("ru")) == sentence
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("check", "--format", "x", "a"), "Invalid value for '--format' / '-f': 'x' is not one of 'table',"),
+        (("check", "--concurrency", "0", "a"), "Invalid value for '--concurrency': 1 or more is wanted"),
+        (("check", "--timeout", "soon", "a"), "Invalid value for '--timeout': a number is wanted"),
+        (("serve", "--port", "99999"), "Invalid value for '--port': 65535 or less is wanted"),
+        (("user", "add", "x", "--role", "king"), "Invalid value for '--role': 'king' is not one of 'reader',"),
+        (("check", "--nope"), "No such option: --nope. Did you mean"),
+    ],
+)
+def test_no_complaint_is_in_the_words_of_a_library(
+    tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    environ = {**os.environ, "LINKWATCH_LANG": "en", "COLUMNS": "200", "NO_COLOR": "1"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "linkwatch", *arguments],
+        cwd=tmp_path,
+        env=environ,
+        capture_output=True,
+        check=False,
+    )
+    shown = re.sub(r"\s+", " ", ended.stderr.decode())
+    assert ended.returncode == 2
+    assert sentence in shown
+    assert "Value error" not in shown
+    assert "Input should" not in shown
+
+
 def test_a_wrong_setting_is_told_in_the_language_that_is_set(tmp_path: Path) -> None:
     environ = {**os.environ, "LINKWATCH_LANG": "ru", "LINKWATCH_TIMEOUT": "soon"}
     ended = subprocess.run(
