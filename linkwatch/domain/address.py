@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from linkwatch.domain.url import site_of
 
+_SCHEME = r"https?://(?:www\.)?"
 _STAMP = r"(?P<stamp>\d{4,14})(?:[a-z]{2}_)?"
 _ORIGINAL = r"(?P<original>(?:https?:/{0,2}|ftp:/{0,2})?[^\s/?#]+\.\S*)"
 _TODAY = r"archive\.(?:today|is|ph|md|vn|fo|li)"
@@ -29,37 +30,46 @@ class Capture:
 @dataclass(frozen=True, slots=True)
 class _Archive:
     name: str
+    host: str
     pattern: re.Pattern[str]
     fragile: bool = False
 
 
-def _archive(name: str, pattern: str, *, fragile: bool = False) -> _Archive:
-    return _Archive(name, re.compile(rf"https?://(?:www\.)?{pattern}", re.IGNORECASE), fragile)
+def _archive(name: str, host: str, path: str, *, fragile: bool = False) -> _Archive:
+    return _Archive(name, host, re.compile(rf"{_SCHEME}{host}/{path}", re.IGNORECASE), fragile)
 
 
 ARCHIVES = (
     _archive(
-        "Wayback Machine", rf"(?:web|wayback|web-beta)\.archive\.org/(?:web/)?(?:{_STAMP}\*?|\*)/{_ORIGINAL}"
+        "Wayback Machine",
+        r"(?:web|wayback|web-beta)\.archive\.org",
+        rf"(?:web/)?(?:{_STAMP}\*?|\*)/{_ORIGINAL}",
     ),
-    _archive("Archive-It", rf"wayback\.archive-it\.org/(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
-    _archive("archive.today", rf"{_TODAY}/(?:{_STAMP}/|[\w.-]{{1,20}}/)?{_ORIGINAL}", fragile=True),
-    _archive("archive.today", rf"{_TODAY}/\w{{4,6}}(?![\w./])", fragile=True),
-    _archive("Perma.cc", r"perma\.cc/[0-9A-Z]{4}-[0-9A-Z]{4}"),
-    _archive("arquivo.pt", rf"arquivo\.pt/(?:wayback|noFrame/replay)/{_STAMP}/{_ORIGINAL}"),
-    _archive("WebCite", r"webcitation\.org/(?:query\?\S*?url=(?P<original>[^&#]+)|\w{8,9}|query\?)"),
-    _archive("Ghost Archive", r"ghostarchive\.org/(?:archive|varchive)/\S+"),
+    _archive("Archive-It", r"wayback\.archive-it\.org", rf"(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
+    _archive("archive.today", _TODAY, rf"(?:{_STAMP}/|[\w.-]{{1,20}}/)?{_ORIGINAL}", fragile=True),
+    _archive("archive.today", _TODAY, r"\w{4,6}(?![\w./])", fragile=True),
+    _archive("Perma.cc", r"perma\.cc", r"[0-9A-Z]{4}-[0-9A-Z]{4}"),
+    _archive("arquivo.pt", r"arquivo\.pt", rf"(?:wayback|noFrame/replay)/{_STAMP}/{_ORIGINAL}"),
+    _archive("WebCite", r"webcitation\.org", r"(?:query\?\S*?url=(?P<original>[^&#]+)|\w{8,9}|query\?)"),
+    _archive("Ghost Archive", r"ghostarchive\.org", r"(?:archive|varchive)/\S+"),
     _archive(
-        "Google cache", rf"webcache\.googleusercontent\.com/search\?\S*?cache:(?:[\w-]{{8,16}}:)?{_ORIGINAL}"
+        "Google cache",
+        r"webcache\.googleusercontent\.com",
+        rf"search\?\S*?cache:(?:[\w-]{{8,16}}:)?{_ORIGINAL}",
     ),
-    _archive("UK Web Archive", rf"webarchive\.org\.uk/wayback/(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
+    _archive("UK Web Archive", r"webarchive\.org\.uk", rf"wayback/(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
     _archive(
-        "UK Government Web Archive", rf"webarchive\.nationalarchives\.gov\.uk/(?:ukgwa/)?{_STAMP}/{_ORIGINAL}"
+        "UK Government Web Archive",
+        r"webarchive\.nationalarchives\.gov\.uk",
+        rf"(?:ukgwa/)?{_STAMP}/{_ORIGINAL}",
     ),
-    _archive("Library of Congress", rf"webarchive\.loc\.gov/(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
-    _archive("Vefsafn", rf"(?:wayback\.)?vefsafn\.is/(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
-    _archive("Time Travel", rf"timetravel\.mementoweb\.org/(?:memento|list)/{_STAMP}/{_ORIGINAL}"),
+    _archive("Library of Congress", r"webarchive\.loc\.gov", rf"(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
+    _archive("Vefsafn", r"(?:wayback\.)?vefsafn\.is", rf"(?:\w+/)?{_STAMP}/{_ORIGINAL}"),
+    _archive("Time Travel", r"timetravel\.mementoweb\.org", rf"(?:memento|list)/{_STAMP}/{_ORIGINAL}"),
 )
 """Archives as their addresses show them (archive-apis: "Other archives")."""
+
+_AT_AN_ARCHIVE = re.compile(rf"{_SCHEME}(?:{'|'.join(one.host for one in ARCHIVES)})/", re.IGNORECASE)
 
 
 def capture_of(url: str) -> Capture | None:
@@ -68,6 +78,8 @@ def capture_of(url: str) -> Capture | None:
     >>> capture_of("https://web.archive.org/web/20200314091522/http://a.test/b").original
     'http://a.test/b'
     """
+    if _AT_AN_ARCHIVE.match(url) is None:
+        return None
     for archive in ARCHIVES:
         found = archive.pattern.match(url)
         if found is not None:
@@ -142,8 +154,8 @@ def changing(url: str) -> Changing | None:
         return None
     if parts.fragment.startswith("!"):
         return None
-    names = frozenset(name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True))
-    page = _Parts(site, parts.path, names)
+    named = parse_qsl(parts.query, keep_blank_values=True) if parts.query else ()
+    page = _Parts(site, parts.path, frozenset(name.lower() for name, _ in named))
     return next((why for why, shown_by in _MEANT_TO_CHANGE if shown_by(page)), None)
 
 
