@@ -110,7 +110,7 @@ def _may_be(text: str, start: Start) -> bool:
     if host is None:
         return False
     is_whole = text[host.end() : host.end() + 1] in _AFTER_HOST
-    return not is_whole or _has_host(host[0], start.scheme)
+    return not is_whole or _is_host(host[0], has_scheme=bool(start.scheme))
 
 
 def _without_remark(text: str, at: int, run: str) -> str:
@@ -191,24 +191,21 @@ def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
     body = trimmed(whole)
     end = reading.end - (len(whole) - len(body))
     printed, confidence = text[start.at : end], round(reading.confidence, 2)
+    plain = unescaped(body)
     if start.identifier:
-        name, url = resolved(start.identifier, unescaped(body))
+        name, url = resolved(start.identifier, plain)
         return Address(start.at, end, url, printed, Repair.RESOLVED, confidence, (), name)
-    if not _has_host(body, start.scheme):
+    if not _is_host(_HOST_END.split(body, maxsplit=1)[0], has_scheme=bool(start.scheme)):
         return None
     scheme = start.scheme or "http://"
-    url = scheme + unescaped(body)
+    url = scheme + plain
     repair = _repair(start, reading, body, printed)
     return Address(start.at, end, url, printed, repair, confidence, _alternatives(reading, scheme, url))
 
 
-def _has_host(body: str, scheme: str) -> bool:
-    """Whether the address names a host; without a scheme only a known suffix shows that it is one."""
-    return _is_host(_HOST_END.split(body, maxsplit=1)[0], has_scheme=bool(scheme))
-
-
 @lru_cache(maxsize=4096)
 def _is_host(printed: str, *, has_scheme: bool) -> bool:
+    """Whether what is printed is a host; without a scheme only a known suffix shows that it is one."""
     host = printed.rpartition("@")[2].partition(":")[0].removesuffix(".")
     return has_known_suffix(host) or (has_scheme and _PRIVATE_HOST.fullmatch(host) is not None)
 

@@ -21,7 +21,6 @@ _HARD_END = re.compile(
 _ANOTHER = re.compile(r"(?<=[A-Za-z0-9])https?://")
 _SENTENCE_GLUED = re.compile(r"[.,;](?=[A-ZА-Я][a-zа-я]{2})")
 _FILES = (".html", ".htm", ".php", ".asp", ".aspx", ".pdf", ".doc", ".docx")
-_GLUED = re.compile(r"[.,;](?<=\.html.|.\.htm.|.\.php.|.\.asp.|.\.pdf.|\.aspx.|\.docx.)(?=[A-ZА-Я][a-zа-я]{2})")
 _GLUED = re.compile(r"([A-Za-z0-9.),])([^\W\d_\x00-\x7f]+)")
 _REMARK = re.compile(r"(/|\.[A-Za-z]{2,5}|[A-Za-z0-9](?=–))[.,;]?[-–](?=[А-ЯЁІЇЄҐЎ][а-яёіїєґў]{2})")
 _FEWEST_GLUED = 3  # letters: `show/254к/96-вр` is an address, `/2019дата` is not

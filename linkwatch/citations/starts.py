@@ -6,7 +6,7 @@ Each pattern is anchored on a rare literal, so that a long text is scanned in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -42,8 +42,7 @@ _LONGEST_LEAD = 24
 _LONGEST_SCHEME = 14
 _LONGEST_START = 500
 _STRETCH = 1_000_000
-_OF_A_HOST = re.compile(r"[\w.-]*")
-_NOT_OF_A_HOST = re.compile(r"[^\w.-]")
+_NAME_BACKWARDS = re.compile(r"[\w.-]+")
 _CUED_HOST = r"(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}[a-z]{2,18}|(?:[а-яё0-9][а-яё0-9-]{0,62}\.){1,5}(?:рф|укр|бел)"
 _CUED = {mark[0]: re.compile(rf"{mark}(?=({_CUED_HOST})[\s,;)>\]/(.])") for mark in (r":[ \n]{1,2}", "<")}
 _CUE = re.compile(
@@ -96,20 +95,20 @@ def starts_in(text: str) -> Iterator[Start]:
 
     A text is looked over stretch by stretch: who has read enough addresses need not wait for the rest.
     """
-    possible = [beginning for beginning in BEGINNINGS if beginning[0] in text]
     for low in range(0, len(text), _STRETCH):
-        yield from _starts_within(text, low, low + _STRETCH, possible)
+        yield from _starts_within(text, low, low + _STRETCH)
 
 
-def _starts_within(text: str, low: int, high: int, possible: Iterable[_Beginning]) -> Sequence[Start]:
+def _starts_within(text: str, low: int, high: int) -> Sequence[Start]:
     starts: list[Start] = []
-    for literal, pattern, start_of in possible:
-        if text.find(literal, low, high + len(literal)) < 0:
-            continue
-        for found in pattern.finditer(text, low, high + _LONGEST_START):
-            start = start_of(found) if found.start() < high else None
-            if start is not None:
-                starts.append(start)
+    end = high + _LONGEST_START
+    stretch = text[low:end]
+    for literal, pattern, start_of in BEGINNINGS:
+        if literal in stretch:
+            for found in pattern.finditer(text, low, end):
+                start = start_of(found) if found.start() < high else None
+                if start is not None:
+                    starts.append(start)
     return sorted(starts, key=_place) if len(starts) > 1 else starts
 
 
@@ -151,15 +150,14 @@ def _at_www(found: re.Match[str]) -> Start | None:
 
 def _at_bare_host(found: re.Match[str]) -> Start | None:
     text, dot = found.string, found.start()
-    low = max(0, dot - _LONGEST_NAME)
-    slashes = text.rfind("//", low, dot)
-    if slashes >= 0 and _OF_A_HOST.fullmatch(text, slashes + 2, dot):
-        return None  # a scheme stands before it
-    name = _NOT_OF_A_HOST.split(text[low:dot])[-1]
-    at = dot - len(name)
+    name = _NAME_BACKWARDS.match(text[max(0, dot - _LONGEST_NAME) : dot][::-1])
+    if name is None:
+        return None
+    at = dot - name.end()
+    if text[at - 1 : at] in _JOINS_A_NAME:
+        return None  # a scheme, for one, stands before it
     host = text[at : found.start("more")].partition(":")[0]
-    is_site = name and text[at - 1 : at] not in _JOINS_A_NAME and _names_a_site(host)
-    return Start(at, at, "") if is_site else None
+    return Start(at, at, "") if _names_a_site(host) else None
 
 
 def _behind_cue(found: re.Match[str]) -> Start | None:

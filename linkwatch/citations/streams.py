@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -99,14 +100,7 @@ def _continues(before: Passage, passage: Passage) -> bool:
 
 
 def _stream(run: list[tuple[int, Passage]]) -> Stream:
-    starts: list[int] = []
-    length = 0
-    for _, passage in run:
-        starts.append(length)
-        length += len(passage.text) + len(GLUE)
-    return Stream(
-        GLUE.join(without_furniture(passage) for _, passage in run),
-        tuple(passage for _, passage in run),
-        tuple(index for index, _ in run),
-        tuple(starts),
-    )
+    indexes, passages = zip(*run, strict=True)
+    texts = [without_furniture(passage) for passage in passages]
+    starts = accumulate((len(text) + len(GLUE) for text in texts[:-1]), initial=0)
+    return Stream(GLUE.join(texts), passages, indexes, tuple(starts))
