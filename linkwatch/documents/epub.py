@@ -67,7 +67,7 @@ def _after(last: Sequence[Passage], page: Sequence[Passage]) -> Iterator[Passage
     lines = max((line.number or 0 for passage in last for line in passage.lines), default=0)
     for passage in page:
         yield replace(
-            passage, lines=tuple(replace(line, number=lines + (line.number or 0)) for line in passage.lines)
+            passage, lines=tuple(line._replace(number=lines + (line.number or 0)) for line in passage.lines)
         )
 
 

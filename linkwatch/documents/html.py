@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -29,12 +30,20 @@ _BLOCKS = frozenset(
      "tr", "ul")
 )  # fmt: skip
 _MARKER = re.compile(r"[\[(]?([0-9]{1,4}|[*†‡§a-z]|[ivxlc]{1,6})[\])]?[.:]?", re.IGNORECASE)
-_BACK = re.compile(r"\s*[↩↑⤴⏎^]\ufe0e?\s*")  # from a note to the word that calls it
+_BACK = re.compile(r"[↩↑⤴⏎^]\ufe0e?")  # from a note to the word that calls it
 _ADDRESS = re.compile(r"(?:https?:|ftp:)?//|doi:|urn:|hdl:|www\.", re.IGNORECASE)
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_OF_MARK = 16  # nodes of a link looked at to tell whether it is the mark of a note
 _TITLE = 300  # characters kept of a title
 _ATTRIBUTES = 20_000  # of one tag: each is compared with all before it
-_LAYOUT = 3  # blocks in a cell from which a table is taken for layout
+_CONTAINER = re.compile(
+    r"<(/?)(?:address|article|aside|blockquote|center|details|dir|div|dl|fieldset|figcaption|figure|footer|form"
+    r"|header|hgroup|main|menu|nav|ol|pre|search|section|summary|ul)\b",
+    re.IGNORECASE,
+)
+_DEPTH = 2_000  # of them open at once, four times what browsers keep: each block is looked for in all of them
+_IN_LAYOUT = frozenset(("p", "div", "table", "li", "h1", "h2", "h3", "h4"))
+_LAYOUT = 3  # of these in a row from which its table is taken for layout
 
 
 Called = dict[str, tuple[str, tuple[int, int]]]
@@ -47,7 +56,9 @@ def read(content: bytes, name: str, limits: Limits) -> Text:
 
 
 def read_text(text: str, name: str, limits: Limits) -> Text:  # noqa: ARG001 - readers share one shape
-    """A page from its text. Refused where a tag has more attributes than a parser can compare in time."""
+    """A page from its text. Refused where a tag has more attributes, or elements stand deeper in one another,
+    than a parser can compare in time.
+    """
     tree = _parsed(text)
     title = tree.css_first("title")
     page = _Page()
@@ -79,10 +90,17 @@ def read_page(content: bytes, page: str, called: Called, above: int) -> tuple[Pa
 def _parsed(text: str) -> LexborHTMLParser:
     if any(tag.count("=") > _ATTRIBUTES for tag in text.split(">")):
         raise Refused(Fault.TOO_MUCH)
+    if _is_too_deep(text):
+        raise Refused(Fault.TOO_DEEP)
     try:
         return LexborHTMLParser(text)
     except SelectolaxError as error:  # any page parses, unless memory runs out
         raise Refused(Fault.TOO_MUCH) from error
+
+
+def _is_too_deep(text: str) -> bool:
+    steps = (-1 if tag[1] else 1 for tag in _CONTAINER.finditer(text))
+    return any(depth > _DEPTH for depth in accumulate(steps, lambda depth, step: max(0, depth + step)))
 
 
 def _appearance(tree: LexborHTMLParser) -> tuple[str | None, str | None]:
@@ -126,6 +144,18 @@ def _integer(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else otherwise
 
 
+def _is_layout(row: LexborNode) -> bool:
+    """Whether a row of a table holds what pages hold; no more of it is looked at than tells."""
+    blocks = (node for node in row.traverse() if node.tag in _IN_LAYOUT)
+    return len(list(islice(blocks, _LAYOUT))) == _LAYOUT
+
+
+def _label(link: LexborNode) -> str:
+    """The words of a link that holds no more than a mark; of another, some of them."""
+    nodes = islice(link.traverse(include_text=True), _OF_MARK)
+    return "".join(node.text_content or "" for node in nodes if node.tag == "-text").strip()
+
+
 @dataclass(slots=True)
 class _Page:
     """Walks a page without recursion, so that no depth of nesting can stop it."""
@@ -165,7 +195,7 @@ class _Page:
         if tag in _UNSEEN or tag is None or tag.startswith(("-", "_")):
             return False
         attributes = node.attributes
-        if tag == "a" and (attributes.get("href") or "").startswith("#") and _BACK.fullmatch(node.text()):
+        if tag == "a" and (attributes.get("href") or "").startswith("#") and _BACK.fullmatch(_label(node)):
             return False
         if tag in _BLOCKS:
             self._open(tag, node)
@@ -198,7 +228,7 @@ class _Page:
             self.weaver.break_line()
             return
         self._end()
-        if tag == "tr" and len(node.css("p, div, table, li, h1, h2, h3, h4")) < _LAYOUT:
+        if tag == "tr" and not _is_layout(node):
             self.rows += 1
         if tag == "blockquote":
             self.quotations += 1
@@ -228,7 +258,7 @@ class _Page:
     def _link(self, node: LexborNode, href: str) -> None:
         href = cleaned(href).strip()
         target = self._within(href)
-        label = node.text().strip()[:12] if target else ""
+        label = _label(node)[:12] if target else ""
         if marker := _MARKER.fullmatch(label):
             self.weaver.call(target, marker[1])
         self.links.append((self.weaver.offset, href if _ADDRESS.match(href) else ""))

@@ -13,24 +13,31 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from linkwatch.documents import html
+from linkwatch.documents import html, plain
 from linkwatch.documents.limits import Limits
 from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
 
+_SCHEMES = ("http", "https", "ftp")
 _BARE = re.compile(r"://[^\s<>\\&`\[\]\"]{1,4000}")
 _HREF = re.compile(r"""<a\s[^>]{0,400}?\bhref\s{0,4}=\s{0,4}["']?([^"'\s>]{1,4000})""", re.IGNORECASE)
 _NAMED_NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,80})\](?=:)", re.MULTILINE)
 _TITLE = 300  # characters kept of a title
-_MOST_LINKS = 20_000  # addresses a text may hide behind words; where it seems to hide more, none is looked for
+_MARKS = "\n[]*_`<|\\&"
+_MOST_MARKS = 20_000  # that a text of any length may hold
+_APART = 8  # characters from mark to mark, of what it may hold beyond these
 
 
 def read(text: str, name: str, limits: Limits) -> Text:
-    """Markdown as its passages. Fenced and inline code is skipped: an address in it is not cited."""
+    """Markdown as its passages. Fenced and inline code is skipped: an address in it is not cited.
+
+    A text of more marks than anybody writes is read as its words: every mark costs more than a line of words.
+    """
+    if sum(map(text.count, _MARKS)) > _MOST_MARKS + len(text) // _APART:
+        return replace(plain.read(text, name), format="markdown")
     environment: dict[str, Any] = {}
     walk = _Walk(limits)
-    parser = _parser() if text.count("](") <= _MOST_LINKS else _parser().disable("link")
-    for token in parser.parse(f"{text}\n\n{_uncalled(text)}", environment):
+    for token in _parser().parse(f"{text}\n\n{_uncalled(text)}", environment):
         walk.take(token)
     walk.take_unused(environment.get("references", {}))
     return Text(name, tuple(walk.placed()), "markdown", title=walk.title)
@@ -51,7 +58,7 @@ def _parser() -> MarkdownIt:
 
 def _bare_address(state: StateInline, silent: bool) -> bool:
     """Take a bare address as it stands, before its underscores are read as emphasis."""
-    if state.src[state.pos] != ":" or not state.pending.lower().endswith(("http", "https", "ftp")):
+    if state.src[state.pos] != ":" or not state.pending[-5:].lower().endswith(_SCHEMES):
         return False
     found = _BARE.match(state.src, state.pos, state.posMax)
     if found is None:
@@ -68,16 +75,34 @@ class _Open:
     """The passage being put together."""
 
     line: int
-    text: str = ""
+    length: int = 0
     breaks: list[int] = field(default_factory=list)  # offsets after line breaks
     targets: list[Target] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
+    written: bool = False  # whether anything but white space is
+    _parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def write(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+        self.written = self.written or bool(text.strip())
+
+    def break_line(self) -> None:
+        self.write("\n")
+        self.breaks.append(self.length)
+
+    def open_link(self, url: str) -> None:
+        self.links.append((self.length, url))
 
     def close_link(self) -> None:
         if self.links:
             start, url = self.links.pop()
-            if len(self.text) > start:
-                self.targets.append(Target(start, len(self.text), url))
+            if self.length > start:
+                self.targets.append(Target(start, self.length, url))
 
     def passage(self, kind: Kind, note: str | None = None, *, quoted: bool = False) -> Passage:
         starts = [0, *self.breaks]
@@ -128,9 +153,8 @@ class _Walk:
         for label, reference in references.items():
             url = str(reference["href"])
             if url not in self.used:
-                opened = _Open(
-                    int(reference["map"][0]) + 1, f"[{label}]: {url} {reference.get('title') or ''}".rstrip()
-                )
+                opened = _Open(int(reference["map"][0]) + 1)
+                opened.write(f"[{label}]: {url} {reference.get('title') or ''}".rstrip())
                 self._add(opened.passage(Kind.ENTRY))
 
     def placed(self) -> Iterator[Passage]:
@@ -140,9 +164,11 @@ class _Walk:
             yield replace(passage, called_at=place) if place else passage
 
     def _inline(self, token: Token) -> None:
-        opened = self.row or _Open(_line(token), self.item)
-        if self.row is not None and opened.text:
-            opened.text += "\t"
+        opened = self.row or _Open(_line(token))
+        if self.row is None:
+            opened.write(self.item)
+        elif opened.length:
+            opened.write("\t")
         for child in token.children or ():
             self._run(child, opened)
         numbered, self.item = bool(self.item), ""
@@ -155,25 +181,24 @@ class _Walk:
     def _run(self, child: Token, opened: _Open) -> None:
         match child.type:
             case "text" | "image":
-                opened.text += child.content
+                opened.write(child.content)
             case "softbreak" | "hardbreak":
-                opened.text += "\n"
-                opened.breaks.append(len(opened.text))
+                opened.break_line()
             case "link_open":
                 url = str(child.attrs.get("href", ""))
                 self.used.add(url)
-                opened.links.append((len(opened.text), url))
+                opened.open_link(url)
             case "link_close":
                 opened.close_link()
-            case "footnote_ref" if opened.text.strip():
-                self.places.setdefault(_label(child), (len(self.passages), len(opened.text)))
+            case "footnote_ref" if opened.written:
+                self.places.setdefault(_label(child), (len(self.passages), opened.length))
             case "html_inline":
                 _tag(child.content, opened)
 
     def _html(self, token: Token) -> None:
         first = _line(token)
         for passage in html.read_text(token.content, "", self.limits).passages:
-            lines = tuple(replace(line, number=first) for line in passage.lines)
+            lines = tuple(line._replace(number=first) for line in passage.lines)
             self._add(replace(passage, lines=lines, called_at=None))
 
     def _add(self, passage: Passage) -> None:
@@ -184,11 +209,11 @@ class _Walk:
 def _tag(tag: str, opened: _Open) -> None:
     """A raw HTML tag in a line: links and line breaks count, the rest is dress."""
     if found := _HREF.match(tag):
-        opened.links.append((len(opened.text), found[1]))
+        opened.open_link(found[1])
     elif tag.lower() == "</a>":
         opened.close_link()
     elif tag.lower().startswith("<br"):
-        opened.text += " "
+        opened.write(" ")
 
 
 def _label(token: Token) -> str:

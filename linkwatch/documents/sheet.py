@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, count, islice, repeat
+from operator import add
 from typing import NamedTuple
 
 from linkwatch.domain.reference import Kind, Line, Passage, Target
+
+_MOST_ALIKE = 50_000  # rows of one kind: no document has more notes, items of lists or page numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,17 @@ class Block(NamedTuple):
 
 def sheet(text: str) -> Sheet:
     """A text as its own lines; form feeds part its pages."""
-    starts = [0]
-    add, at = starts.append, 0
-    for line in text.split("\n"):
-        at += len(line) + 1
-        add(at)
+    ends = accumulate(map(len, text.split("\n")))  # the line ends before each left out
+    starts = [0, *map(add, ends, count(1))]
     return Sheet(text, starts, range(1, len(starts)), _pages(text, starts))
 
 
 def rows_like(of: Sheet, shape: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The rows that begin as a pattern says; it must open with a line end, which makes the search quick."""
-    for found in shape.finditer(f"\n{of.text}"):
+    """The rows that begin as a pattern says, as many as a document may have.
+
+    The pattern must open with a line end, which makes the search quick.
+    """
+    for found in islice(shape.finditer(f"\n{of.text}"), _MOST_ALIKE):
         yield of.row_at(found.start()), found
 
 
@@ -66,11 +70,9 @@ def compose(
 
     `furniture` are rows that belong to the page, `targets` are given by offsets into the sheet.
     """
-    atlas = _Atlas(of, blocks)
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for row in sorted(furniture):
-        if found := atlas.find(of.starts[row]):
-            spans.setdefault(found[0], []).append((found[1], found[1] + len(of.line(row))))
+    stretches = [tuple(_stretches(of, block)) for block in blocks]
+    atlas = _Atlas(of, stretches)
+    page = sorted(furniture)
     aims: dict[int, list[Target]] = {}
     for target in targets:
         if found := atlas.find(target.start):
@@ -80,14 +82,22 @@ def compose(
         Passage(
             text=_text(of, block),
             kind=block.kind,
-            lines=tuple(_lines(of, block)),
+            lines=tuple(_lines(of, placed)),
             note=block.note,
             called_at=None if block.call is None else atlas.find(block.call),
-            furniture=tuple(spans.get(index, ())),
+            furniture=tuple(_spans(of, placed, page)) if page else (),
             targets=tuple(aims.get(index, ())),
         )
-        for index, block in enumerate(blocks)
+        for index, (block, placed) in enumerate(zip(blocks, stretches, strict=True))
     )
+
+
+class _Stretch(NamedTuple):
+    """Rows of a sheet that stand together in a passage."""
+
+    first: int
+    last: int  # the row after them
+    shift: int  # from an offset in the sheet to that in the passage
 
 
 @dataclass(slots=True)
@@ -95,26 +105,32 @@ class _Atlas:
     """Finds the passage, and the offset in it, of an offset into the sheet."""
 
     of: Sheet
-    blocks: Sequence[Block]
+    passages: Iterable[Iterable[_Stretch]]
     _begins: list[int] = field(default_factory=list)
     _stretches: list[tuple[int, int, int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        for index, block in enumerate(self.blocks):
-            at = 0
-            for first, last in block.rows:
-                begin, end = self.of.starts[first], self.of.starts[last]
-                self._stretches.append((begin, end, index, at))
-                at += end - begin
-        self._stretches.sort()
+        starts = self.of.starts
+        self._stretches = sorted(
+            (starts[first], starts[last], index, shift)
+            for index, stretches in enumerate(self.passages)
+            for first, last, shift in stretches
+        )
         self._begins = [begin for begin, _, _, _ in self._stretches]
 
     def find(self, offset: int) -> tuple[int, int] | None:
         place = bisect_right(self._begins, offset) - 1
         if place < 0:
             return None
-        begin, end, index, at = self._stretches[place]
-        return (index, at + offset - begin) if offset < end else None
+        _, end, index, shift = self._stretches[place]
+        return (index, offset + shift) if offset < end else None
+
+
+def _stretches(of: Sheet, block: Block) -> Iterator[_Stretch]:
+    at = 0
+    for first, last in block.rows:
+        yield _Stretch(first, last, at - of.starts[first])
+        at += of.starts[last] - of.starts[first]
 
 
 def _text(of: Sheet, block: Block) -> str:
@@ -122,18 +138,18 @@ def _text(of: Sheet, block: Block) -> str:
     return "".join(parts).removesuffix("\n")
 
 
-def _lines(of: Sheet, block: Block) -> list[Line]:
-    starts, numbers, pages = of.starts, of.numbers, of.pages
-    lines: list[Line] = []
-    at = 0
-    for first, last in block.rows:
-        shift = at - starts[first]
-        if pages is None:
-            lines += [Line(starts[row] + shift, numbers[row]) for row in range(first, last)]
-        else:
-            lines += [Line(starts[row] + shift, numbers[row], pages[row]) for row in range(first, last)]
-        at += starts[last] - starts[first]
-    return lines
+def _lines(of: Sheet, stretches: Iterable[_Stretch]) -> Iterator[Line]:
+    for first, last, shift in stretches:
+        starts = [start + shift for start in of.starts[first:last]]
+        pages = of.pages[first:last] if of.pages is not None else repeat(None)
+        yield from map(Line, starts, of.numbers[first:last], pages)
+
+
+def _spans(of: Sheet, stretches: Iterable[_Stretch], rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where those of the rows that a passage holds stand in it; they are in order."""
+    for first, last, shift in stretches:
+        for row in rows[bisect_left(rows, first) : bisect_left(rows, last)]:
+            yield of.starts[row] + shift, of.starts[row + 1] - 1 + shift
 
 
 def _pages(text: str, starts: Sequence[int]) -> Sequence[int] | None:

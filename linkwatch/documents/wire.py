@@ -56,7 +56,7 @@ def _dumped(passage: Passage) -> list[Any]:
     return [
         passage.text,
         passage.kind.value,
-        [(line.start, line.number, line.page) for line in passage.lines],
+        passage.lines,
         passage.note,
         [(target.start, target.end, target.url) for target in passage.targets],
         passage.fields,
@@ -71,7 +71,7 @@ def _loaded(raw: list[Any]) -> Passage:
     return Passage(
         text=str(text),
         kind=Kind(kind),
-        lines=tuple(Line(*line) for line in lines),
+        lines=tuple(map(Line._make, lines)),
         note=note,
         targets=tuple(Target(*target) for target in targets),
         fields=_pairs(fields),

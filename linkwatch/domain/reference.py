@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from linkwatch.domain.evidence import Evidence
 
@@ -84,9 +85,8 @@ class Target:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a passage as it stands in the document."""
+class Line(NamedTuple):
+    """One line of a passage as it stands in the document; a tuple, for a document has very many."""
 
     start: int  # offset into Passage.text
     number: int | None

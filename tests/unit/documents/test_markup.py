@@ -97,9 +97,19 @@ def test_markdown_links_are_read_in_all_their_forms() -> None:
     assert made.title == "A title"
 
 
-def test_markdown_that_seems_to_hide_countless_links_is_read_without_looking_for_any() -> None:
-    source = "[a](" * 20_001 + " http://archive.example.org/"
-    assert texts(markdown.read(source, "a.md", DEFAULT)) == [source]
+@pytest.mark.parametrize("marks", ["[a](", "1. *a*\n", "|a", "<b>"])
+def test_markdown_of_more_marks_than_words_is_read_as_its_words(marks: str) -> None:
+    made = markdown.read(f"{marks * 25_000}. http://archive.example.org/a.html\n\nThe end.", "a.md", DEFAULT)
+    assert made.format == "markdown"
+    assert texts(made)[-1] == "The end."
+    assert "http://archive.example.org/a.html" in texts(made)[-2]
+
+
+def test_a_long_text_in_markdown_keeps_its_links_and_notes() -> None:
+    source = "".join(f"A [page](http://a.test/{n}) of *{n}* [^{n}]\n\n[^{n}]: Roe.\n\n" for n in range(3_000))
+    made = markdown.read(source, "a.md", DEFAULT)
+    assert links(made) == [("page", f"http://a.test/{n}") for n in range(3_000)]
+    assert sum(passage.called_at is not None for passage in made.passages) == 3_000
 
 
 def test_addresses_in_angle_brackets_are_shown_as_printed() -> None:
@@ -206,6 +216,14 @@ def test_latex_notes_and_lines_stay_in_place() -> None:
         (6, "Next"),
     ]
     assert "São Paulo" in body.text
+
+
+def test_a_page_nested_deeper_than_browsers_show_is_refused_before_it_is_parsed() -> None:
+    assert texts(page("<div>here" * 1_900)) == ["here"] * 1_900
+    assert texts(page("<div>a</div><p>b" * 3_000)) == ["a", "b"] * 3_000
+    with pytest.raises(Refused) as error:
+        page("</div>" * 3_000 + "<div><ol>" * 1_100)
+    assert error.value.fault is Fault.TOO_DEEP
 
 
 def test_a_tag_of_countless_attributes_is_refused_before_it_is_parsed() -> None:

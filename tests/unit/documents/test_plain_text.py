@@ -139,6 +139,12 @@ def test_entries_that_differ_in_their_numbers_alone_are_no_running_heads() -> No
         assert len(found) == 12
 
 
+def test_more_entries_than_any_list_has_are_read_with_the_last_that_is_parted() -> None:
+    *parted, rest = passages("".join(f"{n}. A.\n" for n in range(1, 50_003)))
+    assert (len(parted), parted[-1].kind, parted[-1].text) == (49_999, Kind.ENTRY, "49999. A.")
+    assert rest.text == "50000. A.\n50001. A.\n50002. A."
+
+
 def test_more_paragraphs_than_any_book_has_are_read_together_behind_the_last_that_is_parted() -> None:
     *parted, rest = passages("A.\n\n" * 50_000 + "B.\n\nhttp://archive.example.org/\n\nC.\n")
     assert (len(parted), {one.text for one in parted}) == (50_000, {"A."})
