@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})\b([^<>]{0,2000})>|<![^>]{0,500}>")
@@ -62,6 +63,7 @@ class Voice:
     headings: tuple[str, ...] = ()  # of the first and second level
 
 
+@lru_cache(maxsize=64)
 def voice_of(markup: str, *, boxes: bool = True) -> Voice:
     r"""The text and headings of a page outside its links, menus and what is hidden; without its boxes too.
 

@@ -121,7 +121,10 @@ def _same_everywhere(look: Look) -> bool:
 
 def _spam(look: Look) -> Evidence | None:
     """Gambling, pills, loans, copies and the like in title and text, where nothing cited speaks of them."""
-    head, text = _trades(" ".join((look.title, *look.headings))), _trades(look.opening)
+    head = _trades(" ".join((look.title, *look.headings)))
+    if not any(head[topic] for topic in TOPICS):
+        return None
+    text = _trades(look.opening)
     for topic in TOPICS:
         if _plies(topic, head, text, look) and not _is_about(look, topic):
             words = ", ".join(dict.fromkeys(head[topic] + text[topic]))

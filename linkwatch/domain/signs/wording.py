@@ -35,12 +35,7 @@ class Wording:
 
     def within(self, folded: str) -> bool:
         """Whether a folded text says it anywhere."""
-        places = _places(folded)
-        return any(
-            _any_at(self.expression, letter).match(folded, at)
-            for letter in _letters(self.expression).keys() & places.keys()
-            for at in places[letter]
-        )
+        return _within(self.expression, folded)
 
     def is_all_of(self, folded: str, extra: frozenset[str] = frozenset(), spare: float = 0.0) -> bool:
         """Whether a folded title or sentence says it and hardly anything else.
@@ -51,7 +46,7 @@ class Wording:
         if len(folded) > _LONGEST_NOTICE or not self.within(folded):
             return False
         part = _covered(folded, self.expression, gaps=not self.asides)
-        aside = _covered(folded, self.asides, gaps=True) if self.asides else set()
+        aside = _covered(folded, self.asides, gaps=True) if self.asides else frozenset()
         words = [(found.group(), found.start()) for found in _WORD.finditer(folded)]
         covered = sum(at in part for _, at in words)
         rest = [
@@ -78,7 +73,8 @@ def _expanded(patterns: Sequence[str]) -> str:
     )
 
 
-def _covered(folded: str, expression: str, *, gaps: bool) -> set[int]:
+@lru_cache(maxsize=2048)
+def _covered(folded: str, expression: str, *, gaps: bool) -> frozenset[int]:
     """The places of a text that the alternatives of an expression explain, each by itself.
 
     With `gaps`, also the words that stand between those of the expression, whatever they are.
@@ -92,7 +88,18 @@ def _covered(folded: str, expression: str, *, gaps: bool) -> set[int]:
                 if not gaps:
                     said.difference_update(*(range(*found.span(n + 1)) for n in range(len(found.groups()))))
                 covered |= said
-    return covered
+    return frozenset(covered)
+
+
+@lru_cache(maxsize=8192)
+def _within(expression: str, folded: str) -> bool:
+    """Remembered: the rules ask four times over the same of the same heading."""
+    places = _places(folded)
+    return any(
+        _any_at(expression, letter).match(folded, at)
+        for letter in _letters(expression).keys() & places.keys()
+        for at in places[letter]
+    )
 
 
 @lru_cache(maxsize=256)
