@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select, update
 
 from linkwatch.domain.memento import Memento
 from linkwatch.domain.status import Reason
-from linkwatch.domain.suggestion import Suggestion
+from linkwatch.domain.suggestion import Access, Finding, Suggestion
 from linkwatch.store.codec import from_json, to_json
 from linkwatch.store.database import Database
 from linkwatch.store.tables import links, refs, suggestions
@@ -78,3 +78,29 @@ def test_a_loss_says_how_sure_it_is(person: People, database: Database, reason: 
     database.write(lambda at: at.execute(update(links).where(links.c.id == 2).values(reason=reason)))
     page = words_of(person("ed").get("/links/2").text)
     assert words in page.partition("Where it is cited")[0]
+
+
+NO_COPY = [
+    (None, "The archive has not been asked yet."),
+    (Access(Finding.UNASKED), "The archive was not asked, or did not answer."),
+    (Access(Finding.UNARCHIVED), "No good copy is known."),
+]
+
+
+@pytest.mark.parametrize(("access", "words"), NO_COPY)
+def test_where_there_is_no_copy_the_page_tells_silence_from_nothing(
+    person: People, database: Database, access: Access | None, words: str
+) -> None:
+    nothing = {"access": to_json(access) if access else None, "suggestion": None, "memento_url": None}
+    database.write(lambda at: at.execute(update(suggestions).where(suggestions.c.ref_id == 2).values(**nothing)))
+    page = words_of(person("ed").get(PAGE).text)
+    assert words in page.partition("as in the text")[0]
+
+
+def test_without_an_access_date_the_archive_is_not_blamed(person: People, database: Database) -> None:
+    nothing = {"access": to_json(Access(Finding.UNASKED)), "suggestion": None, "memento_url": None}
+    database.write(lambda at: at.execute(update(suggestions).where(suggestions.c.ref_id == 2).values(**nothing)))
+    database.write(lambda at: at.execute(update(refs).where(refs.c.id == 2).values(accessed=None)))
+    page = words_of(person("ed").get(PAGE).text)
+    assert "No good copy is known." in page
+    assert "did not answer" not in page
