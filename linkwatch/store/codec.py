@@ -22,7 +22,7 @@ _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(value: object) -> Json:
-    """A value as JSON: a dataclass is an object without its defaults; of an either/or it says which."""
+    """A value as JSON: what has fields is an object without its defaults; of an either/or it says which."""
     kind: Any = type(value)
     return _writer(kind)(value)
 
@@ -67,15 +67,15 @@ def _writer(kind: type) -> Callable[[Any], Json]:
         return lambda value: round(value.total_seconds(), 6)
     if issubclass(kind, AccessDate):
         return str
+    if is_dataclass(kind) or _is_named_tuple(kind):
+        return _object_writer(kind)
     if issubclass(kind, tuple | list):
         return lambda value: [to_json(entry) for entry in value]
-    if is_dataclass(kind):
-        return _object_writer(kind)
     raise TypeError(f"no JSON for {kind.__name__}")
 
 
 def _object_writer(kind: type) -> Callable[[Any], Json]:
-    entries = [(entry.name, _default(entry), _either_or(kind, entry.name)) for entry in fields(kind)]
+    entries = [(name, default, _either_or(kind, name)) for name, default in _defaults(kind).items()]
 
     def write(value: Any) -> Json:
         data: dict[str, Json] = {}
@@ -89,8 +89,18 @@ def _object_writer(kind: type) -> Callable[[Any], Json]:
     return write
 
 
+def _is_named_tuple(kind: type) -> bool:
+    return issubclass(kind, tuple) and hasattr(kind, "_field_defaults")
+
+
+def _defaults(kind: Any) -> Mapping[str, object]:
+    """By field, what it holds unless it is told otherwise; MISSING where it must be told."""
+    if _is_named_tuple(kind):
+        return {name: kind._field_defaults.get(name, MISSING) for name in kind._fields}
+    return {entry.name: _default(entry) for entry in fields(kind)}
+
+
 def _default(entry: Field[Any]) -> object:
-    """What a field holds unless it is told otherwise; MISSING where it must be told."""
     return entry.default if entry.default_factory is MISSING else entry.default_factory()
 
 
@@ -121,7 +131,7 @@ def _reader(hint: Any) -> Callable[[Json], Any]:
         return _tuple_reader(get_args(hint))
     if hint is AccessDate:
         return AccessDate.parse
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and (is_dataclass(hint) or _is_named_tuple(hint)):
         return _object_reader(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint
@@ -148,7 +158,7 @@ def _tuple_reader(kinds: tuple[Any, ...]) -> Callable[[Json], Any]:
 
 
 def _object_reader(kind: type) -> Callable[[Json], Any]:
-    hints = {entry.name: _hints(kind)[entry.name] for entry in fields(kind)}
+    hints = {name: _hints(kind)[name] for name in _defaults(kind)}
 
     def read(data: Json) -> Any:
         return kind(**{name: _reader(hints[name])(content) for name, content in data.items() if name in hints})

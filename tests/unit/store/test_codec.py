@@ -13,7 +13,7 @@ from linkwatch.domain.evidence import said
 from linkwatch.domain.history import Doubt, Row
 from linkwatch.domain.memento import Memento
 from linkwatch.domain.observation import Failure, Form, Observation, Page, Redirect, Response
-from linkwatch.domain.reference import Reference
+from linkwatch.domain.reference import Kind, Line, Passage, Reference
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.suggestion import Access, Finding, Nearness, Suggestion
 from linkwatch.store.codec import from_json, pack, to_json, unpack
@@ -42,6 +42,7 @@ MEMENTO = Memento("https://web.archive.org/web/20200101000000/http://a.test/", "
         Access(Finding.CONFIRMED, MEMENTO, -2, True, MEMENTO),
         Suggestion(MEMENTO, -2, Nearness.BRACKETED, why=(said("holds the quotation"),), candidates=(MEMENTO,)),
         reference("http://a.test/", accessed="2020-04"),
+        Passage("a\nb", Kind.NOTE, (Line(0, 4), Line(2, 5, 1)), "7"),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -53,6 +54,7 @@ def test_a_value_comes_back_as_it_was(value: object) -> None:
 def test_defaults_are_left_out() -> None:
     assert to_json(Page()) == {}
     assert to_json(Failure(Reason.DEADLINE)) == {"reason": "deadline"}
+    assert to_json(Line(2, 5)) == {"start": 2, "number": 5}
 
 
 def test_what_a_newer_version_wrote_is_read_as_far_as_it_is_known() -> None:
