@@ -31,6 +31,7 @@ _WRONG: Mapping[str, str] = {
     "string_too_short": _n("too short: at least this many characters are wanted: {min_length}"),
     "string_too_long": _n("too long: at most this many characters are taken: {max_length}"),
     "string_pattern_mismatch": _n("it does not have the form {pattern}"),
+    "too_short": _n("too few: at least this many are wanted: {min_length}"),
     "too_long": _n("too many: at most this many are taken: {max_length}"),
     "list_type": _n("a list is wanted"),
     "tuple_type": _n("a list is wanted"),

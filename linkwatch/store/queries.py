@@ -28,7 +28,8 @@ from linkwatch.domain.report import (
 )
 from linkwatch.domain.statistics import BoardReport, Week
 from linkwatch.domain.status import Status, needs_an_editor
-from linkwatch.store import health
+from linkwatch.domain.watching import WatchedDocument
+from linkwatch.store import health, watched
 from linkwatch.store import query_documents as of_documents
 from linkwatch.store import query_hosts as of_hosts
 from linkwatch.store import query_jobs as of_jobs
@@ -132,6 +133,10 @@ class Queries:
     def document(self, key: int) -> DocumentRow | None:
         """One document."""
         return self._read(lambda at: of_documents.get_document(at, key))
+
+    def twin_of(self, document: WatchedDocument) -> int | None:
+        """The document under watch that has the very same words under another name."""
+        return self._read(lambda at: watched.twin_of(at, document))
 
     def published(self, slug: str) -> DocumentRow | None:
         """The document that may be seen under this word without signing in."""

@@ -122,6 +122,24 @@ def put_in(connection: Connection, document: WatchedDocument, now: datetime) -> 
     return Put(number, known is None, len(document.references), added, gone)
 
 
+def twin_of(connection: Connection, document: WatchedDocument) -> int | None:
+    """The document under watch that has the very same words under another name; None for a name that is known.
+
+    What has no words is nobody's twin.
+    """
+    if not document.passages:
+        return None
+    ours = documents.c.key == key_of(document.name)
+    alike = documents.c.digest == _digest(pack(document.passages))
+    twins = select(documents.c.id).where(alike, documents.c.unwatched_at.is_(None)).order_by(documents.c.id)
+    known = connection.scalar(select(documents.c.id).where(ours))
+    return connection.scalar(twins.limit(1)) if known is None else None
+
+
+def _digest(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
 def _put_row(connection: Connection, document: WatchedDocument, known: Row | None, now: datetime) -> int:
     body = pack(document.passages)
     columns: dict[str, Any] = {
@@ -130,7 +148,7 @@ def _put_row(connection: Connection, document: WatchedDocument, known: Row | Non
         "dated": document.dated,
         "issue": document.issue,
         "doi": document.doi,
-        "digest": hashlib.sha256(body).hexdigest(),
+        "digest": _digest(body),
         "body": body,
         "integrity": to_json(document.integrity),
         "updated_at": now,

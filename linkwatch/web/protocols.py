@@ -108,6 +108,10 @@ class Reading(Protocol):
         """One document."""
         ...
 
+    def twin_of(self, document: WatchedDocument) -> int | None:
+        """The document under watch that has the very same words under another name."""
+        ...
+
     def published(self, slug: str) -> DocumentRow | None:
         """The document that may be seen under this word without signing in."""
         ...

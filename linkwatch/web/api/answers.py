@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import Header, Query, Request, Response
@@ -29,28 +30,32 @@ IdempotencyKey = Annotated[
 
 def answer(request: Request, body: BaseModel, status: int = 200) -> Response:
     """One thing with its entity tag; 304 for those who have it already."""
-    content = body.model_dump_json(by_alias=True).encode()
-    known = request.headers.get("if-none-match", "")
-    if request.method in ("GET", "HEAD") and (unchanged := not_modified(content, known)):
-        return unchanged
-    return Response(content, status, {"etag": tag_of(content)}, "application/json")
+    return known_by_its_tag(request, body.model_dump_json(by_alias=True).encode(), "application/json", status)
 
 
 def page(request: Request, items: Sequence[BaseModel], next_cursor: str | None) -> Response:
     """One page of a list, as JSON or, where `Accept` asks for it, as CSV; `Link` leads to the next."""
-    headers = {"vary": "Accept"}
-    if next_cursor:
-        following = request.url.include_query_params(cursor=next_cursor)
-        headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
     shapes = [item.model_dump(mode="json", by_alias=True) for item in items]
     if "text/csv" in request.headers.get("accept", ""):
-        headers["content-disposition"] = 'attachment; filename="linkwatch.csv"'
-        return Response(table(shapes), 200, headers, "text/csv; charset=utf-8")
-    body = {"items": shapes, "next_cursor": next_cursor}
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    if unchanged := not_modified(content, request.headers.get("if-none-match", "")):
+        answered = known_by_its_tag(request, table(shapes).encode(), "text/csv; charset=utf-8")
+        answered.headers["content-disposition"] = 'attachment; filename="linkwatch.csv"'
+    else:
+        body = {"items": shapes, "next_cursor": next_cursor}
+        content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        answered = known_by_its_tag(request, content, "application/json")
+    answered.headers["vary"] = "Accept"
+    if next_cursor:
+        following = request.url.include_query_params(cursor=next_cursor)
+        answered.headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
+    return answered
+
+
+def known_by_its_tag(request: Request, content: bytes, media_type: str, status: int = 200) -> Response:
+    """These bytes with their entity tag; 304 for those who have them already."""
+    known = request.headers.get("if-none-match", "")
+    if request.method in ("GET", "HEAD") and (unchanged := not_modified(content, known)):
         return unchanged
-    return Response(content, 200, {**headers, "etag": tag_of(content)}, "application/json")
+    return Response(content, status, {"etag": tag_of(content)}, media_type)
 
 
 def table(shapes: Sequence[dict[str, Any]]) -> str:
@@ -86,7 +91,8 @@ def done_once(
     The key counts for a day and for its caller. Under it, what has another digest is refused (422).
     """
     if not word:
-        return answer(request, *act())
+        made, status = act()
+        return _made(request, made.model_dump(mode="json"), status)
     desk, now = services_of(request).desk, services_of(request).clock()
     owner = caller.account.id if caller.account else 0
     key = hashlib.sha256(f"{owner}:{request.url.path}:{word}".encode()).hexdigest()
@@ -95,7 +101,15 @@ def done_once(
         made, status = act()
         body = made.model_dump(mode="json")
         desk.answered(key, digest, {"status": status, "body": body}, now)
-        return JSONResponse(body, status)
+        return _made(request, body, status)
     if known[0] != digest:
         raise ProblemError(422, said("this Idempotency-Key was used for another request"))
-    return JSONResponse(known[1]["body"], known[1]["status"], {"idempotent-replayed": "true"})
+    again = _made(request, known[1]["body"], known[1]["status"])
+    again.headers["idempotent-replayed"] = "true"
+    return again
+
+
+def _made(request: Request, body: dict[str, Any], status: int) -> Response:
+    """What came into being, and where it is to be found."""
+    place = {"location": f"{request.url.path}/{body['id']}"} if status == HTTPStatus.CREATED else {}
+    return JSONResponse(body, status, place)

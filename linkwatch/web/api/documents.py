@@ -11,8 +11,18 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from linkwatch.domain.evidence import said
 from linkwatch.domain.report import DocumentRow, ReferenceRow
 from linkwatch.domain.styles import Style, cite
+from linkwatch.domain.watching import WatchedDocument
 from linkwatch.web.api import given, models
-from linkwatch.web.api.answers import IdempotencyKey, IfMatch, Limit, answer, done_once, must_match, page
+from linkwatch.web.api.answers import (
+    IdempotencyKey,
+    IfMatch,
+    Limit,
+    answer,
+    done_once,
+    known_by_its_tag,
+    must_match,
+    page,
+)
 from linkwatch.web.api.handed import TWO_WAYS, Handed, HandedIn
 from linkwatch.web.filters import Cursor
 from linkwatch.web.problems import ProblemError
@@ -46,30 +56,39 @@ def list_documents(
     "/documents",
     response_model=models.DocumentOut,
     status_code=201,
-    responses={200: {"description": "It was known by this name and is updated", "model": models.DocumentOut}},
+    responses={200: {"description": "It was known, and is given or updated", "model": models.DocumentOut}},
     openapi_extra=TWO_WAYS,
 )
 def hand_in(
     caller: EditorCaller, request: Request, sent: HandedIn, idempotency_key: IdempotencyKey = ""
 ) -> Response:
-    """Put a text or a file under watch; the same name again updates it (200), decisions and corrections stay."""
+    """Put a text or a file under watch. The same name again updates it (200), decisions and corrections stay;
+    what is watched already, word for word, under another name is given as it stands (200).
+    """
     services = services_of(request)
     if wait := services.limits.costly.wait(f"upload:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
 
     def act() -> tuple[models.DocumentOut, int]:
+        document = _read(services, sent)
+        twin = services.reading.twin_of(document)
+        if twin is not None:
+            return models.DocumentOut.of(_document(services.reading, twin)), 200
         newest = next(iter(services.reading.documents(limit=1, watched=None).items), None)
-        document = _taken_in(services, sent)
-        return document, 201 if newest is None or document.id > newest.id else 200
+        taken = _taken_in(services, document)
+        return taken, 201 if newest is None or taken.id > newest.id else 200
 
     return done_once(request, caller, sent.digest, idempotency_key, act)
 
 
-def _taken_in(services: Services, sent: Handed) -> models.DocumentOut:
+def _read(services: Services, sent: Handed) -> WatchedDocument:
     try:
-        document = services.extract(sent.name, sent.content)
+        return services.extract(sent.name, sent.content)
     except UnreadableError as error:
         raise ProblemError(422, partial(_unread, sent.name, error)) from error
+
+
+def _taken_in(services: Services, document: WatchedDocument) -> models.DocumentOut:
     key = services.desk.put(document, services.clock())
     services.wake()
     return models.DocumentOut.of(_document(services.reading, key))
@@ -124,7 +143,7 @@ def read_again(
     must_match(if_match, models.DocumentOut.of(row))
     if wait := services.limits.costly.wait(f"upload:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
-    return answer(request, _taken_in(services, Handed(row.name, sent.content)))
+    return answer(request, _taken_in(services, _read(services, Handed(row.name, sent.content))))
 
 
 @router.get("/documents/{key}/references", response_model=models.Page[models.ReferenceOut])
@@ -173,7 +192,7 @@ def citation(
     row = _reference(services.reading, key)
     reference = replace(row.reference, lang=lang) if lang else row.reference
     text = cite(style, reference, row.suggestion, status=row.link.status, templates=services.templates)
-    return Response(text, media_type="text/plain; charset=utf-8")
+    return known_by_its_tag(request, text.encode(), "text/plain; charset=utf-8")
 
 
 def name_of(caller: Visitor) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from linkwatch.complaints import BadFieldError
 from linkwatch.domain.account import Scope
@@ -115,7 +123,21 @@ class TokenIn(Given):
 
 
 class CheckText(Given):
-    """Text, or addresses one a line, to be looked at once; nothing is stored."""
+    """A text, or addresses, to be looked at once; nothing is stored."""
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["text"]}, {"required": ["urls"]}]})
 
     name: Name = "text.txt"
-    text: Annotated[str, StringConstraints(min_length=1, max_length=200_000)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=200_000)] | None = None
+    urls: Annotated[list[Url], Field(min_length=1, max_length=200)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> CheckText:
+        if (self.text is None) is (self.urls is None):
+            raise BadFieldError("text_or_urls", said("either a text is wanted, or addresses"))
+        return self
+
+    @property
+    def content(self) -> bytes:
+        """The text to read: the addresses one a line."""
+        return (self.text or "\n".join(self.urls or ())).encode()

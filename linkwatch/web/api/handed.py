@@ -46,10 +46,10 @@ async def handed_in(request: Request) -> Handed:
 async def _file(request: Request) -> Handed:
     async with request.form(max_files=1, max_fields=4) as form:
         file = form.get("file")
-        if not isinstance(file, UploadFile):
-            raise RequestValidationError(
-                [{"loc": ("body", "file"), "type": "missing", "msg": "a file is needed"}]
-            )
+        faults = [] if isinstance(file, UploadFile) else [{"loc": ("body", "file"), "type": "missing"}]
+        faults += [{"loc": ("body", name), "type": "extra_forbidden"} for name in form if name not in _FIELDS]
+        if faults or not isinstance(file, UploadFile):
+            raise RequestValidationError(faults)
         name = form.get("name") or file.filename or ""
         return Handed(_Named(name=str(name)).name, await file.read())
 

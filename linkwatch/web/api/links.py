@@ -143,14 +143,14 @@ def decide(
 
 @router.post("/checks", tags=["checks"], response_model=looks.CheckedText)
 async def check_text(caller: EditorCaller, request: Request, sent: given.CheckText) -> Response:
-    """Look at the addresses of a text once; nothing is stored. The lines of `check --format jsonl`."""
+    """Look once at the addresses of a text, or at these; nothing is stored. Lines of `check --format jsonl`."""
     services = services_of(request)
     if services.audit is None:
         raise ProblemError(503, said("this instance does not check texts on request"))
     if wait := services.limits.costly.wait(f"check:{name_of(caller)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
     try:
-        lines = await services.audit(sent.name, sent.text.encode())
+        lines = await services.audit(sent.name, sent.content)
     except UnreadableError as error:
         raise ProblemError(422, error.told) from error
     return JSONResponse({"items": list(lines)})

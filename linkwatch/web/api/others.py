@@ -12,6 +12,7 @@ from starlette.responses import StreamingResponse
 from linkwatch.domain.account import Token
 from linkwatch.domain.evidence import said, what_is_wrong
 from linkwatch.domain.link_filter import HostOrder
+from linkwatch.domain.operations import SubscriptionRow
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models, numbers
 from linkwatch.web.api.answers import IdempotencyKey, Limit, answer, done_once, page
@@ -90,9 +91,21 @@ def _asked(services: Services, sent: given.SubscriptionIn) -> models.Subscriptio
     except ValueError as error:
         fault = FieldFault("/mail", "mail_format", what_is_wrong(error))
         raise ProblemError(422, fault.what, faults=[fault]) from error
+    return models.SubscriptionOut.of(_subscription(services, key))
+
+
+def _subscription(services: Services, key: int) -> SubscriptionRow:
     row = services.reading.subscription(key)
-    assert row is not None
-    return models.SubscriptionOut.of(row)
+    if row is None:
+        raise ProblemError(404, said("no subscription has this number"))
+    return row
+
+
+@router.get("/subscriptions/{key}", response_model=models.SubscriptionOut, tags=["subscriptions"])
+def one_subscription(caller: EditorCaller, request: Request, key: Key) -> Response:
+    """One subscription."""
+    del caller
+    return answer(request, models.SubscriptionOut.of(_subscription(services_of(request), key)))
 
 
 @router.delete("/subscriptions/{key}", status_code=204, tags=["subscriptions"])
@@ -100,10 +113,7 @@ def unsubscribe(caller: EditorCaller, request: Request, key: Key) -> Response:
     """End a subscription."""
     del caller
     services = services_of(request)
-    row = services.reading.subscription(key)
-    if row is None:
-        raise ProblemError(404, said("no subscription has this number"))
-    services.desk.end_subscription(row.token, services.clock())
+    services.desk.end_subscription(_subscription(services, key).token, services.clock())
     return Response(status_code=204)
 
 
@@ -122,7 +132,10 @@ def make_token(caller: ReaderCaller, request: Request, sent: given.TokenIn) -> R
         raise ProblemError(403, said("a token cannot do more than who makes it"))
     lasts = timedelta(days=sent.days) if sent.days else None
     token, secret = services.accounts.make_token(account, sent.name, sent.scope, services.clock(), lasts)
-    return answer(request, models.TokenMade(**_shape(token), secret=secret), 201)
+    made = answer(request, models.TokenMade(**_shape(token), secret=secret), 201)
+    made.headers["location"] = f"{request.url.path}/{token.id}"
+    made.headers["cache-control"] = "no-store"  # it holds the secret
+    return made
 
 
 @router.delete("/tokens/{key}", status_code=204, tags=["tokens"])
