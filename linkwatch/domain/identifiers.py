@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # Each begins with a letter in either case (in Turkish there are four of I): so a long text is passed over fast.
@@ -13,7 +13,7 @@ _ISSN = re.compile(
     r"(?P<number>\d{4}\s?[‐-―−-]?\s?\d{3}[\dXxХх])(?!\w)"
 )
 _DOI = re.compile(
-    r"[Dd](?i:oi(?:(?<![\w/.]...)(?::\s{0,2}|\s{1,2}(?=1[0o]))|\.org/))(?P<name>[^\s<>\"«»]{1,200})"
+    r"[Dd](?i:oi(?:(?<![\w/.]...)(?::\s{0,2}|\s{1,2}(?=1[0o]))|\.org/))(?P<number>[^\s<>\"«»]{1,200})"
 )
 _RESOLVED = re.compile(
     r"https?://(?:(?:dx\.)?doi\.org/10\.|hdl\.handle\.net/\d|nbn-resolving\.(?:org|de)/urn:|n2t\.net/ark:"
@@ -25,6 +25,17 @@ _WHOLE_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,6}){0,3}/\S+")
 _BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi(?::|\s)\s{0,3})", re.IGNORECASE)
 LONGEST_DOI = 300
 _LOOSE = str.maketrans({"х": "X", "Х": "X", "x": "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of identifier: how it is found, when it can be right, and how a wrong one is named."""
+
+    name: str
+    letters: tuple[str, ...]  # one of these stands in every text that holds one, written small
+    pattern: re.Pattern[str]
+    is_valid: Callable[[str], bool]
+    printed: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +56,12 @@ def bad_identifiers(text: str) -> Iterator[BadIdentifier]:
     >>> [str(bad) for bad in bad_identifiers("ISBN 978-5-00000-000-1; ISSN 0000-0000")]
     ['ISBN 978-5-00000-000-1']
     """
-    for found in _ISBN.finditer(text):
-        runs = _isbns(found["number"])
-        if not any(valid_isbn(run) for run in runs):
-            yield BadIdentifier("ISBN", " ".join(found["number"].split()), found.start("number"))
-    for found in _ISSN.finditer(text):
-        if not valid_issn(found["number"]):
-            yield BadIdentifier("ISSN", " ".join(found["number"].split()), found.start("number"))
-    for found in _DOI.finditer(text):
-        if not valid_doi(found["name"]):
-            yield BadIdentifier("DOI", found["name"].rstrip(".,;)]"), found.start("name"))
+    small = text.lower()
+    for kind in _KINDS:
+        if any(letters in small for letters in kind.letters):
+            for found in kind.pattern.finditer(text):
+                if not kind.is_valid(found["number"]):
+                    yield BadIdentifier(kind.name, kind.printed(found["number"]), found.start("number"))
 
 
 def is_persistent(url: str) -> bool:
@@ -115,3 +122,14 @@ def _isbns(printed: str) -> tuple[str, ...]:
 def _weighted(digits: str, weights: range | list[int]) -> int:
     values = (10 if digit == "X" else int(digit) for digit in digits)
     return sum(value * weight for value, weight in zip(values, weights, strict=True))
+
+
+def _on_one_line(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+_KINDS = (
+    _Kind("ISBN", ("sbn",), _ISBN, lambda number: any(map(valid_isbn, _isbns(number))), _on_one_line),
+    _Kind("ISSN", ("ssn",), _ISSN, valid_issn, _on_one_line),
+    _Kind("DOI", ("doi", "doı"), _DOI, valid_doi, lambda number: number.rstrip(".,;)]")),
+)
