@@ -182,9 +182,8 @@ OF_SIGNS = (
 )
 """What Chinese, Japanese and Korean put before the date."""
 
-_DONE_IN_TURKISH = (
-    r"(?:(?:['’]?[dt][ea]|tarihinde) )?(?:erisil|ziyaret|edinil|indiril|ulasil|bakil|okun|goruntulen|alin[dm])"
-)
+_DONE = r"erisil|ziyaret|edinil|indiril|ulasil|bakil|okun|goruntulen|alin[dm]"
+_DONE_IN_TURKISH = rf"(?:(?:['’]?[dt][ea]|tarihinde) )?(?:{_DONE})"
 AFTERWARDS = (
     rf"(?:に)?(?:{_LAST})?(?:{_SEEN})",
     r"(?:現在|现在|時点)",
@@ -198,6 +197,9 @@ AFTERWARDS = (
 
 AFTERWARDS_BEFORE = (*AFTERWARDS[:3], r"(?:tarihinde|['’][dt][ea]) ?\Z")
 """The same where the address follows: "26.04.2020 tarihinde http://… adresinden erişildi"."""
+
+NEEDED_BEFORE = rf"{_SEEN}|現在|现在|時点|{_DONE}|tarihinde|'[dt][ea]|’[dt][ea]"
+"""One of these stands in all of them."""
 
 _SOME = r"(?:[^\W\d_]{1,20} ){0,4}"
 ALL_LINKS = rf"""

@@ -15,6 +15,7 @@ from linkwatch.citations.access_words import (
     FILLERS,
     LEADS,
     NAMES_TOO,
+    NEEDED_BEFORE,
     OBJECTS,
     OF_SIGNS,
     PHRASES,
@@ -54,6 +55,7 @@ _ANNOUNCED = re.compile(
 _ANNOUNCED_IN_SIGNS = re.compile(rf"{OF_SIGNS}(?:[はが]|[均皆]?[为為])?[ :：;.,=({{\[（]{{0,6}}")
 _AFTERWARDS = re.compile(rf"[ ,:.]{{0,2}}(?:{'|'.join(AFTERWARDS)})")
 _AFTERWARDS_BEFORE = re.compile(rf"[. ]{{0,2}}(?:{'|'.join(AFTERWARDS_BEFORE)})")
+_NEEDED_BEFORE = re.compile(NEEDED_BEFORE)
 _ALL = re.compile(rf"(?<![^\W\d_])(?:{_any_of(ALL_LINKS)})|{'|'.join(ALL_LINKS_IN_SIGNS)}")
 _NAMES_TOO = re.compile(rf"(?:{'|'.join(_phrases(NAMES_TOO))})[^\w:]*")
 _WORD = re.compile(r"[^\W\d_]{3,12}")
@@ -112,7 +114,7 @@ def trailing_mention(text: str, position: int, today: date) -> Mention | None:
 
 def mention_ending(text: str, today: date) -> Mention | None:
     """The last date of a text that it calls the day of access only afterwards, before an address that follows."""
-    if _AFTERWARDS_BEFORE.search(plainly(text)) is None:
+    if _NEEDED_BEFORE.search(plainly(text)) is None:
         return None
     starts = (found.start() for found in _NUMBER_BEGINS.finditer(text))
     named = (_named_after(_AFTERWARDS_BEFORE, text, start, today) for start in starts)

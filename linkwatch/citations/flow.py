@@ -151,7 +151,7 @@ def _is_laid(passage: Passage) -> bool:
 
 def _rows(passages: Sequence[Passage]) -> Iterator[tuple[int, Line, str]]:
     for index, passage in enumerate(passages):
-        ends = (*(line.start for line in passage.lines[1:]), len(passage.text))
         if passage.kind is not Kind.RECORD:
-            for line, end in zip(passage.lines, ends, strict=True):
+            ends = [line.start for line in passage.lines]
+            for line, end in zip(passage.lines, [*ends[1:], len(passage.text)], strict=True):
                 yield index, line, passage.text[line.start : end].strip("\n")

@@ -25,6 +25,7 @@ _ANOTHER = re.compile(r"(?:https?|ftp):|www\.", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _INDEX = re.compile(r"\[\w{0,20}\]=")  # of a parameter: `x[]=1`
 _PAST_HOST = re.compile(r"[/?#]")
+_MARK = re.compile(r"[/?&=.#]")
 _LINES_LOOKED_OVER = 7
 _HEADERS_LOOKED_OVER = 2
 _LINE_SEEN = 400  # characters of a line measured
@@ -169,4 +170,4 @@ def _room(text: str, end: int, after: int) -> int:
 
 def part_before(gap: Gap) -> str:
     """The part of the address that the gap cuts: a label of the host, a segment of the path, a value."""
-    return re.split(r"[/?&=.#]", gap.left)[-1]
+    return _MARK.split(gap.left)[-1]

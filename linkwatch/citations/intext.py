@@ -102,15 +102,16 @@ _NUMERIC = re.compile(r"[\s\d,;:.–—−\-№§\w&/()]{1,200}\Z")
 _DAY = re.compile(r"\d{4}\s?[./-]\s?\d|\d\s?[./]\s?\d{1,2}\s?[./]\s?\d{2}")  # [2020-04-26] is a day of access
 _WIDEST = 60  # numbers in one range; wider ones are intervals or years
 _RAISED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})",
-        r"<sup>\s{0,2}\[?(?P<number>[\d,;\s–-]{1,40})\]?\s{0,2}</sup>",
-        r"\^\{?\[?(?P<number>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?",
-        r"(?P<number>\d(?<=[a-zа-яё»”’).,;]\d)\d{0,2}(?:[,–-]\d{1,3}){0,8})(?=[\s.,;:)»”]|\Z)",
+    (signs, re.compile(pattern))
+    for signs, pattern in (
+        ("⁰¹²³⁴⁵⁶⁷⁸⁹", r"(?P<number>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?:[˒⁻⁾,–-][⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}){0,8})"),
+        ("<", r"<sup>\s{0,2}\[?(?P<number>[\d,;\s–-]{1,40})\]?\s{0,2}</sup>"),
+        ("^", r"\^\{?\[?(?P<number>\d{1,3}(?:[,–-]\d{1,3}){0,8})\]?\}?"),
+        ("0123456789", r"(?P<number>\d(?<=[a-zа-яё»”’).,;]\d)\d{0,2}(?:[,–-]\d{1,3}){0,8})(?=[\s.,;:)»”]|\Z)"),
     )
 )
-"""Raised numbers, as signs, as markup, or glued to the word where a conversion has lost their height."""
+"""Raised numbers, as signs, as markup, or glued to the word where a conversion has lost their height; and the
+signs of which a text must hold one before it is worth looking."""
 
 _RAISES_NOTHING = re.compile(r"[\s\d(\[]")
 _PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
@@ -132,7 +133,7 @@ def marks_in(text: str, most: int) -> Sequence[Mark]:
         _in_parentheses(text),
         _narrative(text),
         *(_behind_see(text, small, see) for see in _SEE),
-        *(_raised(text, shape) for shape in _RAISED),
+        *(_raised(text, shape) for signs, shape in _RAISED if any(sign in text for sign in signs)),
         *(_commanded(text, command) for command in _COMMANDS),
     )
     first = islice(merge(*forms, key=_START), most)

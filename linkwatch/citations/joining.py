@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from linkwatch.citations.announcements import announces_access
 from linkwatch.citations.gaps import Break, Gap, part_before
+from linkwatch.citations.letters import lowered
 from linkwatch.citations.odds import Rule, total
 from linkwatch.domain.url import has_known_suffix
 
@@ -14,6 +16,7 @@ _EXTENSION = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_EXTENSION = 6
+_SPARE = 14  # characters that a line may be shorter than its neighbours, even where more would have fitted
 _LONGEST_PAGE_NUMBER = 3
 _HOST_GOES_ON = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*(?::\d{2,5})?(?=[/?#]|\Z)")
 _HOST_IN_PIECES = re.compile(r"[a-z0-9-]{1,63}(?: ?\. ?[a-z0-9-]{1,63}){1,4}(?=[/?#\s,;)\]>.]|\Z)")
@@ -21,6 +24,8 @@ _HOST_ENDS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}(?=/)|[\w-]+\.(?:com|org|net|r
 _USUAL_SUFFIX = re.compile(r"\.(?:com|org|net|edu|gov|int|mil|info|biz|[a-z]{2}|рф)\Z")
 _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?:19|20)\d\d\)")
 _WAITING = frozenset("?&=%_~#@+")
+_AFTER_A_MARK = re.compile(r"(?<=[/?&=_-])")
+_OF_QUERIES = frozenset("=&%#~")
 _CAPITALS = re.compile(r"[A-Z]{2}\.\Z")
 _IN_A_DOI = re.compile(r"(?:doi\.org/|doi/)10\.\d{4,9}/\S*\Z", re.IGNORECASE)
 _OF_A_DOI = re.compile(r"[a-z]{0,8}[.-]?\d[\d.a-z-]*\Z|\S{0,40}(?:<\d{1,6}:|>\d\.\d\.)")
@@ -33,9 +38,9 @@ _REMARK = re.compile(
     r"(?:url|uri|doi|isbn|issn|in|и|und|and|or|or|et|y|e|i|o|u|the|see|см|дата|date|from|via|available|на|в|with|"
     r"с|c|p|pp|vol|no|том|стр|текст|le|la|am|on|by|de|den|vgl|siehe|ibid|там|der|die|das|for|to|is|a|an|it|at|"
     r"as|of|that|this|which|where|are|was|dans|pour|est|les|des|du|para|por|con|che|di|per|del|il|und|oder|von|"
-    r"mit|auf|für|van|het|een|ve|ile|adresinden|sitesinden|http\S*|https?:\S*|www\.\S*)[.:,;)]*",
-    re.IGNORECASE,
+    r"mit|auf|für|van|het|een|ve|ile|adresinden|sitesinden|http\S*|https?:\S*|www\.\S*)[.:,;)]*"
 )
+"""A word that opens a remark; in small letters."""
 _ADDRESS = re.compile(r"\d{0,3}(?:https?|ftp|doi|urn|arxiv|hdl):|\d{0,3}www\.", re.IGNORECASE)
 _ARCHIVED = re.compile(r"/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/\Z")
 _WIKI = re.compile(r"/wiki/\Z|[?&]title=\Z")
@@ -113,7 +118,7 @@ def _begins_with_mark(gap: Gap) -> bool:
 
 
 def _is_mixed(core: str) -> bool:
-    return any(mark.isdigit() for mark in core) and any(mark.isalpha() for mark in core)
+    return any(map(str.isdigit, core)) and any(map(str.isalpha, core))
 
 
 def _is_prose(gap: Gap) -> bool:
@@ -130,7 +135,7 @@ def _is_prose(gap: Gap) -> bool:
 def _opens_remark(gap: Gap) -> bool:
     if gap.kind is Break.LINE and (gap.hyphen or gap.left[-1] in _WAITING):
         return False
-    return _REMARK.fullmatch(gap.right) is not None or announces_access(gap.core + gap.tail)
+    return _REMARK.fullmatch(lowered(gap.right)) is not None or announces_access(gap.core + gap.tail)
 
 
 def _is_in_a_doi(gap: Gap) -> bool:
@@ -138,12 +143,12 @@ def _is_in_a_doi(gap: Gap) -> bool:
 
 
 def _opens_entry(gap: Gap) -> bool:
-    if (gap.hyphen and gap.right[0].isdigit()) or _citation_goes_on(gap):
+    if gap.hyphen and gap.right[0].isdigit():
         return False
     if gap.alone and gap.right.endswith("."):
         return False  # an entry has more than its number on the line
     numbered = gap.right.isdigit() and len(gap.right) < 4 and _CAPITAL_AFTER.match(gap.tail) is not None
-    return numbered or _ENTRY_MARK.match(gap.right) is not None
+    return (numbered or _ENTRY_MARK.match(gap.right) is not None) and not _citation_goes_on(gap)
 
 
 def _is_another_address(gap: Gap) -> bool:
@@ -159,11 +164,16 @@ def _is_foreign(gap: Gap) -> bool:
 
 
 def _citation_goes_on(gap: Gap) -> bool:
-    start = _OPENING.match(gap.tail)
+    return _leads_to_a_date(gap.tail)
+
+
+@lru_cache(maxsize=16)  # several rules ask it of one gap
+def _leads_to_a_date(tail: str) -> bool:
+    start = _OPENING.match(tail)
     assert start is not None
-    if announces_access(gap.tail, start.end()) or _DATE_IN_BRACKETS.match(gap.tail):
+    if announces_access(tail, start.end()) or _DATE_IN_BRACKETS.match(tail):
         return True
-    return _DATE_AND_ITS_WORDS.match(gap.tail, start.end()) is not None
+    return _DATE_AND_ITS_WORDS.match(tail, start.end()) is not None
 
 
 def _is_author(gap: Gap) -> bool:
@@ -196,8 +206,7 @@ def _is_an_option(gap: Gap) -> bool:
 
 
 def _had_room(gap: Gap) -> bool:
-    piece = re.split(r"(?<=[/?&=_-])", gap.right, maxsplit=1)[0]
-    return gap.room > len(piece) + 14
+    return gap.room > _SPARE and gap.room > len(_AFTER_A_MARK.split(gap.right, maxsplit=1)[0]) + _SPARE
 
 
 def _opened(text: str) -> bool:
@@ -236,7 +245,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the left is a whole host", -3.0, _is_whole_host),
     ("the right begins with a mark of addresses", 4.0, _begins_with_mark),
     ("the right has a slash", 2.5, lambda gap: "/" in gap.core[1:] and not _SLASHED_WORDS.fullmatch(gap.right)),
-    ("the right has a query", 3.5, lambda gap: any(mark in gap.core for mark in "=&%#~")),
+    ("the right has a query", 3.5, lambda gap: not _OF_QUERIES.isdisjoint(gap.core)),
     ("the right has an underscore", 2.5, lambda gap: "_" in gap.core),
     ("underscores join words on both sides", 1.5, lambda gap: "_" in gap.core and "_" in part_before(gap)),
     ("the right ends as a file does", 3.0, lambda gap: _ends_as_file(gap.core) or _ends_as_file_in_pieces(gap)),
