@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,18 +35,29 @@ class OwnPart:
     kind: Kind
 
 
-def own_part(passages: Sequence[Passage], reference: Reference) -> OwnPart | None:
-    """The citation in its passage; None where it does not stand in one word for word.
+def own_parts(passages: Sequence[Passage], references: Iterable[Reference]) -> Iterator[OwnPart | None]:
+    """Each citation in its passage; None for one that does not stand in any word for word.
 
     >>> note = Passage("2 Rivers. http://a.test/1 (May 2020); Bridges of the north. Riga, 1999.")
     >>> rivers = Reference("a", 1, Place(), "http://a.test/1", "", "Rivers. http://a.test/1 (May 2020)")
-    >>> own_part([note], rivers).after
-    '; Bridges of the north. Riga, 1999.'
+    >>> [part.after for part in own_parts([note], [rivers])]
+    ['; Bridges of the north. Riga, 1999.']
     """
-    if not reference.citation:
-        return None
-    anywhere = replace(reference, place=Place())
-    for passage in _likely(passages, reference.place):
+    by_line: dict[int | None, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for line in passage.lines:
+            by_line[line.number].append(passage)
+    for reference in references:
+        among = passages if reference.place.line is None else by_line[reference.place.line]
+        yield _own_part(among, reference) if reference.citation else None
+
+
+def _own_part(passages: Sequence[Passage], reference: Reference) -> OwnPart | None:
+    anywhere, note = replace(reference, place=Place()), reference.place.note
+    last_printed = (reference.as_printed.split() or [reference.url])[-1]
+    for passage in passages:
+        if last_printed not in passage.text or note not in (None, passage.note):
+            continue
         source = Source(passage.text, "")
         address = address_in(source, anywhere)
         span = words_around(source, reference.citation, address) if address else None
@@ -53,13 +65,6 @@ def own_part(passages: Sequence[Passage], reference: Reference) -> OwnPart | Non
             text = passage.text
             return _cut(text[: span.start], reference.citation, text[span.end :], passage.kind)
     return None
-
-
-def _likely(passages: Sequence[Passage], place: Place) -> list[Passage]:
-    """The passages a citation may stand in: of its line or its note; all where neither is known."""
-    if place.line is not None:
-        return [each for each in passages if any(line.number == place.line for line in each.lines)]
-    return [each for each in passages if place.note is None or each.note == place.note]
 
 
 def _cut(before: str, own: str, after: str, kind: Kind) -> OwnPart:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Query, Response, UploadFile
 
 from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
-from linkwatch.domain.own_part import own_part
+from linkwatch.domain.own_part import own_parts
 from linkwatch.domain.report import DocumentRow, ReferenceRow, Shelf
 from linkwatch.domain.rewrite import KEPT_BY_LINES
 from linkwatch.web.filters import Cursor
@@ -121,8 +121,9 @@ def review(view: EditorPage, key: int, cursor: Cursor = None) -> Response:
     reading = view.services.reading
     unsure = reading.references(limit=REVIEW_ROWS, document=key, unsure=True) if not cursor else Shelf(())
     shelf = reading.references(cursor, REVIEW_ROWS, document=key)
-    passages = reading.passages(key)
-    own = {row.id: own_part(passages, row.reference) for row in (*unsure.items, *shelf.items)}
+    rows = (*unsure.items, *shelf.items)
+    parts = own_parts(reading.passages(key), (row.reference for row in rows))
+    own = {row.id: part for row, part in zip(rows, parts, strict=True)}
     return view.page("review.html", document=document, shelf=shelf, unsure=unsure, own=own)
 
 

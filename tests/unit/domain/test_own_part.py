@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linkwatch.domain.own_part import OwnPart, Rest, own_part
+from linkwatch.domain.own_part import OwnPart, Rest, own_parts
 from linkwatch.domain.reference import Kind, Line, Passage, Place, Reference
 
 OWN = "Rivers. http://a.test/one/two.html (accessed 1 May 2020)"
@@ -19,7 +19,7 @@ def reference(line: int | None = None, note: str | None = None, citation: str = 
 
 
 def part_of(text: str, kind: Kind = Kind.NOTE) -> OwnPart:
-    found = own_part([Passage("Of other things."), Passage(text, kind)], reference())
+    [found] = own_parts([Passage("Of other things."), Passage(text, kind)], [reference()])
     assert found is not None
     return found
 
@@ -57,11 +57,14 @@ def test_of_two_notes_with_one_address_that_of_its_line_is_meant() -> None:
         Passage(f"{n} {PRINTED}; {name} of the north. 1999.", Kind.NOTE, (Line(0, n * 10),))
         for n, name in ((1, "Bridges"), (2, "Ferries"))
     ]
-    found = own_part(notes, reference(line=20))
-    assert found is not None
-    assert found.after == "; Ferries of the north. 1999."
+    parts = own_parts(notes, [reference(line=20), reference(line=10), reference(note="3")])
+    assert [part and part.after for part in parts] == [
+        "; Ferries of the north. 1999.",
+        "; Bridges of the north. 1999.",
+        None,
+    ]
 
 
 @pytest.mark.parametrize("citation", ["", "Words that stand nowhere. http://a.test/one/two.html"])
 def test_a_citation_that_is_not_found_word_for_word_is_not_marked(citation: str) -> None:
-    assert own_part([Passage(PRINTED, Kind.NOTE)], reference(citation=citation)) is None
+    assert list(own_parts([Passage(PRINTED, Kind.NOTE)], [reference(citation=citation)])) == [None]
