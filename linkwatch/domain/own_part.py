@@ -20,8 +20,8 @@ class Rest(StrEnum):
     """What stands beside a citation in its passage."""
 
     NOTHING = "nothing"
-    SOURCES = "sources"  # parted from it by a semicolon, or with an address of their own
-    WORDS = "words"
+    SOURCES = "sources"  # parted from it by a semicolon; in a note also with an address of their own
+    WORDS = "words"  # in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +69,22 @@ def _own_part(passages: Sequence[Passage], reference: Reference) -> OwnPart | No
 
 def _cut(before: str, own: str, after: str, kind: Kind) -> OwnPart:
     before, own, after = (" ".join(part.split()) for part in (before, own, after))
-    beside = [part for part in (before, after) if sum(map(str.isalpha, part)) >= _LETTERS_OF_A_SOURCE]
-    if not beside:
-        rest = Rest.NOTHING
-    elif any(part.startswith(";") or part.endswith(";") or "://" in part for part in beside):
-        rest = Rest.SOURCES
-    else:
-        rest = Rest.WORDS
+    rest = _rest([part for part in (before, after) if _is_more_than_a_mark(part)], kind)
     if len(before) > _BESIDE:
         before = "…" + before[-_BESIDE:]
     if len(own) > _LONGEST_OWN:
         own = f"{own[: _LONGEST_OWN // 2]} … {own[-_LONGEST_OWN // 2 :]}"
     return OwnPart(before, own, after if len(after) <= _BESIDE else after[:_BESIDE] + "…", rest, kind)
+
+
+def _is_more_than_a_mark(part: str) -> bool:
+    return sum(map(str.isalpha, part)) >= _LETTERS_OF_A_SOURCE
+
+
+def _rest(beside: Sequence[str], kind: Kind) -> Rest:
+    """A paragraph or a list goes on about other things; a note seldom does."""
+    if any(part.startswith(";") or part.endswith(";") for part in beside):
+        return Rest.SOURCES
+    if kind is not Kind.NOTE or not beside:
+        return Rest.NOTHING
+    return Rest.SOURCES if any("://" in part for part in beside) else Rest.WORDS

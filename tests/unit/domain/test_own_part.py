@@ -24,6 +24,18 @@ def part_of(text: str, kind: Kind = Kind.NOTE) -> OwnPart:
     return found
 
 
+IN_BODY = [
+    ("prose", f"The author thanks the ferrymen. {PRINTED}. And so on at length.", Rest.NOTHING),
+    ("the next entry of a list", f"1. {PRINTED}.\n2. The other bank of it. http://b.test/", Rest.NOTHING),
+    ("a source parted by a semicolon", f"{PRINTED}; Simms B. Bridges of the north. 1999.", Rest.SOURCES),
+]
+
+
+@pytest.mark.parametrize(("which", "text", "rest"), IN_BODY)
+def test_outside_of_notes_only_a_semicolon_parts_sources(which: str, text: str, rest: Rest) -> None:
+    assert part_of(text, Kind.BODY).rest is rest, which
+
+
 RESTS = [
     ("alone but for its number", f"2 {PRINTED}.", Rest.NOTHING),
     ("with a word that introduces it", f"2 See also: {PRINTED}.", Rest.NOTHING),
