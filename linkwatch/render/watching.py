@@ -38,8 +38,10 @@ class Board:
         self.console.print(self._composition(overview.composition))
         if overview.open.total:
             needs = say("NEEDS YOU  {n}", n=overview.open.total)
+            new = count("{n} is new this week", "{n} are new this week", overview.new_this_week)
             copies = count("{n} has a good copy", "{n} have a good copy", overview.with_copy)
-            self.console.print(Text(f"{needs}   {copies}   linkwatch status --todo", style="bold"))
+            told = f"{new} · {copies}" if overview.new_this_week else copies
+            self.console.print(Text(f"{needs}   {told}   linkwatch status --todo", style="bold"))
         for notice in overview.notices:
             self.console.print(Text(f"! {self.words.evidence(notice.text)}", style="yellow"))
 
