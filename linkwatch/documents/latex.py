@@ -6,7 +6,7 @@ Own scanner, since an address in a url command may hold % and _, which general p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from linkwatch.documents import tex
 from linkwatch.domain.reference import Kind, Line, Passage, Target, Text
@@ -70,11 +70,11 @@ class _Draft:
             self.parts.append(text)
             self.length += len(text)
 
-    def passage(self, called_at: tuple[int, int] | None) -> Passage:
+    def passage(self, called_at: tuple[int, int] | None = None, *, quoted: bool = False) -> Passage:
         text = "".join(self.parts).rstrip()
         lines = (Line(0, self.line), *(line for line in self.lines if line.start < len(text)))
         said = (("key", self.key),) if self.key else ()
-        return Passage(text, self.kind, lines, self.note, tuple(self.targets), said, called_at)
+        return Passage(text, self.kind, lines, self.note, tuple(self.targets), said, called_at, quoted=quoted)
 
 
 @dataclass(slots=True)
@@ -106,27 +106,32 @@ class _Scan:
         self._end_paragraph()
 
     def _take(self, token: re.Match[str]) -> int:
-        """Act on a token; where the next begins."""
-        if token.lastgroup in ("name", "sign") and (accent := tex.ACCENT.match(self.text, token.start())):
-            self.drafts[-1].write(tex.accented(accent))
-            return accent.end()
+        """Act on a token; where the next begins. The likeliest kinds are asked for first."""
         match token.lastgroup:
-            case "name":
-                return self._command(token["name"], token.end())
-            case "sign":
-                self._sign(token["sign"])
-            case "comment":  # swallows the end of its line
-                self.line += token[0].count("\n")
-                self._mark_line()
-            case "blank":
-                self.line += 1
-                self._end_paragraph()
+            case "words":
+                self.drafts[-1].write(_typeset(token[0]))
             case "end":
                 self._break()
             case "brace":
                 self._brace(token[0])
+            case "blank":
+                self.line += 1
+                self._end_paragraph()
+            case "comment":  # swallows the end of its line
+                self.line += token[0].count("\n")
+                self._mark_line()
             case _:
-                self.drafts[-1].write(_typeset(token[0]))
+                return self._backslash(token)
+        return token.end()
+
+    def _backslash(self, token: re.Match[str]) -> int:
+        """Act on an accent, a command or an escaped sign; where the next token begins."""
+        if accent := tex.ACCENT.match(self.text, token.start()):
+            self.drafts[-1].write(tex.accented(accent))
+            return accent.end()
+        if token["name"]:
+            return self._command(token["name"], token.end())
+        self._sign(token["sign"])
         return token.end()
 
     def _command(self, name: str, at: int) -> int:
@@ -280,8 +285,8 @@ class _Scan:
         draft, self.drafts = self.drafts[0], [_Draft(self.line)]
         at = len(self.passages)
         self.links.clear()
-        if "".join(draft.parts).strip():
-            self.passages.append(replace(draft.passage(None), quoted=self.quoted))
+        if draft.length and (passage := draft.passage(quoted=self.quoted)).text:
+            self.passages.append(passage)
         for note in draft.notes:
             self.passages.append(note.passage((at, note.call) if at < len(self.passages) else None))
 

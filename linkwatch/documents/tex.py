@@ -34,7 +34,7 @@ def address(text: str) -> str:
     >>> address(r"http://a.test/\~{}me\_1?x=100\%25")
     'http://a.test/~me_1?x=100%25'
     """
-    return _ESCAPE.sub(r"\1", _TILDE.sub("~", text))
+    return _ESCAPE.sub(r"\1", _TILDE.sub("~", text)) if "\\" in text else text
 
 
 def words(text: str) -> str:
@@ -43,11 +43,12 @@ def words(text: str) -> str:
     >>> words(r"Dicion\'ario {\c c}\~oes --- \emph{x}")
     'Dicionário ções — x'
     """
-    text = ACCENT.sub(accented, text)
-    text = _COMMAND.sub(lambda found: _LETTERS.get(found[1], ""), text)
-    text = _MARKS.sub(
-        lambda found: " " if found[1] in "\\\n ," else found[1] if found[1] not in "/-" else "", text
-    )
+    if "\\" in text:
+        text = ACCENT.sub(accented, text)
+        text = _COMMAND.sub(lambda found: _LETTERS.get(found[1], ""), text)
+        text = _MARKS.sub(
+            lambda found: " " if found[1] in "\\\n ," else found[1] if found[1] not in "/-" else "", text
+        )
     text = text.replace("{", "").replace("}", "").replace("~", " ").replace("``", "“").replace("''", "”")
     return _DASHES.sub(lambda found: "–" if len(found[0]) == 2 else "—", text)
 

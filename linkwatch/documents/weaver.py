@@ -43,6 +43,8 @@ class Weaver:
 
     def write(self, text: str) -> None:
         """Add text; runs of white space become one space, as a browser shows it."""
+        if not text:
+            return
         if not text.isprintable() or "  " in text:
             text = _SPACES.sub(" ", text)
         if text[:1] == " " and (not self._parts or self._parts[-1].endswith((" ", "\n", "\t"))):
