@@ -17,9 +17,10 @@ from linkwatch.domain.link_filter import Order
 from linkwatch.domain.report import LinkRow
 from linkwatch.web.api import given, looks, models
 from linkwatch.web.api.answers import IfMatch, Limit, answer, must_match, page
+from linkwatch.web.api.asked import Asked
 from linkwatch.web.api.documents import name_of
 from linkwatch.web.comparing import compared
-from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.filters import Cursor
 from linkwatch.web.problems import FieldFault, ProblemError
 from linkwatch.web.protocols import Reading
 from linkwatch.web.services import UnreadableError
@@ -56,7 +57,7 @@ Sort = Annotated[
 def list_links(
     caller: ReaderCaller,
     request: Request,
-    filtered: Filtered,
+    filtered: Asked,
     *,
     changed_since: ChangedSince = None,
     sort: Sort = None,

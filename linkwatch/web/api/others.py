@@ -16,7 +16,8 @@ from linkwatch.domain.operations import SubscriptionRow
 from linkwatch.domain.statistics import BoardReport
 from linkwatch.web.api import given, models, numbers
 from linkwatch.web.api.answers import IdempotencyKey, Limit, answer, done_once, page
-from linkwatch.web.filters import Cursor, Filtered
+from linkwatch.web.api.asked import Asked
+from linkwatch.web.filters import Cursor
 from linkwatch.web.pages.reports import report_of
 from linkwatch.web.problems import FieldFault, ProblemError
 from linkwatch.web.services import Services
@@ -148,7 +149,7 @@ def revoke_token(caller: ReaderCaller, request: Request, key: Key) -> Response:
 
 
 @router.get("/stats/composition", response_model=models.Page[numbers.WeekOut], tags=["stats"])
-def composition(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
+def composition(caller: ReaderCaller, request: Request, filtered: Asked) -> Response:
     """How the links of a tag or a year of access, or all, stood at the end of each of the last weeks."""
     del caller
     weeks = _report(request, filtered).weeks
@@ -157,7 +158,7 @@ def composition(caller: ReaderCaller, request: Request, filtered: Filtered) -> R
 
 
 @router.get("/stats/age", response_model=models.Page[numbers.ShareOut], tags=["stats"])
-def age(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
+def age(caller: ReaderCaller, request: Request, filtered: Asked) -> Response:
     """The share alive by the year of the access date, with 95 % intervals."""
     del caller
     rows = [
@@ -175,7 +176,7 @@ def age(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
 
 
 @router.get("/stats/survival", response_model=models.Page[numbers.StepOut], tags=["stats"])
-def survival(caller: ReaderCaller, request: Request, filtered: Filtered) -> Response:
+def survival(caller: ReaderCaller, request: Request, filtered: Asked) -> Response:
     """Kaplan and Meier's curve; empty where fewer than thirty links were followed."""
     del caller
     report = _report(request, filtered)
@@ -202,7 +203,7 @@ def export(caller: AdminCaller, request: Request) -> Response:
     return StreamingResponse(lines(), media_type="application/jsonl")
 
 
-def _report(request: Request, filtered: Filtered) -> BoardReport:
+def _report(request: Request, filtered: Asked) -> BoardReport:
     return report_of(services_of(request), filtered.wanted)[0]
 
 

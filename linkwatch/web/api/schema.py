@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.responses import JSONResponse
 
+from linkwatch.web.api.asked import PATTERNS
 from linkwatch.web.problems import PROBLEM_TYPES
 from linkwatch.web.visitors import AnyPage
 
@@ -77,8 +78,11 @@ def _operations(schema: Shape) -> Iterator[tuple[str, Shape]]:
 
 
 def _complete(method: str, operation: Shape) -> None:
-    """What every operation has beside what its function says: tables, tags, its pace, problems."""
+    """What every operation has beside what its function says: words, tables, tags, its pace, problems."""
     answers: Shape = operation["responses"]
+    for parameter in operation.get("parameters", []):
+        if parameter["name"] in PATTERNS and parameter["in"] == "query":
+            parameter["schema"]["pattern"] = PATTERNS[parameter["name"]]
     for answer in answers.values():
         shape = answer.get("content", {}).get("application/json", {}).get("schema", {})
         if method == "get" and "$ref" in shape:
