@@ -7,6 +7,7 @@
   const say = (text) => { if (live && text) { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 50); } };
 
   document.querySelectorAll("[data-copy], [data-copy-from], [data-print]").forEach((button) => { button.hidden = false; });
+  document.querySelectorAll("[data-unscripted]").forEach((words) => { words.hidden = true; });
 
   async function copy(button) {
     const from = button.dataset.copyFrom && document.getElementById(button.dataset.copyFrom);
