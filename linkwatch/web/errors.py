@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse
 
 from linkwatch.complaints import code_of, complaint
+from linkwatch.domain.evidence import said
 from linkwatch.web.problems import FieldFault, ProblemError, Told, in_words, is_for_a_program, one_line, problem
 from linkwatch.web.request_ids import id_of
 from linkwatch.web.visitors import (
@@ -21,6 +22,7 @@ from linkwatch.web.visitors import (
     TooOftenError,
     Visitor,
     login_address,
+    services_of,
     view_of,
     visitor_of,
 )
@@ -28,6 +30,7 @@ from linkwatch.words import Words, words
 
 log = structlog.get_logger()
 
+_OUTAGE_SECONDS = 30
 _FAULTS_TOLD = 50
 """Faults of one request that are told, at most."""
 
@@ -65,8 +68,8 @@ def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if isinstance(error, ProblemError):
         return _answer(request, error.status_code, error.told, error.headers, error.faults)
-    said = str(error.detail)  # of a page of ours, in its reader's words; or of the framework
-    told = _PLAIN.get(said) or (_not_understood if is_for_a_program(request) else lambda _: said)
+    detail = str(error.detail)  # of a page of ours, in its reader's words; or of the framework
+    told = _PLAIN.get(detail) or (_not_understood if is_for_a_program(request) else lambda _: detail)
     return _answer(request, error.status_code, told, error.headers)
 
 
@@ -96,7 +99,10 @@ def _broken(request: Request, error: Exception) -> Response:
     number = id_of(request.scope)
     trace = "".join(traceback.format_exception(error))  # never the locals: they hold secrets
     log.error("request failed", path=one_line(request.url.path), trace=trace)
-    return _answer(request, 500, lambda words: words.say("The log names it under {number}.", number=number))
+    if isinstance(error, services_of(request).outages):
+        later = {"retry-after": str(_OUTAGE_SECONDS)}
+        return _answer(request, 503, in_words(said("The database does not answer: try again in a while.")), later)
+    return _answer(request, 500, in_words(said("The log names it under {number}.", number=number)))
 
 
 def _no_such_page(words: Words) -> str:

@@ -146,6 +146,7 @@ class Services:
     version: str = ""
     everyone: Role | None = None  # what a stranger may do: a demo on loopback says editor
     example: Example | None = None  # in a demo
+    outages: tuple[type[Exception], ...] = ()  # what is raised while the storage does not answer
     is_ready: Callable[[], bool] = lambda: True
     wake: Callable[[], object] = _nothing  # tells the scheduler that somebody asked for a look
     is_ending: Callable[[], bool] = lambda: False  # the server was told to stop: nobody is kept listening

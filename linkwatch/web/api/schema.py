@@ -97,7 +97,7 @@ def _complete(method: str, operation: Shape) -> None:
         answers[str(status)] = {
             "description": f"{kind.title} ({kind.type})",
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
-            "headers": dict(_RETRY) if status in (409, 429) else {},
+            "headers": dict(_RETRY) if status in (409, 429, 503) else {},
         }
     for answer in answers.values():
         answer["headers"] = {**answer.get("headers", {}), **_PACE, **_NAMED}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from pydantic_core._pydantic_core import list_all_errors
 
 from linkwatch.complaints import complaint
 from linkwatch.domain.account import Role
+from linkwatch.domain.job import JobState, Refusal
 from linkwatch.store.database import Database
 from linkwatch.web import Services, create_app
+from linkwatch.web.problems import PROBLEM_TYPES
 from linkwatch.words import words
 from tests import support_web as world
 from tests.support_person import Person
@@ -219,3 +222,30 @@ def test_a_pointer_leads_to_a_field_whatever_its_name(program: Person) -> None:
     pointer = answer.json()["errors"][0]["pointer"]
     assert pointer.startswith("/a~1b~0c x")
     assert len(pointer) < 600
+
+
+def test_while_the_database_does_not_answer_a_program_is_told_to_come_later(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = Person(
+        create_app(world.opened(services, Role.ADMIN, outages=(TimeoutError,))), raise_server_exceptions=False
+    )
+
+    def lost(*_: object, **__: object) -> None:
+        raise TimeoutError("no connection")
+
+    monkeypatch.setattr(services.reading, "link", lost)
+    answer = program.get(f"{API}/links/2", headers={"accept-language": "ru"})
+    assert answer.status_code == 503
+    assert answer.json()["type"].endswith("/unavailable")
+    assert answer.json()["detail"].startswith("База данных не отвечает")
+    assert int(answer.headers["retry-after"]) > 0
+
+
+def test_every_problem_and_every_state_of_a_job_is_documented() -> None:
+    documented = (Path(__file__).parents[3] / "docs" / "dashboard.md").read_text(encoding="utf-8")
+    for kind in PROBLEM_TYPES.values():
+        assert f"| {kind.status} | `{kind.type}` |" in documented
+    assert documented.count("\n| 4") + documented.count("\n| 5") == len(PROBLEM_TYPES)
+    for word in (*JobState, *Refusal):
+        assert f"`{word}`" in documented
