@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from linkwatch.citations.announcements import announces_access
@@ -34,6 +35,8 @@ _SPACED_HOST = re.compile(r"[a-z0-9-]{1,63} \. [a-z0-9-]{1,63}(?: \.| ?/)")
 _SPACED_BEFORE = re.compile(r" [-./?&=_%~:#]|(?<=[^/:])/ ")
 _SPACE_AT_MARK = re.compile(r"[^\s.] {0,2}[-./?&=_%~:#](?:\s|(?<= .))|[-/?&=_%~#]\s")
 _HOST_END = re.compile(r"[/?#]")
+_LEFT_OPEN = re.compile(r"(?<=[/=&?.:-])\{[A-Za-z_]\w{0,30}\}")
+"""What a reader would have to fill in: `/users/{id}`."""
 
 
 class Address(NamedTuple):
@@ -142,9 +145,10 @@ def _read_on(text: str, reading: _Reading, start: Start, closer: str) -> bool:
 
 def _gaps(text: str, start: Start, end: int, left: str, closer: str) -> Iterator[Gap]:
     """What may part an address from the rest of it: spaces as its marks were printed with, then breaks."""
+    broken = gaps_after(text, end, left, closer)
     if _is_spaced(text, start, end, left):
-        yield from spaced_mark_after(text, end, left, closer)
-    yield from gaps_after(text, end, left, closer)
+        return chain(spaced_mark_after(text, end, left, closer), broken)
+    return broken
 
 
 def _is_spaced(text: str, start: Start, end: int, left: str) -> bool:
@@ -195,6 +199,8 @@ def _finished(text: str, start: Start, reading: _Reading) -> Address | None:
     if start.identifier:
         name, url = resolved(start.identifier, plain)
         return Address(start.at, end, url, printed, Repair.RESOLVED, confidence, (), name)
+    if _LEFT_OPEN.match(text, reading.end) is not None:
+        return None
     if not _is_host(_HOST_END.split(body, maxsplit=1)[0], has_scheme=bool(start.scheme)):
         return None
     scheme = start.scheme or "http://"

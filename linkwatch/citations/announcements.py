@@ -87,7 +87,7 @@ def mentions_in(text: str, today: date) -> Iterator[Mention]:
         if dated is not None and not _names_a_journal(found[0], dated):
             reached = dated.end
             printed = text[found.start() : dated.end].strip()
-            yield Mention(found.start(), dated.end, printed, dated, bool(found.groupdict().get("state")))
+            yield Mention(found.start(), dated.end, printed, dated, found.lastgroup == "state")
 
 
 def _announcements(text: str) -> Iterator[re.Match[str]]:

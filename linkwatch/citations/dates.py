@@ -30,6 +30,23 @@ _OF_DIGITS = (
     ("ym", r"(?<!\d)(\d{4})[-./](\d{2})(?![\d-])"),
     ("my", r"(?<!\d)(\d{1,2})[./](\d{4})(?![\d-])"),
 )
+_RANGES_ANNOUNCED = (
+    (
+        "dmy",
+        (
+            r"(?<!\d)\d{1,2}(?:\.\d{1,2}(?:\.\d{4})?)?(?: ?г\.?)? ?[‑–—-] ?"
+            r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d.]\d|\d)"
+        ),
+    ),
+    (
+        "dmy",
+        (
+            rf"(?<!\d)\d{{1,2}}\.?(?: ?{_WORD}\.?(?: \d{{4}})?)? ?[‑–—-] ?"
+            rf"(\d{{1,2}})\.? (?:de )?({_WORD})\.?,? (?:de )?(\d{{4}})(?!\d)"
+        ),
+    ),
+)
+"""A stretch of days, as in "5–6.11.2020": its last is the day of the last look."""
 _OF_DIGITS_ANNOUNCED = (
     ("dmy", r"(?<!\d)(\d{1,2})[., ]{1,2}(\d{1,2})[., ]{1,2}(\d{4}|\d{2})(?!\d)"),
     ("dmy", r"(?<!\d)(\d{2})\.(\d{2})((?:19|20)\d{2})(?!\d)"),
@@ -39,6 +56,7 @@ _OF_DIGITS_ANNOUNCED = (
     ("y", r"(?<!\d)((?:19|20)\d{2})(?![\d:])"),
 )
 _OF_WORDS = (
+    ("mdy", rf"({_WORD})\.? (?:\d{{1,2}} ?[‑–-] ?)(\d{{1,2}}),? (\d{{4}})(?!\d)"),
     ("mdy", rf"({_WORD})\.?[ -]?(\d{{1,2}})(?:st|nd|rd|th)? ?,?(?: of)?[ -]?(\d{{4}})(?!\d)"),
     ("my", rf"({_WORD})\.?,? (?:de |of )?(\d{{4}})(?!\d)"),
     ("ymd", r"((?:令和|平成|昭和) ?(?:\d{1,2}|元)) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"),
@@ -51,7 +69,7 @@ def _compiled(shapes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patter
 
 
 _DATES_OF_DIGITS, _DATES_OF_WORDS = _compiled(_OF_DIGITS), _compiled(_OF_WORDS)
-_DATES_ANNOUNCED = _DATES_OF_DIGITS + _compiled(_OF_DIGITS_ANNOUNCED)
+_DATES_ANNOUNCED = _compiled(_RANGES_ANNOUNCED) + _DATES_OF_DIGITS + _compiled(_OF_DIGITS_ANNOUNCED)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, start=1)}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before each era of Japan began

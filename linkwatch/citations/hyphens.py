@@ -23,6 +23,7 @@ _SHORT = 3  # letters of a word that may as well be a syllable
 _SURE = 1.5  # log odds from which one hyphen speaks for the others
 _SUREST = 3.0  # nothing makes a hyphen so sure that the other reading need not be kept
 _LINES_THAT_SHOW = 12  # lines of text enough to see whether it hyphenates
+_SOFT_WITHIN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúаеёиоуыэюя]")
 
 
@@ -31,9 +32,10 @@ def odds_of_own_hyphens(gaps: Mapping[int, Gap], around: str) -> dict[int, float
 
     One layout breaks one address in one way: where a hyphen is surely its own, the others are more likely.
     """
-    words, of_layout = words_of(around), _odds_by_layout(around)
+    words, of_layout, of_soft = words_of(around), _odds_by_layout(around), _odds_of_soft(around)
     odds = {
-        which: of_layout + total(KEEPS_HYPHEN, gap) + _odds_by_title(gap, words) for which, gap in gaps.items()
+        which: of_layout + total(KEEPS_HYPHEN, gap) + _odds_by_title(gap, words) + of_soft * (gap.hyphen == "\u00ad")
+        for which, gap in gaps.items()
     }
     surest = max(odds.values(), default=0.0)
     agreed = {which: one + _SURE if surest > _SURE > one else one for which, one in odds.items()}
@@ -46,6 +48,11 @@ def _odds_by_layout(around: str) -> float:
     if not hyphenated and around.count("\n") > _LINES_THAT_SHOW:
         return 0.8
     return -min(1.0, (hyphenated + 1) / 2)
+
+
+def _odds_of_soft(around: str) -> float:
+    """What soft hyphens are worth: in a text that puts them where no line ends, none is an address's own."""
+    return -9.0 if "\u00ad" in around and _SOFT_WITHIN.search(around) else 0.0
 
 
 def _odds_by_title(gap: Gap, words: frozenset[str]) -> float:
@@ -68,6 +75,11 @@ def _lies_in_a_word(gap: Gap) -> bool:
 
 def _is_syllable(fragment: str) -> bool:
     return len(fragment) > 1 and _VOWEL.search(fragment) is not None
+
+
+def _lies_in_a_word_alone(gap: Gap) -> bool:
+    """`doc-ument`: what follows the hyphen is no word by itself."""
+    return _lies_in_a_word(gap) and _fragments(gap)[1] not in slug_words()
 
 
 def _divides_a_word(gap: Gap) -> bool:
@@ -114,6 +126,7 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("a word stands at the hyphen in the host", 1.0, lambda gap: gap.in_host and _words_at(gap) > 0),
     ("no known word stands at the hyphen", -0.7, lambda gap: _words_at(gap) == 0),
     ("a word lies across the hyphen", -3.0, _lies_in_a_word),
+    ("what follows is no word without it", -5.0, _lies_in_a_word_alone),
     ("what stands before is no syllable", 2.0, lambda gap: not _is_syllable(_fragments(gap)[0])),
     ("what follows begins no syllable", 2.0, lambda gap: not _SYLLABLE.match(_fragments(gap)[1])),
     ("it could divide a word", -0.8, _divides_a_word),

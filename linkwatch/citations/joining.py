@@ -42,6 +42,7 @@ _REMARK = re.compile(
 )
 """A word that opens a remark; in small letters."""
 _ADDRESS = re.compile(r"\d{0,3}(?:https?|ftp|doi|urn|arxiv|hdl):|\d{0,3}www\.", re.IGNORECASE)
+_HOST_AND_PATH = re.compile(r"((?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,12})/[^\s/]")
 _ARCHIVED = re.compile(r"/(?:web/)?\d{4,14}(?:[a-z]{2}_)?/\Z")
 _WIKI = re.compile(r"/wiki/\Z|[?&]title=\Z")
 _ENDS = frozenset((".", ")", ""))
@@ -154,7 +155,15 @@ def _opens_entry(gap: Gap) -> bool:
 def _is_another_address(gap: Gap) -> bool:
     """Unless an address holds another: `…/web/2020/https://…`, `…?url=http://…`."""
     holds_another = gap.left[-1] == "=" or _ARCHIVED.search(gap.left) is not None
+    if gap.left[-1] in ",;" and not gap.in_host and _begins_on_a_host(gap.core):
+        return True
     return _ADDRESS.match(gap.core + gap.tail) is not None and not holds_another
+
+
+def _begins_on_a_host(core: str) -> bool:
+    """`b.test/x` behind a comma: the next address of a row, its scheme left out."""
+    host = _HOST_AND_PATH.match(core)
+    return host is not None and has_known_suffix(host[1])
 
 
 def _is_foreign(gap: Gap) -> bool:

@@ -30,6 +30,7 @@ _AS_TYPED = {ord("\u2010"): "-", ord("\u2011"): "-", ord("\u223c"): "~", ord("\u
 _AMPERSANDS = re.compile(r"&(?:amp|#38|#x26);", re.IGNORECASE)
 _TAIL = ".,;:!?'*·•"
 _BRACKETS = {")": "(", "]": "["}
+_EXCLAIMED = re.compile(r"(?<=\w)!(?=[.,;:]{1,3}\Z)")  # no sentence ends on "!.": the first belongs to the name
 
 
 def own(run: str) -> str:
@@ -85,9 +86,12 @@ def _is_latin(mark: str) -> bool:
 def trimmed(url: str) -> str:
     """Without the sentence's punctuation and brackets that were opened in it but never closed.
 
-    >>> trimmed("www.a.test/a).,"), trimmed("www.a.test/docs/(accessed")
-    ('www.a.test/a)', 'www.a.test/docs/')
+    >>> trimmed("www.a.test/a).,"), trimmed("www.a.test/docs/(accessed"), trimmed("www.a.test/Hurrah!.")
+    ('www.a.test/a)', 'www.a.test/docs/', 'www.a.test/Hurrah!')
     """
+    exclaimed = _EXCLAIMED.search(url) if "!" in url else None
+    if exclaimed is not None:
+        return url[: exclaimed.end()]
     while url:
         shorter = url.rstrip(_TAIL)
         for closer, opener in _BRACKETS.items():

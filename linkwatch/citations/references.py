@@ -162,7 +162,7 @@ def _dated_entries(text: str, addresses: Sequence[Address], today: date) -> tupl
         after = addresses[which + 1].start if which + 1 < len(addresses) else len(text)
         entry = Entry(address, *bounds(text, address.start, address.end, taken, after))
         entries.append(entry)
-        datings.append(dated(text, entry, taken, today, followed=entry.last == after))
+        datings.append(dated(text, entry, taken, today, followed=entry.last == after < len(text)))
         taken = datings[-1].end
     return entries, datings
 

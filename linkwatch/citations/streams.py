@@ -26,7 +26,7 @@ class Stream(NamedTuple):
 
     def at(self, offset: int) -> tuple[int, int]:
         """Which passage (its place in `passages`) an offset falls into, and where in it."""
-        which = max(0, bisect_right(self.starts, offset) - 1)
+        which = bisect_right(self.starts, offset) - 1
         return which, offset - self.starts[which]
 
     def passage(self, offset: int) -> Passage:
@@ -35,9 +35,11 @@ class Stream(NamedTuple):
 
     def place(self, start: int, end: int) -> Place:
         """Where a span stands in the document."""
-        line, page = self._line(start)
+        which, inside = self.at(start)
+        passage = self.passages[which]
+        line, page = line_at(passage, inside)
         last_line = self._line(end - 1)[0] if "\n" in self.text[start:end] else line
-        return Place(line, last_line, page, self.passage(start).note)
+        return Place(line, last_line, page, passage.note)
 
     @property
     def targets(self) -> list[Target]:

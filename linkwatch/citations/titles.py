@@ -113,9 +113,17 @@ def title_in(citation: str, address: str) -> str | None:
     before = _without_number(citation.partition(address)[0].lstrip(". "))
     if _begins_midway(before):
         return None
-    shown = (title for shape in SHAPES if (title := shape.title(before)) is not None)
-    title = _tidy(next(shown, ""))
+    title = _tidy(_shown(before))
     return title if _is_plausible(title) else None
+
+
+def _shown(before: str) -> str:
+    """What the first shape that a citation has gives for its title."""
+    for shape in SHAPES:
+        title = shape.title(before)
+        if title is not None:
+            return title
+    return _UNCLEAR
 
 
 def cleaned(title: str) -> str:
