@@ -8,17 +8,13 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from ipaddress import IPv6Network
 from pathlib import Path
 
 from linkwatch import documents
+from linkwatch.app.archives import Archives
 from linkwatch.archive.cache import CacheFile
-from linkwatch.archive.counting import CountedCache, counted
-from linkwatch.archive.pace import PATIENCE
-from linkwatch.archive.pace import Pace as ArchivePace
-from linkwatch.archive.save import SAVE_RATE, SavePageNow
-from linkwatch.archive.wayback import Wayback
 from linkwatch.citations import MOST_REFERENCES, references_in
 from linkwatch.citations.keys import keys_in
 from linkwatch.domain.audit import Audit, Document, Unread
@@ -27,12 +23,10 @@ from linkwatch.domain.health import ArchiveOutcome
 from linkwatch.domain.integrity import integrity_of
 from linkwatch.domain.network import silent, suspicious
 from linkwatch.domain.observation import Observation
-from linkwatch.domain.pace import Rate
 from linkwatch.domain.reference import AccessDate, Kind, Line, Passage, Reference, Text
 from linkwatch.domain.status import Status
 from linkwatch.domain.styles import TEMPLATES, BadTemplate, Style, cite
 from linkwatch.domain.suggestion import Suggestion
-from linkwatch.fetch.body import read_page
 from linkwatch.fetch.fetcher import asker, fetcher, glancer
 from linkwatch.fetch.guard import Guard, Networks
 from linkwatch.fetch.identity import Identity
@@ -45,17 +39,10 @@ from linkwatch.fetch.round import Progress, Round
 from linkwatch.fetch.tls import Trust, trust, trust_in
 from linkwatch.fetch.turns import Pace, Turns
 from linkwatch.fetch.way import Way
-from linkwatch.ports import Ask, Cache, Clock, Fetch, PaceBook, Resolve
+from linkwatch.ports import Ask, Clock, Fetch, Resolve
 from linkwatch.settings import Fault, Settings, SettingsError, Values, cache_folder
 from linkwatch.workflows import check
 from linkwatch.workflows.examine import Examiner, Neighbourhood, unlooked
-
-PUBLIC_ARCHIVE = "https://web.archive.org"
-REPLAY_RATE = Rate(480)
-"""Captures loaded a minute; the public archive allows 600 (archive-apis, "Limits and retry etiquette")."""
-
-REPLAYS_A_QUESTION = 20
-"""An archive of one's own that may be asked more often may be read more often as well, in this proportion."""
 
 ONE_OFF_PATIENCE = timedelta(minutes=2)
 """Longer than this nobody waits for an archive that has had enough of us, with a report at hand."""
@@ -200,42 +187,13 @@ class App:
         """The archive's answers and its pace, shared by all processes of this user."""
         return CacheFile(self.around.cache or cache_folder() / "archive.sqlite3")
 
-    def archive(
-        self,
-        ask: Ask,
-        *,
-        book: PaceBook | None = None,
-        cache: Cache | None = None,
-        patience: timedelta = PATIENCE,
-    ) -> Wayback:
-        """The Wayback Machine of the settings, asked at its pace."""
-        book = book or self.cache
-        paced = partial(ArchivePace, book, patience=patience)
-        return Wayback(
-            counted(ask, self.note_archive),
-            read_page,
-            self.values.wayback_url,
-            index_pace=paced(f"{self.values.wayback_url} index", Rate(self.values.wayback_rate)),
-            replay_pace=paced(f"{self.values.wayback_url} replay", replay_rate(self.values)),
-            cache=CountedCache(cache or self.cache, self.note_archive),
-            clock=self.clock,
-        )
+    @cached_property
+    def archives(self) -> Archives:
+        """Those that may be asked."""
+        return Archives(self.values, self.cache, self.clock, self.note_archive)
 
     def note_archive(self, outcome: ArchiveOutcome) -> None:
         """Count a request to the archive. Who has no memory counts nothing."""
-
-    def saver(self, ask: Ask, book: PaceBook | None = None) -> SavePageNow:
-        """Save Page Now with the key of the settings; without one it sends nothing."""
-        archive = self.archive(ask, book=book)
-        return SavePageNow(
-            counted(ask, self.note_archive),
-            partial(archive.timemap, afresh=True),
-            self.values.wayback_url,
-            self.values.wayback_key or None,
-            pace=ArchivePace(book or self.cache, f"{self.values.wayback_url} save", SAVE_RATE),
-            cache=self.cache,
-            clock=self.clock,
-        )
 
     @property
     def templates(self) -> Mapping[str, str]:
@@ -278,7 +236,7 @@ class App:
         away = unlooked(self.clock)
         examiner = Examiner(
             fetch=looking.fetch if fetch else away,
-            archive=self.archive(looking.services, patience=ONE_OFF_PATIENCE) if archive else None,
+            archive=self.archives.all(looking.services, patience=ONE_OFF_PATIENCE) if archive else None,
             clock=self.clock,
             neighbours=Neighbourhood(looking.fetch) if fetch else None,
         )
@@ -303,14 +261,6 @@ class App:
     async def canaries(self, looking: Looking) -> list[Observation]:
         """What the dependable pages of the settings answer."""
         return list(await asyncio.gather(*(looking.look(url) for url in self.values.canary_urls)))
-
-
-def replay_rate(values: Values) -> Rate:
-    """How often captures may be loaded: as the public archive allows; more where its index may be asked more."""
-    own = Rate(values.wayback_rate * REPLAYS_A_QUESTION)
-    if values.wayback_url.rstrip("/") == PUBLIC_ARCHIVE or own.turns < REPLAY_RATE.turns:
-        return REPLAY_RATE
-    return own
 
 
 def _one_by_one(fetch: Fetch) -> check.Looks:

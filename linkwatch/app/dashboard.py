@@ -23,6 +23,7 @@ from linkwatch.domain.watching import WatchedDocument
 from linkwatch.settings import SECRETS, SettingsError, Values
 from linkwatch.store import health, kept, transfer
 from linkwatch.store.accounts import SqlAccounts
+from linkwatch.store.errors import StorageError
 from linkwatch.store.forgetting import forget
 from linkwatch.web import Services
 from linkwatch.web.services import Example, Letter, MailSetUp, SettingRow, TakenIn, UnreadableError
@@ -70,6 +71,7 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         version=__version__,
         everyone=Role.EDITOR if example else None,
         example=example,
+        outages=(StorageError,),
         is_ready=lambda: example is not None or health.readiness(app.database, app.clock()).ready,
         wake=wake,
         templates=app.templates,
@@ -80,7 +82,7 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
 
 async def _saved(app: WatchingApp, url: str) -> SavingOutcome:
     async with app.counting():
-        return await app.saver(app.looking().services)(url)
+        return await app.archives.saver(app.looking().services)(url)
 
 
 def example(

@@ -125,7 +125,7 @@ class WatchingApp(App):
 
     def crew(self, looking: Looking, worker: str) -> Crew:
         """Who does a run, in the event loop that `looking` was made for."""
-        archive = self.archive(looking.services, book=self._pace_book())
+        archive = self.archives.all(looking.services, book=self._pace_book())
         examiner = Examiner(looking.fetch, archive, self.clock, Neighbourhood(looking.fetch))
 
         async def canaries() -> bool:
@@ -155,7 +155,8 @@ class WatchingApp(App):
         await self.tell(looking, stop)
         if result.state is RunState.DONE:
             await self._ping(looking)
-        async for outcome in save_living(self.saver(looking.services, self._pace_book()), noting.noted, stop):
+        saver = self.archives.saver(looking.services, self._pace_book())
+        async for outcome in save_living(saver, noting.noted, stop):
             log.info("saved in time", url=outcome.url, outcome=outcome.saved, detail=outcome.detail)
         return result
 

@@ -1,4 +1,4 @@
-"""Other web archives, through their TimeMaps (RFC 7089): a table of endpoints, none of them asked by default.
+"""Other web archives, through their TimeMaps (RFC 7089): a table of endpoints, asked where the settings name them.
 
 A TimeMap has no status codes and overstates: entries may only redirect. Loading a capture tells what it is.
 """
@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 from linkwatch.archive.addresses import is_page_address, key_of, safe_original
 from linkwatch.archive.replay import response_of
 from linkwatch.archive.service import Service, is_archived
-from linkwatch.archive.wayback import Wayback
 from linkwatch.domain.memento import Answered, Memento, Replayed, TimeMap
 from linkwatch.domain.observation import Failure, Observation
+from linkwatch.domain.pace import Rate
 from linkwatch.domain.status import Reason
 from linkwatch.ports import Archive, Clock, ReadPage
 
@@ -33,6 +33,9 @@ OTHERS: Mapping[str, str] = {
 
 Never archive.today: captures there were altered.
 """
+
+OTHERS_RATE = Rate(30)
+"""Requests a minute to each: none of them says less (archive-apis, "Other archives")."""
 
 _ENTRY = re.compile(r"<([^<>]{1,4096})>((?:;[^,;<>\"]{1,200}(?:\"[^\"]{0,200}\")?){0,12})")
 _ATTRIBUTE = re.compile(r";\s*(\w+)=\"([^\"]*)\"")
@@ -82,7 +85,7 @@ class MementoArchive:
 class Together:
     """Several archives as one: captures of all of them, each played back by the archive that holds it."""
 
-    first: Wayback
+    first: Archive
     others: Sequence[MementoArchive] = ()
 
     async def timemap(self, url: str, around: date | None) -> TimeMap:
@@ -98,6 +101,15 @@ class Together:
 
     def _all(self) -> tuple[Archive, ...]:
         return (self.first, *self.others)
+
+
+def timemaps_of(archive: str) -> str | None:
+    """Where an archive lists its captures: by its name, or as given; None where it is neither.
+
+    >>> timemaps_of("vefsafn.is")
+    'https://vefsafn.is/timemap/link/'
+    """
+    return OTHERS.get(archive.lower()) or (archive if is_page_address(archive) else None)
 
 
 def mementos_in(text: str, url: str) -> Iterator[Memento]:

@@ -6,12 +6,15 @@ import csv
 import io
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from linkwatch.demo.archive import SmallArchive
+from linkwatch.demo.archive_holdings import Capture, Holdings
 from linkwatch.domain.status import Status
 from tests.support_cli import Cli
 from tests.support_contract import Town, page, town
@@ -102,6 +105,34 @@ async def test_every_format_says_the_same_and_several_are_written_from_one_run(
     for form in ("html", "junit", "markdown"):
         assert "\x1b" not in text[form]
         assert "<script>alert" not in text[form]
+
+
+async def test_a_copy_is_suggested_from_another_archive_where_that_one_holds_the_nearest(
+    cli: Cli, place: Town, tmp_path: Path
+) -> None:
+    gone = place.url("ferry.test", "/gone.html")
+    beside = SmallArchive(Holdings.of([Capture(gone, "20200424031502", page("The debtors of the ferry"))]))
+    place.web.sites = {**place.web.sites, "wall.test": beside}
+    (tmp_path / "a.txt").write_text(f"The debtors of the ferry. {gone} (accessed 26 April 2020).", "utf-8")
+
+    alone = await cli("check", "a.txt", "--format", "jsonl")
+    timemaps = place.url("wall.test", "/web/timemap/link/")
+    both = await replace(cli, settings={**cli.settings, "LINKWATCH_OTHER_ARCHIVES": timemaps})(
+        "check", "a.txt", "--format", "jsonl"
+    )
+
+    assert alone.lines[0]["suggestion"]["days"] == -43
+    suggested = both.lines[0]["suggestion"]
+    assert (suggested["days"], suggested["url"].split("/web/")[0]) == (-2, place.url("wall.test", ""))
+
+
+async def test_an_archive_that_is_none_is_named(cli: Cli) -> None:
+    ran = await replace(cli, settings={**cli.settings, "LINKWATCH_OTHER_ARCHIVES": "archive.today"})(
+        "check", "-", stdin=b"x"
+    )
+
+    assert ran.status == 2
+    assert "LINKWATCH_OTHER_ARCHIVES: archive.today is none of arquivo.pt, " in " ".join(ran.err.split())
 
 
 async def test_a_code_host_is_shown_each_finding_at_its_lines(cli: Cli, place: Town, tmp_path: Path) -> None:

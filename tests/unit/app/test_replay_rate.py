@@ -2,7 +2,7 @@
 
 import pytest
 
-from linkwatch.app.auditing import REPLAY_RATE, replay_rate
+from linkwatch.app.archives import REPLAY_RATE, replay_rate
 from linkwatch.domain.pace import Rate
 from linkwatch.settings import Values
 
