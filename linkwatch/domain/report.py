@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Generic, TypeVar
 
 from linkwatch.domain.decision import Decided
@@ -260,6 +260,15 @@ def streak(checks: Sequence[CheckRow]) -> Streak | None:
     """The streak at the head of a history, the newest look first; None where nobody looked."""
     alike = tuple(takewhile(lambda check: check.status is checks[0].status, checks))
     return Streak(len(alike), (alike[0].at - alike[-1].at).days) if alike else None
+
+
+_SETTLED = frozenset({Status.OK, Status.MOVED, Status.DRIFTED, Status.DEAD, Status.USURPED})
+
+
+def turns(checks: Sequence[CheckRow]) -> tuple[datetime, ...]:
+    """When the settled state of a link changed within a history, the newest look first; the oldest turn first."""
+    settled = [check for check in reversed(checks) if check.standing in _SETTLED]
+    return tuple(after.at for before, after in pairwise(settled) if before.standing is not after.standing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from fastapi import APIRouter, Form, HTTPException, Query, Response
 from starlette.concurrency import run_in_threadpool
 
 from linkwatch.domain.decision import Decided, Decision
+from linkwatch.domain.history import unstable
 from linkwatch.domain.link_filter import OPEN_WORK
-from linkwatch.domain.report import MOST_ROWS, DocumentRow, LinkRow, streak
+from linkwatch.domain.report import MOST_ROWS, DocumentRow, LinkRow, streak, turns
 from linkwatch.domain.saving import Saved
 from linkwatch.domain.styles import Style, cite
 from linkwatch.web.comparing import compared, side_by_side
@@ -101,6 +102,7 @@ def one_link(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         checks=checks,
         latest=checks.items[0] if checks.items else None,
         row=streak(checks.items),
+        is_unstable=cursor is None and unstable(turns(checks.items), view.services.clock()),
         decisions=reading.decisions(key),
         references=reading.references(limit=50, link=key),
     )

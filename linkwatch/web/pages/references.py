@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from starlette.exceptions import HTTPException
 
+from linkwatch.domain.history import unstable
 from linkwatch.domain.reference import AccessDate
-from linkwatch.domain.report import ReferenceRow, streak
+from linkwatch.domain.report import ReferenceRow, streak, turns
 from linkwatch.domain.styles import Style, cite
 from linkwatch.domain.url import NotAnAddress, parsed
 from linkwatch.web.pages.documents import back
@@ -48,6 +49,7 @@ def one_reference(view: ReaderPage, key: int, style: str = Style.AS_PRINTED) -> 
         checks=checks,
         latest=checks.items[0] if checks.items else None,
         row=streak(checks.items),
+        is_unstable=unstable(turns(checks.items), view.services.clock()),
         decisions=reading.decisions(row.link.id),
         style=chosen,
         styles=names,
