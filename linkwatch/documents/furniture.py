@@ -10,6 +10,9 @@ from linkwatch.documents.sheet import Sheet, rows_like
 
 _PAGE_NUMBER = re.compile(r"\n[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-–—•])?[ \t]{0,120}(?=\n|\Z)")
 _RULE = re.compile(r"\n[ \t]{0,120}[_—–\-=]{5,400}[ \t]{0,120}(?=\n|\Z)")
+_WAITS = re.compile(r"(?:https?://|www\.)\S{1,400}[-=&?_%]\Z")
+_DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?,?(?: de)?\Z")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = re.compile(r"[0-9]+")
 _ITEM = re.compile(r"\[?[0-9]{1,4}[.)\]] ")
 _HEAD_LENGTH = 120  # characters: a longer line is no running head
@@ -22,7 +25,7 @@ def furniture(of: Sheet) -> set[int]:
 
 
 def _page_numbers(of: Sheet) -> Iterator[int]:
-    return (row for row, _ in rows_like(of, _PAGE_NUMBER) if _at_an_edge(of, row))
+    return (row for row, _ in rows_like(of, _PAGE_NUMBER) if _at_an_edge(of, row) and not _completes(of, row))
 
 
 def _rules(of: Sheet) -> Iterator[int]:
@@ -36,6 +39,14 @@ def _at_an_edge(of: Sheet, row: int) -> bool:
     if of.pages is not None and not of.pages[row - 1] == of.pages[row] == of.pages[row + 1]:
         return True
     return not of.line(row - 1).strip() or not of.line(row + 1).strip()
+
+
+def _completes(of: Sheet, row: int) -> bool:
+    """Whether a number ends what the line above began: a date, or an address that waits at a document's end."""
+    above = of.line(row - 1).rstrip() if row else ""
+    if _DAY_AND_MONTH.search(above[-40:]) is not None:
+        return _YEAR.fullmatch(of.line(row).strip()) is not None
+    return row == len(of) - 1 and _WAITS.search(above) is not None
 
 
 def _running_heads(of: Sheet) -> Iterator[int]:

@@ -38,6 +38,7 @@ _LISTED_ELSEWHERE = re.compile(r"\\(?:bibliography|addbibresource|printbibliogra
 _PRINTED = {"~": "\u00a0", "``": "“", "''": "”", "<<": "«", ">>": "»", '"`': "„", "\"'": "“"}
 _LIGATURES = re.compile("|".join(map(re.escape, _PRINTED)))
 _QUOTATION = re.compile(r"\{(?:quote|quotation|displayquote|quoting)\*?\}")
+_BRACE = re.compile(r"\\.|[{}]")
 _DEEPEST = 8  # braces within the braces of an address
 _LONGEST = 4_096  # characters of an address
 
@@ -174,10 +175,10 @@ class _Scan:
             end = self.text.find(mark, at + 1, at + _LONGEST) if mark.strip() else -1
             return (self.text[at + 1 : end], end + 1) if end > 0 else ("", at)
         depth, end = 1, opened
-        for brace in re.finditer(r"\\.|[{}]", self.text[opened : opened + _LONGEST]):
+        for brace in _BRACE.finditer(self.text, opened, opened + _LONGEST):
             depth += {"{": 1, "}": -1}.get(brace[0], 0)
             if not depth:
-                end = opened + brace.start()
+                end = brace.start()
             if not 0 < depth <= _DEEPEST:
                 break
         raw = self.text[opened:end]

@@ -32,7 +32,6 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What we call a field, and the parameters it goes by, the likeliest first."""
 _TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|")
-_COMMENT = re.compile(r"<!--.{0,100000}?-->", re.DOTALL)
 _TAG = re.compile(
     r"</?(?:ref|references|nowiki|br|small|div|span|center|blockquote)\b[^<>]{0,400}>", re.IGNORECASE
 )
@@ -64,7 +63,7 @@ class _Prose:
 
     def write(self, source: str) -> None:
         """Add a piece of the source as a reader sees it."""
-        source = _TAG.sub(_blank, source)
+        source = _TAG.sub(lambda tag: _blank(tag[0]), source)
         at = 0
         for link in _OUTWARD.finditer(source):
             self._add(source[at : link.start()])
@@ -94,7 +93,7 @@ class _Cited:
 
 def read(text: str, name: str) -> Text:
     """Wikitext as records, notes and paragraphs, in the order of their lines."""
-    text = _COMMENT.sub(_blank, text)
+    text = "".join(_uncommented(text))
     lines = sheet(text)
     prose = _Prose()
     cited: list[_Cited] = []
@@ -205,9 +204,19 @@ def _placed(
     return replace(passage, called_at=(place[0], place[1] + call - prose.starts[row]))
 
 
-def _blank(found: re.Match[str]) -> str:
+def _uncommented(text: str) -> Iterator[str]:
+    """The text with its comments blank; one that never ends is none."""
+    at = 0
+    while (opened := text.find("<!--", at)) >= 0 and (closed := text.find("-->", opened + 4)) >= 0:
+        yield text[at:opened]
+        at = closed + 3
+        yield _blank(text[opened:at])
+    yield text[at:]
+
+
+def _blank(hidden: str) -> str:
     """Only the line ends, so that every line keeps its number."""
-    return "\n" * found[0].count("\n") or " "
+    return "\n" * hidden.count("\n") or " "
 
 
 def _line(passage: Passage) -> int:

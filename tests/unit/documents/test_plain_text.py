@@ -98,6 +98,26 @@ def test_page_numbers_rules_and_running_heads_are_marked() -> None:
     assert marked == [part for n, head in enumerate(heads, 11) for part in (head, "_" * 12, str(n))]
 
 
+@pytest.mark.parametrize(
+    ("text", "url", "accessed"),
+    [
+        (
+            "Winter. http://a.test/x.pdf, accessed\non 26 April\n2020\n\nLetters.",
+            "http://a.test/x.pdf",
+            "2020-04-26",
+        ),
+        ("Winter. Letters [cit. 26. 4. 2020]. http://a.test/x?id=\n45", "http://a.test/x?id=45", "2020-04-26"),
+        ("Winter. Letters. https://doi.org/10.1000/182-\n19\n", "https://doi.org/10.1000/182-19", None),
+        ("Winter. Letters. http://a.test/x\n19\n", "http://a.test/x", None),
+    ],
+)
+def test_a_number_that_ends_what_the_line_above_began_is_no_page_number(
+    text: str, url: str, accessed: str | None
+) -> None:
+    (reference,) = references_in(plain.read(text, "article.txt"), date(2026, 11, 22))
+    assert (reference.url, str(reference.accessed) if reference.accessed else None) == (url, accessed)
+
+
 def test_form_feeds_count_pages_and_lines_go_on_counting() -> None:
     made = passages("One.\n\nTwo.\n\fThree.\n\nFour.\n")
     places = [(passage.text.strip(), passage.lines[0].number, passage.lines[0].page) for passage in made]

@@ -156,6 +156,11 @@ def test_wikitext_keeps_what_stands_outside_templates_in_its_lines() -> None:
     ] == [4]
 
 
+def test_a_comment_in_wikitext_that_never_ends_hides_nothing() -> None:
+    made = wikitext.read("One<!-- http://no.test\n\n-->\nTwo <!-->\n<!-- three", "page.wiki")
+    assert [passage.text for passage in made.passages] == ["One", "Two <!-->\n<!-- three"]
+
+
 def test_wikitext_refs_are_notes_that_know_their_calls() -> None:
     made = wikitext.read(
         "Газета: «паром опоздал и в среду»<ref>{{cite web|url=http://a.example.org/|title=Паром}}</ref>.\n"
