@@ -80,6 +80,7 @@ def pages_for(client: TestClient, links: int, documents: int) -> dict[str, str]:
         "one document": f"/documents/{documents // 2}",
         "its review": f"/documents/{documents // 2}/review",
         "hosts": "/hosts",
+        "hosts, all by the share lost": "/hosts?all=yes&sort=-share",
         "one host": f"/hosts/site{dead % (links // 8 + 1)}.test",
         "runs": "/runs",
         "alerts": "/alerts",
