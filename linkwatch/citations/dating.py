@@ -30,7 +30,8 @@ _BRACKETED = re.compile(r"[\[［](\d{4} ?[-./] ?\d{1,2}(?: ?[-./] ?\d{1,2})?)[\]
 _BEFORE_ANGLE = re.compile(r"(?:19|20)\d\d.{0,300}[.)] (\d{1,2} [^\W\d_]{3,9}\.? \d{4}) ?<\Z")
 _SIDE_BY_SIDE = re.compile(
     r"(?: ?\([^()\d]{1,20}\))?[\s.,;|/&>)\]<(\[]{0,6}"
-    r"(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|og|ve|a|ja|és|și|şi)?[\s:,<(\[]{0,4}"
+    r"(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|og|ve|a|ja"
+    r"|és|și|şi)?[\s:,<(\[]{0,4}"
     r"(?:(?:URL|see also|siehe auch|см\. также|(?-i:[a-zа-яё]{2,12}|[A-Z]{2,4})(?: \d{1,3})? ?:)[\s:]{0,3})?",
     re.IGNORECASE,
 )

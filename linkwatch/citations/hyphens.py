@@ -34,7 +34,10 @@ def odds_of_own_hyphens(gaps: Mapping[int, Gap], around: str) -> dict[int, float
     """
     words, of_layout, of_soft = words_of(around), _odds_by_layout(around), _odds_of_soft(around)
     odds = {
-        which: of_layout + total(KEEPS_HYPHEN, gap) + _odds_by_title(gap, words) + of_soft * (gap.hyphen == "\u00ad")
+        which: (of_soft if gap.hyphen == "\u00ad" else 0.0)
+        + of_layout
+        + total(KEEPS_HYPHEN, gap)
+        + _odds_by_title(gap, words)
         for which, gap in gaps.items()
     }
     surest = max(odds.values(), default=0.0)

@@ -12,6 +12,7 @@ _PAGE_NUMBER = re.compile(r"\n[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-
 _RULE = re.compile(r"\n[ \t]{0,120}[_—–\-=]{5,400}[ \t]{0,120}(?=\n|\Z)")
 _WAITS = re.compile(r"(?:https?://|www\.)\S{1,400}[-=&?_%]\Z")
 _DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?,?(?: de)?\Z")
+_THE_REST = re.compile(r"\s*\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = re.compile(r"[0-9]+")
 _ITEM = re.compile(r"\[?[0-9]{1,4}[.)\]] ")
@@ -46,7 +47,7 @@ def _completes(of: Sheet, row: int) -> bool:
     above = of.line(row - 1).rstrip() if row else ""
     if _DAY_AND_MONTH.search(above[-40:]) is not None:
         return _YEAR.fullmatch(of.line(row).strip()) is not None
-    return row == len(of) - 1 and _WAITS.search(above) is not None
+    return _WAITS.search(above) is not None and _THE_REST.match(of.text, of.starts[row + 1]) is not None
 
 
 def _running_heads(of: Sheet) -> Iterator[int]:

@@ -251,6 +251,16 @@ def test_a_month_or_a_year_is_taken_as_it_is(text: str, accessed: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["accessed 24–26 April 2020", "accessed April 24-26, 2020", "дата обращения: 24–26.04.2020",
+     "дата обращения: 29.03–26.04.2020", "дата обращения: 28 марта – 26 апреля 2020 г.",
+     "abgerufen 30.12.2019–26.04.2020", "acesso em: 24-26 de abril de 2020"],
+)  # fmt: skip
+def test_of_a_stretch_of_days_the_last_is_taken(text: str) -> None:
+    assert announced(text) == "2020-04-26"
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "updated 26 April 2020",
         "published 26.04.2020",
@@ -325,6 +335,10 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
         ("http://a.test/x (на рус. яз.), http://b.test/y (26.04.2020)", ["2020-04-26", "2020-04-26"]),
         ("[cit. 2020-04-26]. Dostupné z: http://a.test/x\n\n[2] Zima. [cit. 2020-05-01]. Dostupné z: http://b.test/y",
          ["2020-04-26", "2020-05-01"]),
+        ("Zima. Dopisy [cit. 2020-04-26]. Dostupné z: http://a.test/x a http://b.test/y.", ["2020-04-26"] * 2),
+        ("冬天. 来信[J/OL]. (2015-03-01)[2020-04-\n26]. http://a.test/x.", ["2020-04-26"]),
+        ("Доступ: http://a.test/x, свободный. – Загл. с экрана. – Яз. рус. – (Дата обращения: 26.04.2020 г.)",
+         ["2020-04-26"]),
         ("http://a.test/x (дата обра\u00adщения: 26.\u200b04.2020)", ["2020-04-26"]),
         ("http://a.test/x (consulte\u0301 le 26 fe\u0301vrier 2020). Sommer.", ["2020-02-26"]),
         ("1. A. http://a.test/x (accessed 26.04.2020).\n2. B. http://b.test/y.", ["2020-04-26", None]),

@@ -157,6 +157,8 @@ def test_words_tell_most_hyphens_apart(kind: str, least: float, shares: dict[str
         ("Winter A. Letters. http://a.test/docu-\nments/x.html", "http://a.test/documents/x.html"),
         ("Winter A. Letters. http://a.test/press-\nreleases/x.html", "http://a.test/press-releases/x.html"),
         ("Winter A. Briefe. http://uni-\nhochfeld.test/x", "http://uni-hochfeld.test/x"),
+        ("Winter A. http://a.test/Letters-of-\nthe-Doc-\nument", "http://a.test/Letters-of-the-Document"),
+        ("Пись\u00adма. URL: http://a.test/files/L2\u00ad\n019_4.pdf", "http://a.test/files/L2019_4.pdf"),
     ],
 )  # fmt: skip
 def test_a_title_and_common_words_tell_whose_a_hyphen_is(text: str, url: str) -> None:

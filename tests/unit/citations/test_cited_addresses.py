@@ -41,6 +41,8 @@ def urls(text: str) -> list[str]:
         ("http://a.test/x。后面", "http://a.test/x"),
         ("见http://a.test/x，访问", "http://a.test/x"),
         ("http://a.test/x的文章", "http://a.test/x"),
+        ("http://a.test/wiki/Hurrah!.", "http://a.test/wiki/Hurrah!"),
+        ("look at http://a.test/x!", "http://a.test/x"),
         ("http://a.test/x?a=1%20b%C3%9F.", "http://a.test/x?a=1%20b%C3%9F"),
     ],
 )
@@ -158,6 +160,7 @@ def test_a_printed_resolver_is_an_address_like_any_other() -> None:
         "http://, https:// and www. are prefixes",
         "№ 2625114; опубл. 11.07.2017, Бюл. № 20. – 9с.",
         "the portal AB.RU/. and the agency Abcde.ru. wrote",
+        "the call https://a.test/users/{id}/letters gives the letters of one",
     ],
 )
 def test_what_is_not_cited_is_not_found(text: str) -> None:
@@ -176,6 +179,14 @@ def test_what_is_not_cited_is_not_found(text: str) -> None:
 )
 def test_several_addresses_in_one_entry_are_several(text: str) -> None:
     assert urls(text) == ["http://a.test/x", "http://b.test/y", "http://c.test/z"]
+
+
+def test_a_row_of_addresses_without_schemes_is_several() -> None:
+    assert urls("see a.example.org/x1, b.example.org/y2; c.example.org/z3.html, and more") == [
+        "http://a.example.org/x1",
+        "http://b.example.org/y2",
+        "http://c.example.org/z3.html",
+    ]
 
 
 def test_an_address_cited_twice_appears_twice() -> None:
