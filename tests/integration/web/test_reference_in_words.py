@@ -48,7 +48,9 @@ def test_a_share_stands_beside_a_copy_only_where_it_was_measured(
     person: People, database: Database, likeness: tuple[float | None, ...], words: str
 ) -> None:
     compare(database, likeness)
-    assert words in words_of(person("ed").get(PAGE).text)
+    page = words_of(person("ed").get(PAGE).text)
+    assert words in page
+    assert ("Alike: the share of words" in page) is ("alike" in words)
 
 
 def test_a_copy_that_will_not_do_says_why(person: People, database: Database) -> None:
