@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import httpx
 import pytest
 
+from linkwatch.app.dashboard import dashboard
+from linkwatch.app.watching import WatchingApp
+from linkwatch.demo.stage import Stage
 from linkwatch.domain.account import Role
 from linkwatch.domain.status import Reason, Status
 from linkwatch.domain.watching import DueLink, Looked, Which
@@ -183,3 +188,21 @@ def test_only_a_job_that_was_made_is_found(house: House) -> None:
     for nonsense in ("1", "%00", "9" * 100, f"{'9' * 19}.0.{'9' * 17}.{signature}"):
         assert house.program.get(f"/api/v1/jobs/{nonsense}").status_code == 404
     assert house.program.post("/api/v1/links/999/checks").status_code == 404
+
+
+async def test_what_was_asked_for_at_the_real_dashboard_is_looked_at_by_the_next_run(tmp_path: Path) -> None:
+    async with Stage(NOON) as stage:
+        flags = {"database_url": f"sqlite:///{tmp_path / 'watch.db'}"}
+        app = WatchingApp(stage.settings(flags), stage.surroundings(tmp_path / "archive.sqlite3"))
+        app.desk.put(document("http://arhiv-gubernii.test/"), NOON)
+        asgi = create_app(world.opened(dashboard(app, wake=lambda: None), Role.EDITOR))
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(asgi), base_url="http://testserver"
+        ) as program:
+            place = (await program.post(CHECKS)).headers["location"]
+            assert (await program.get(place)).json()["state"] == "asked"
+            await app.run("here", Which.DOUBTS)
+            told = (await program.get(place)).json()
+        app.database.close()
+    assert told["state"] == "done"
+    assert told["check"]["http_status"] == 200
