@@ -106,3 +106,20 @@ def test_without_an_access_date_the_archive_is_not_blamed(person: People, databa
     page = words_of(person("ed").get(PAGE).text)
     assert "No good copy is known." in page
     assert "did not answer" not in page
+
+
+def test_a_copy_names_its_archive_and_another_one_where_it_is_not_the_same(
+    person: People, database: Database
+) -> None:
+    row = database.write(
+        lambda at: at.execute(select(suggestions.c.suggestion).where(suggestions.c.ref_id == 2)).scalar_one()
+    )
+    chosen = from_json(Suggestion, row)
+    elsewhere = replace(chosen.memento, url="https://archive.example.test/20200621/x")
+    changed = to_json(replace(chosen, candidates=(*chosen.candidates, elsewhere)))
+    database.write(
+        lambda at: at.execute(update(suggestions).where(suggestions.c.ref_id == 2).values(suggestion=changed))
+    )
+    page = words_of(person("ed").get(PAGE).text)
+    assert "open the copy (web.archive.org)" in page
+    assert "21 Jun 2020 · 14 Mar 2020 archive.example.test" in page
