@@ -12,7 +12,6 @@ from typing import Annotated, Any
 
 from fastapi import Header, Query, Request, Response
 from pydantic import BaseModel
-from starlette.responses import JSONResponse
 
 from linkwatch.domain.cells import neutral
 from linkwatch.domain.evidence import said
@@ -40,8 +39,7 @@ def page(request: Request, items: Sequence[BaseModel], next_cursor: str | None) 
         answered = known_by_its_tag(request, table(shapes).encode(), "text/csv; charset=utf-8")
         answered.headers["content-disposition"] = 'attachment; filename="linkwatch.csv"'
     else:
-        body = {"items": shapes, "next_cursor": next_cursor}
-        content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        content = _compact({"items": shapes, "next_cursor": next_cursor})
         answered = known_by_its_tag(request, content, "application/json")
     answered.headers["vary"] = "Accept"
     if next_cursor:
@@ -110,6 +108,13 @@ def done_once(
 
 
 def _made(request: Request, body: dict[str, Any], status: int) -> Response:
-    """What came into being, and where it is to be found."""
-    place = {"location": f"{request.url.path}/{body['id']}"} if status == HTTPStatus.CREATED else {}
-    return JSONResponse(body, status, place)
+    """What came into being, with its entity tag, and where it is to be found."""
+    made = known_by_its_tag(request, _compact(body), "application/json", status)
+    if status == HTTPStatus.CREATED:
+        made.headers["location"] = f"{request.url.path}/{body['id']}"
+    return made
+
+
+def _compact(body: object) -> bytes:
+    """As pydantic writes it: what is made and what is read later have one tag."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()

@@ -78,7 +78,9 @@ def test_what_was_made_is_found_where_the_answer_says(program: Person, path: str
     made = program.post(API + path, json=sent)
     assert made.status_code == 201
     place = made.headers["location"]
-    assert program.get(place).json() == made.json()
+    found = program.get(place)
+    assert found.json() == made.json()
+    assert found.headers["etag"] == made.headers["etag"]
     again = program.post(API + path, json={**sent}, headers={"idempotency-key": "k"})
     assert again.headers.get("location", place) == place
 
