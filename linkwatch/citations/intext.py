@@ -94,8 +94,9 @@ _PAGE_WORD = re.compile(
     r"|sec|sect|art|no|n|№|§|теорем\w*|theorem|lemma|лемма|пп?|об|d|f|ff|seite|bd|kap|abb)\Z",
     re.IGNORECASE,
 )
+_DIGITS = 3  # of a number of an entry
 _TOKEN = re.compile(
-    r"(?P<number>(?<!\d)\d{1,3}(?!\d))|(?P<word>[^\W\d]{1,20}|№|§)|(?P<dash>\s?[–—−-]\s?)"
+    rf"(?P<number>(?<!\d)\d{{1,{_DIGITS}}}(?!\d))|(?P<word>[^\W\d]{{1,20}}|№|§)|(?P<dash>\s?[–—−-]\s?)"
     r"|(?P<stop>;)|(?P<colon>[:.])|(?P<comma>,)"
 )
 _NUMERIC = re.compile(r"[\s\d,;:.–—−\-№§\w&/()]{1,200}\Z")
@@ -274,6 +275,8 @@ def numbers_in(inside: str) -> tuple[int, ...]:
     >>> numbers_in("1; 4, с. 36, 38; 6–8")
     (1, 4, 6, 7, 8)
     """
+    if inside.isdecimal():  # as most of them are
+        return (int(inside),) if len(inside) <= _DIGITS and int(inside) else ()
     if _DAY.search(inside) is not None:
         return ()
     lead = _end(_LEAD.match(inside))
