@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,48 +14,42 @@ from linkwatch.domain.decision import Decided
 from linkwatch.domain.status import Status
 from linkwatch.web.filters import Filtered, Filtering
 
-_STATUSES, _DECISIONS = tuple(map(str, Status)), tuple(map(str, Decided))
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "status": tuple(Status),
+    "decision": tuple(Decided),
+    "snapshot": ("yes", "no"),
+}
+_STATUS = "|".join(Status)
+PATTERNS: Mapping[str, str] = {
+    "status": f"^(({_STATUS})(,({_STATUS}))*)?$",
+    "decision": f"^({'|'.join(Decided)})?$",
+    "snapshot": "^(yes|no)?$",
+    "since": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
+}
+"""By parameter, the form of a good word, as the description tells it too."""
+
+
+def strictly(filtered: Filtered) -> Filtering:
+    """The filter; RequestValidationError names every word in it that is none of ours, as pydantic would."""
+    faults = list(_faults(filtered.asked))
+    if faults:
+        raise RequestValidationError(faults)
+    return filtered
+
+
+def _faults(asked: Mapping[str, str | int]) -> Iterator[Mapping[str, Any]]:
+    for name, known in _WORDS.items():
+        if not re.fullmatch(PATTERNS[name], str(asked.get(name, ""))):
+            yield {"loc": ("query", name), "type": "enum", "ctx": {"expected": ", ".join(known)}}
+    if not _is_a_day(str(asked.get("since", ""))):
+        yield {"loc": ("query", "since"), "type": "date_parsing"}
 
 
 def _is_a_day(word: str) -> bool:
     try:
-        return bool(date.fromisoformat(word))
+        return not word or bool(date.fromisoformat(word))
     except ValueError:
         return False
-
-
-_KNOWN: Mapping[str, tuple[Callable[[str], bool], str, Mapping[str, Any]]] = {
-    "status": (
-        lambda word: all(each in _STATUSES for each in word.split(",")),
-        "enum",
-        {"expected": ", ".join(_STATUSES)},
-    ),
-    "decision": (_DECISIONS.__contains__, "enum", {"expected": ", ".join(_DECISIONS)}),
-    "snapshot": (("yes", "no").__contains__, "enum", {"expected": "yes, no"}),
-    "since": (_is_a_day, "date_parsing", {}),
-}
-"""By parameter, what a good word is; and what a bad one is called, as pydantic would."""
-
-
-PATTERNS: Mapping[str, str] = {
-    "status": f"^(({'|'.join(_STATUSES)})(,({'|'.join(_STATUSES)}))*)?$",
-    "decision": f"^({'|'.join(_DECISIONS)})?$",
-    "snapshot": "^(yes|no)?$",
-    "since": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$",
-}
-"""The same for the description."""
-
-
-def strictly(filtered: Filtered) -> Filtering:
-    """The filter; RequestValidationError names every word in it that is none of ours."""
-    faults = [
-        {"loc": ("query", name), "type": kind, "ctx": context}
-        for name, (is_known, kind, context) in _KNOWN.items()
-        if name in filtered.asked and not is_known(str(filtered.asked[name]))
-    ]
-    if faults:
-        raise RequestValidationError(faults)
-    return filtered
 
 
 Asked = Annotated[Filtering, Depends(strictly)]

@@ -92,10 +92,9 @@ def one_job(caller: ReaderCaller, request: Request, name: Name) -> Response:
 
 
 def _too_soon(link: LinkRow, now: datetime) -> timedelta | None:
-    """How long politeness still asks to wait; a clock that was put back makes nobody wait longer."""
-    last = max((each for each in (link.asked_at, link.checked_at) if each is not None), default=None)
-    wait = min(POLITE, last + POLITE - now) if last is not None else timedelta()
-    return wait if wait > timedelta() else None
+    """How long politeness still asks to wait. What lies ahead is of a clock put back: it does not count."""
+    past = [now - each for each in (link.asked_at, link.checked_at) if each is not None and each <= now]
+    return POLITE - min(past) if past and min(past) < POLITE else None
 
 
 def _shown(services: Services, name: str, job: Job) -> JobOut:
