@@ -15,10 +15,11 @@ from linkwatch.domain.account import Role
 from linkwatch.domain.letter import Deferred, Delivered, Outcome, Refused
 from linkwatch.settings import Settings
 from linkwatch.store import kept
-from linkwatch.store.database import Database
+from linkwatch.store.database import Database, open_database
 from linkwatch.web import Services, create_app
 from linkwatch.web.services import MailSetUp
 from tests import support_web as world
+from tests.support_cli import Cli
 from tests.support_person import Person
 
 PAGE = "/settings/mail"
@@ -131,3 +132,13 @@ def test_the_last_backup_is_told_and_is_no_setting(services: Services, database:
     assert "The last backup was made" in admin.get("/settings/data").text
     assert kept.backed_up_at(database) == world.NOW
     assert kept.dashboard_settings(database) == {}
+
+
+async def test_the_backup_command_writes_down_when_it_was_done(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'watch.db'}"
+    cli = Cli(tmp_path, {"LINKWATCH_DATABASE_URL": url})
+    ended = await cli("backup", "out.zip", "--now", world.NOW.isoformat())
+    assert ended.status == 0, ended.err
+    database = open_database(url)
+    assert kept.backed_up_at(database) == world.NOW
+    database.close()
