@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from linkwatch.domain.url import parsed
+
 BROWSER = Path(__file__).parent / "browser"
 
 
@@ -16,3 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: BROWSER in item.path.parents)
+
+
+def pytest_unconfigure() -> None:
+    """Give back the addresses that are remembered: else their library complains as a worker ends."""
+    parsed.cache_clear()
