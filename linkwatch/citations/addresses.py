@@ -35,7 +35,7 @@ _SPACED_HOST = re.compile(r"[a-z0-9-]{1,63} \. [a-z0-9-]{1,63}(?: \.| ?/)")
 _SPACED_BEFORE = re.compile(r" [-./?&=_%~:#]|(?<=[^/:])/ ")
 _SPACE_AT_MARK = re.compile(r"[^\s.] {0,2}[-./?&=_%~:#](?:\s|(?<= .))|[-/?&=_%~#]\s")
 _HOST_END = re.compile(r"[/?#]")
-_LEFT_OPEN = re.compile(r"(?<=[/=&?.:-])\{[A-Za-z_]\w{0,30}\}")
+_LEFT_OPEN = re.compile(r"(?<=[/=&?.:$-])\{[A-Za-z_]\w{0,30}\}|(?:<\w[\w -]{0,30}>|\{\{\w{1,30}\}\})(?=[/?&])")
 """What a reader would have to fill in: `/users/{id}`."""
 
 

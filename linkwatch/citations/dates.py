@@ -14,10 +14,11 @@ from linkwatch.citations.letters import plainly
 from linkwatch.domain.reference import AccessDate, DateFault
 
 _WORD = r"[^\W\d_]{3,12}"
+_LAST_NUMBER = r"(\d{4}|\d{2}(?![/-]\d))(?![\d.]\d|\d)"
 _NUMBERS = "numbers"  # the one order that only the numbers themselves tell
 _OF_DIGITS = (
     ("ymd", r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日일])?"),
-    (_NUMBERS, r"(?<!\d)(\d{1,4}) ?([./‑–-]) ?(\d{1,2}|[IVX]{1,4}) ?(?:[./‑–-] ?| )(\d{4}|\d{2})(?![\d.]\d|\d)"),
+    (_NUMBERS, rf"(?<!\d)(\d{{1,4}}) ?([./‑–-]) ?(\d{{1,2}}|[IVX]{{1,4}}) ?(?:[./‑–-] ?| ){_LAST_NUMBER}"),
     ("dmy", r"(?<!\d)(\d{1,2})[ .]{1,2}([IVX]{1,4})[ .]{1,2}(\d{4})(?!\d)"),
     (
         "dmy",
@@ -30,23 +31,31 @@ _OF_DIGITS = (
     ("ym", r"(?<!\d)(\d{4})[-./](\d{2})(?![\d-])"),
     ("my", r"(?<!\d)(\d{1,2})[./](\d{4})(?![\d-])"),
 )
-_RANGES_ANNOUNCED = (
-    (
-        "dmy",
-        (
-            r"(?<!\d)\d{1,2}(?:\.\d{1,2}(?:\.\d{4})?)?(?: ?г\.?)? ?[‑–—-] ?"
-            r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?![\d.]\d|\d)"
-        ),
-    ),
-    (
-        "dmy",
-        (
-            rf"(?<!\d)\d{{1,2}}\.?(?: ?{_WORD}\.?(?: \d{{4}})?)? ?[‑–—-] ?"
-            rf"(\d{{1,2}})\.? (?:de )?({_WORD})\.?,? (?:de )?(\d{{4}})(?!\d)"
-        ),
-    ),
+_TO = r" ?(?:[‑–—-]|(?:по|до|bis(?: zum)?|to|till|until|au|al|a|até|do|tot)(?= )) ?"
+_TH = r"(?:st|nd|rd|th|er|º|\.)?"
+_DAYS_IN_NUMBERS = (
+    rf"\d{{1,2}}(?:[./]\d{{1,2}}(?:[./](?:\d{{4}}|\d{{2}}))?)?(?: ?г)?\.?{_TO}"
+    rf"(\d{{1,2}})[./](\d{{1,2}})[./]{_LAST_NUMBER}"
 )
-"""A stretch of days, as in "5–6.11.2020": its last is the day of the last look."""
+_DAYS_IN_WORDS = (
+    rf"\d{{1,2}}{_TH}(?: ?(?:de )?{_WORD}\.?(?: (?:de )?\d{{4}})?)?(?: ?г\.?)?(?:{_TO}| ?/ ?)"
+    rf"(\d{{1,2}}){_TH} (?:de )?({_WORD})\.?,? (?:de )?(\d{{4}})(?!\d)"
+)
+_STRETCHES_OF_DIGITS = (
+    ("dmy", rf"(?<!\d){_DAYS_IN_NUMBERS}"),
+    ("dmy", rf"(?<!\d){_DAYS_IN_WORDS}"),
+    ("ymd", r"(?<!\d)\d{4}-\d\d-\d\d ?(?:[–—/]|to|bis) ?(\d{4})-(\d\d)-(\d\d)(?!\d)"),
+    ("my", r"(?<!\d)\d{1,2}[./]\d{4} ?[‑–—-] ?(\d{1,2})[./](\d{4})(?![\d-])"),
+    ("y", r"(?<!\d)(?:19|20)\d\d ?[‑–—-] ?((?:19|20)\d\d)(?![\d:-])"),
+)
+_STRETCHES_OF_WORDS = (
+    ("dmy", rf"(?:с|з|from|dal) {_DAYS_IN_NUMBERS}"),
+    ("dmy", rf"(?:с|з|from|dal) {_DAYS_IN_WORDS}"),
+    ("mdy", rf"{_WORD}\.? \d{{1,2}}{_TH}(?:, \d{{4}})?{_TO}({_WORD})\.? (\d{{1,2}}){_TH},? (\d{{4}})(?!\d)"),
+    ("mdy", rf"({_WORD})\.? \d{{1,2}}{_TH}{_TO}(\d{{1,2}}){_TH},? (\d{{4}})(?!\d)"),
+    ("my", rf"{_WORD}\.?(?: \d{{4}})?(?:{_TO}| ?/ ?)({_WORD})\.? (\d{{4}})(?!\d)"),
+)
+"""Stretches of days, as in "5–6.11.2020": of each the last is the day of the last look."""
 _OF_DIGITS_ANNOUNCED = (
     ("dmy", r"(?<!\d)(\d{1,2})[., ]{1,2}(\d{1,2})[., ]{1,2}(\d{4}|\d{2})(?!\d)"),
     ("dmy", r"(?<!\d)(\d{2})\.(\d{2})((?:19|20)\d{2})(?!\d)"),
@@ -56,7 +65,6 @@ _OF_DIGITS_ANNOUNCED = (
     ("y", r"(?<!\d)((?:19|20)\d{2})(?![\d:])"),
 )
 _OF_WORDS = (
-    ("mdy", rf"({_WORD})\.? (?:\d{{1,2}} ?[‑–-] ?)(\d{{1,2}}),? (\d{{4}})(?!\d)"),
     ("mdy", rf"({_WORD})\.?[ -]?(\d{{1,2}})(?:st|nd|rd|th)? ?,?(?: of)?[ -]?(\d{{4}})(?!\d)"),
     ("my", rf"({_WORD})\.?,? (?:de |of )?(\d{{4}})(?!\d)"),
     ("ymd", r"((?:令和|平成|昭和) ?(?:\d{1,2}|元)) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"),
@@ -69,7 +77,8 @@ def _compiled(shapes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Patter
 
 
 _DATES_OF_DIGITS, _DATES_OF_WORDS = _compiled(_OF_DIGITS), _compiled(_OF_WORDS)
-_DATES_ANNOUNCED = _compiled(_RANGES_ANNOUNCED) + _DATES_OF_DIGITS + _compiled(_OF_DIGITS_ANNOUNCED)
+_ANNOUNCED_OF_DIGITS = _compiled(_STRETCHES_OF_DIGITS) + _DATES_OF_DIGITS + _compiled(_OF_DIGITS_ANNOUNCED)
+_ANNOUNCED_OF_WORDS = _compiled(_STRETCHES_OF_WORDS) + _DATES_OF_WORDS
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _ROMAN = {numeral: n for n, numeral in enumerate(_NUMERALS, start=1)}
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before each era of Japan began
@@ -78,11 +87,19 @@ _LINE_END_IN_SIGNS = re.compile(
     r"\n(?:(?<=[\u3040-\u9fff]\n)[ \t]{0,40}(?=[\u3040-\u9fff\d])|(?<=\d\n)[ \t]{0,40}(?=\d{0,3}[年月日]))"
 )
 """Chinese and Japanese lines end anywhere, and no blank belongs there."""
+_LINE_END_IN_A_NUMBER = re.compile(
+    r"\n(?:(?<=[./](?:19|20)\n)[ \t]{0,40}(?=\d\d(?: ?г\.?)?[)\]])"
+    r"|(?<=[^\W\d_.] (?:19|20)\n)[ \t]{0,40}(?=\d\d[)\]])"
+    r"|(?<=[./][12]\n)[ \t]{0,40}(?=\d{3}[)\]. ])|(?<=[./](?:19|20)\d\n)[ \t]{0,40}(?=\d[)\]. ])"
+    r"|(?<=[./][01]\n)[ \t]{0,40}(?=\d[./](?:19|20)\d\d)"
+    r"|(?<=[ :(\[][0-3]\n)[ \t]{0,40}(?=\d[./]\d\d?[./](?:19|20)\d\d))"
+)
+"""A date cut between the digits of its year, its month or its day."""
 _CJK = re.compile(r"[\u3040-\u9fff]")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _MANY_BLANKS = re.compile(rf"[^\S ]|  |{_UNSEEN.pattern}")
 _SQUEEZED = re.compile(
-    rf"(?P<dropped>{_LINE_END_HYPHEN.pattern}|{_LINE_END_IN_SIGNS.pattern}|{_UNSEEN.pattern})|\s+"
+    rf"(?P<dropped>{_LINE_END_HYPHEN.pattern}|{_LINE_END_IN_SIGNS.pattern}|{_LINE_END_IN_A_NUMBER.pattern}|{_UNSEEN.pattern})|\s+"
 )
 _COMBINING = re.compile("[\u0300-\u036f]")
 
@@ -113,6 +130,7 @@ def flat(text: str) -> str:
         return body if len(body) == len(text) else f"{body} "
     if "\n" in body:
         text = _LINE_END_HYPHEN.sub("", text)
+        text = _LINE_END_IN_A_NUMBER.sub("", text)
         text = _LINE_END_IN_SIGNS.sub("", text) if _CJK.search(text) else text
     words = " ".join(_UNSEEN.sub("", text).split())
     return f"{' ' * text[:1].isspace()}{words}{' ' * (text[-1:].isspace() and bool(words))}"
@@ -137,8 +155,11 @@ def date_at(text: str, position: int, today: date, *, announced: bool = False) -
 
     Behind words that announce it, also in shapes that would be anything else: a year alone, eight digits.
     """
-    of_digits = _DATES_ANNOUNCED if announced else _DATES_OF_DIGITS
-    for order, pattern in of_digits if text[position : position + 1].isdecimal() else _DATES_OF_WORDS:
+    if text[position : position + 1].isdecimal():
+        shapes = _ANNOUNCED_OF_DIGITS if announced else _DATES_OF_DIGITS
+    else:
+        shapes = _ANNOUNCED_OF_WORDS if announced else _DATES_OF_WORDS
+    for order, pattern in shapes:
         found = pattern.match(text, position)
         if found is not None and (day := _read(order, found.groups(), today)) is not None:
             return Dated(found.start(), found.end(), *day)
@@ -192,6 +213,8 @@ def _day(
 ) -> _Day:
     """The day of these numbers, and what is wrong with it."""
     value = AccessDate(_year(year, today), int(month) if month else None, int(day) if day else None)
+    if 0 in {value.month, value.day}:
+        return None, False, DateFault.IMPOSSIBLE, False
     try:
         fault = DateFault.FUTURE if value.earliest > today else None
     except ValueError:

@@ -25,7 +25,7 @@ _BESIDE = re.compile(
     r"(?:(?:на|on|am|le|el|il|em|adresinden|sitesinden) |[于於] ?)?"
 )
 _CITATION_ENDS = re.compile(r"(?:\s?(?:года?|року?|г|р|r|roku)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
-_BRACKETED = re.compile(r"[\[［](\d{4} ?[-./] ?\d{1,2}(?: ?[-./] ?\d{1,2})?)[\]］](?=[^\[［(（]{0,60}\Z)")
+_BRACKETED = re.compile(r"[\[［] ?(\d{4} ?[-./] ?\d{1,2}(?: ?[-./] ?\d{1,2})?) ?[\]］](?=[^\[［(（]{0,60}\Z)")
 """In GB/T 7714 the day of access stands in square brackets, that of the work in round ones."""
 _BEFORE_ANGLE = re.compile(r"(?:19|20)\d\d.{0,300}[.)] (\d{1,2} [^\W\d_]{3,9}\.? \d{4}) ?<\Z")
 _SIDE_BY_SIDE = re.compile(

@@ -26,6 +26,7 @@ _ENTRY_MARK = re.compile(r"\[\d{1,4}\]|\d{1,3}[.)]\Z|[•*▪]|[-–—]\Z|\(?(?
 _WAITING = frozenset("?&=%_~#@+")
 _AFTER_A_MARK = re.compile(r"(?<=[/?&=_-])")
 _OF_QUERIES = frozenset("=&%#~")
+_ENTRY_ENDS = re.compile(r"\s*(?:\Z|\[?\d{1,4}[.)\]] )")
 _CAPITALS = re.compile(r"[A-Z]{2}\.\Z")
 _IN_A_DOI = re.compile(r"(?:doi\.org/|doi/)10\.\d{4,9}/\S*\Z", re.IGNORECASE)
 _OF_A_DOI = re.compile(r"[a-z]{0,8}[.-]?\d[\d.a-z-]*\Z|\S{0,40}(?:<\d{1,6}:|>\d\.\d\.)")
@@ -192,6 +193,8 @@ def _is_author(gap: Gap) -> bool:
 
 
 def _is_page_number(gap: Gap) -> bool:
+    if (gap.hyphen or gap.left[-1] in _WAITING) and _ENTRY_ENDS.match(gap.tail) is not None:
+        return False  # the page's would stand within the address, and no address ends on such a mark
     of_a_path = gap.left[-1] == "/" and len(gap.right) > _LONGEST_PAGE_NUMBER
     return gap.alone and gap.right.isdigit() and not of_a_path
 

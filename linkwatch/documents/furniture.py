@@ -12,7 +12,7 @@ _PAGE_NUMBER = re.compile(r"\n[ \t\f]{0,120}(?:[-–—•] ?)?[0-9]{1,4}(?: ?[-
 _RULE = re.compile(r"\n[ \t]{0,120}[_—–\-=]{5,400}[ \t]{0,120}(?=\n|\Z)")
 _WAITS = re.compile(r"(?:https?://|www\.)\S{1,400}[-=&?_%]\Z")
 _DAY_AND_MONTH = re.compile(r"(?<!\d)\d{1,2}\.?(?: de)? [^\W\d_]{3,12}\.?,?(?: de)?\Z")
-_THE_REST = re.compile(r"\s*\Z")
+_THE_REST = re.compile(r"\s*(?:\Z|\[?\d{1,4}[.)\]] )")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = re.compile(r"[0-9]+")
 _ITEM = re.compile(r"\[?[0-9]{1,4}[.)\]] ")
@@ -43,7 +43,7 @@ def _at_an_edge(of: Sheet, row: int) -> bool:
 
 
 def _completes(of: Sheet, row: int) -> bool:
-    """Whether a number ends what the line above began: a date, or an address that waits at a document's end."""
+    """Whether a number ends what the line above began: a date, or an address that waits at its entry's end."""
     above = of.line(row - 1).rstrip() if row else ""
     if _DAY_AND_MONTH.search(above[-40:]) is not None:
         return _YEAR.fullmatch(of.line(row).strip()) is not None

@@ -241,7 +241,9 @@ def test_every_language_announces_its_day_of_access(lang: str, text: str) -> Non
 
 @pytest.mark.parametrize(
     ("text", "accessed"),
-    [("accessed Apr 2020", "2020-04"), ("проверено: апрель 2020", "2020-04"), ("accessed 04/2020", "2020-04"),
+    [("accessed March–April 2020", "2020-04"), ("дата обращения: март/апрель 2020", "2020-04"),
+     ("accessed December 2019 – April 2020", "2020-04"), ("accessed 2019–2020", "2020"),
+     ("accessed Apr 2020", "2020-04"), ("проверено: апрель 2020", "2020-04"), ("accessed 04/2020", "2020-04"),
      ("accessed 2020-04", "2020-04"), ("accessed 2020", "2020"), ("cited 2020 Apr", "2020-04"),
      ("проверено в апреле 2020 г.", "2020-04"), ("consultato nell’aprile 2020", "2020-04")],
 )  # fmt: skip
@@ -253,7 +255,11 @@ def test_a_month_or_a_year_is_taken_as_it_is(text: str, accessed: str) -> None:
     "text",
     ["accessed 24–26 April 2020", "accessed April 24-26, 2020", "дата обращения: 24–26.04.2020",
      "дата обращения: 29.03–26.04.2020", "дата обращения: 28 марта – 26 апреля 2020 г.",
-     "abgerufen 30.12.2019–26.04.2020", "acesso em: 24-26 de abril de 2020"],
+     "abgerufen 30.12.2019–26.04.2020", "acesso em: 24-26 de abril de 2020",
+     "дата обращения: с 1 по 26 апреля 2020 г.",
+     "abgerufen vom 1. bis 26. April 2020", "consulté du 1er au 26 avril 2020", "accessed 25/26 April 2020",
+     "accessed March 30 – April 26, 2020", "accessed 2020-04-01/2020-04-26", "accesso 1-26/04/2020",
+     "дата обращения: 01.04.20–26.04.20", "accessed 1 April 2020 to 26 April 2020"],
 )  # fmt: skip
 def test_of_a_stretch_of_days_the_last_is_taken(text: str) -> None:
     assert announced(text) == "2020-04-26"
@@ -262,6 +268,8 @@ def test_of_a_stretch_of_days_the_last_is_taken(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Документ доступен с 26.04.2020",
+        "extracted from 2020 letters",
         "updated 26 April 2020",
         "published 26.04.2020",
         "Дата обновления: 26.04.2020",
@@ -339,6 +347,11 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
         ("冬天. 来信[J/OL]. (2015-03-01)[2020-04-\n26]. http://a.test/x.", ["2020-04-26"]),
         ("Доступ: http://a.test/x, свободный. – Загл. с экрана. – Яз. рус. – (Дата обращения: 26.04.2020 г.)",
          ["2020-04-26"]),
+        ("http://a.test/x (дата обращения: 26.04.20\n17)", ["2017-04-26"]),
+        ("http://a.test/x (дата обращения: 2\n6.04.2020)", ["2020-04-26"]),
+        ("http://a.test/x (дата обращения: 26.0\n4.2020)", ["2020-04-26"]),
+        ("http://a.test/x (accessed 26 Apr 20\n17)", ["2017-04-26"]),
+        ("http://a.test/x (дата обращения: 26.04.20\n17. Зимин)", ["2020-04-26"]),
         ("http://a.test/x (дата обра\u00adщения: 26.\u200b04.2020)", ["2020-04-26"]),
         ("http://a.test/x (consulte\u0301 le 26 fe\u0301vrier 2020). Sommer.", ["2020-02-26"]),
         ("1. A. http://a.test/x (accessed 26.04.2020).\n2. B. http://b.test/y.", ["2020-04-26", None]),
@@ -363,9 +376,10 @@ def test_each_date_goes_to_the_address_it_was_given_for(text: str, days: list[st
 
 
 def test_a_day_that_does_not_exist_is_a_fault_and_no_date() -> None:
-    (reference,) = read("http://a.test/x (дата обращения: 31.02.2020)")
-    assert (reference.accessed, reference.date_fault) == (None, DateFault.IMPOSSIBLE)
-    assert reference.accessed_as_printed == "дата обращения: 31.02.2020"
+    for day in ("31.02.2020", "00.04.2020", "26.00.2020"):
+        (reference,) = read(f"http://a.test/x (дата обращения: {day})")
+        assert (reference.accessed, reference.date_fault) == (None, DateFault.IMPOSSIBLE)
+        assert reference.accessed_as_printed == f"дата обращения: {day}"
 
 
 def test_a_day_to_come_is_a_fault_and_kept() -> None:

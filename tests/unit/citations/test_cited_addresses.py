@@ -161,6 +161,7 @@ def test_a_printed_resolver_is_an_address_like_any_other() -> None:
         "№ 2625114; опубл. 11.07.2017, Бюл. № 20. – 9с.",
         "the portal AB.RU/. and the agency Abcde.ru. wrote",
         "the call https://a.test/users/{id}/letters gives the letters of one",
+        "the calls https://a.test/users/<id>/letters and https://a.test/users/${name}/letters give the same",
     ],
 )
 def test_what_is_not_cited_is_not_found(text: str) -> None:

@@ -108,6 +108,7 @@ def test_page_numbers_rules_and_running_heads_are_marked() -> None:
         ),
         ("Winter. Letters [cit. 26. 4. 2020]. http://a.test/x?id=\n45", "http://a.test/x?id=45", "2020-04-26"),
         ("Winter. Letters. https://doi.org/10.1000/182-\n19\n", "https://doi.org/10.1000/182-19", None),
+        ("1. Winter. http://a.test/act-\n19\n\n2. Sommer. Letters. 2020.", "http://a.test/act-19", None),
         ("Winter. Letters. http://a.test/x\n19\n", "http://a.test/x", None),
     ],
 )
