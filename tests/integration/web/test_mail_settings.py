@@ -56,6 +56,7 @@ def test_what_the_server_answered_to_a_test_letter_is_shown(
     answer = admin.submit(TEST, PAGE, mail=" ed@example.test ")
     assert (answer.status_code, sent) == (200, ["ed@example.test"])
     assert words in answer.text
+    assert 'href="/settings/mail" aria-current="page"' in answer.text
 
 
 def test_what_is_no_address_is_not_written_to(services: Services) -> None:
