@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import re
 import sys
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
@@ -33,7 +33,8 @@ _LINE_END = re.compile(rf"\r\n|\r|\n|{_HYPHEN}")
 _WIDER = 1.2  # times the page's leading: manuscripts are set with one line and a half, or two
 _APART = 1.45  # line heights from one line to the next: more begins a paragraph
 _SPARSE = 16  # characters a page must hold on average, or its text is a picture
-_PIECES = 5_000  # of text on a page, looked at to tell its columns
+_PIECES = 5_000  # of text on a page, looked at to tell its columns and what may be raised
+_SHORT = 16  # times its height a piece is wide, at most, that may be a raised number, or a row of them
 _URL_LENGTH = 8_192  # bytes
 _TITLE = 300  # characters kept of a title
 
@@ -115,7 +116,9 @@ def _page(document: Any, index: int, layout: _Layout) -> None:
     with closing(page), closing(page.get_textpage()) as letters:
         starts: list[tuple[int, int]] = []  # of each line: index of its first letter, offset in the layout
         above: _Row | None = None
-        rows = _in_reading_order(letters, list(_rows(letters, index + 1)))
+        pieces = [Box(*letters.get_rect(at)) for at in range(min(letters.count_rects(), _PIECES))]
+        rows = _in_reading_order(letters, pieces, list(_rows(letters, index + 1)))
+        _find_raised(letters, pieces, rows)
         leading = _leading([row for _, row in rows])
         for first, row in rows:
             if above is not None and _begins_paragraph(above, row, leading):
@@ -145,9 +148,10 @@ def _printed(line: str) -> str:
     return line[:-1].replace("\u00ad", "-") + line[-1:]
 
 
-def _in_reading_order(letters: Any, rows: list[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
+def _in_reading_order(
+    letters: Any, pieces: Sequence[Box], rows: list[tuple[int, _Row]]
+) -> list[tuple[int, _Row]]:
     """The lines of a page in two columns, where the file gives them in another order, or two as one."""
-    pieces = [Box(*letters.get_rect(index)) for index in range(min(letters.count_rects(), _PIECES))]
     between = gutter(pieces)
     if between is None:
         return rows
@@ -177,14 +181,34 @@ def _right(letters: Any, first: int, row: _Row) -> float:
 
 
 def _measured(letters: Any, row: _Row, first: int) -> _Row:
-    """A line with its place and size, and the digits in it that are raised."""
-    indent = len(row.text) - len(row.text.lstrip())
-    left, bottom, _ = _box(letters, first + indent)
-    height = _box(letters, first + _middle(row.text))[2]  # the first letter may be the number of a note
-    numbers = (number.start() for number in RAISED.finditer(row.text))
-    raised = tuple(at for at in numbers if at > indent and _box(letters, first + at)[2] < SMALLER * height)
-    row.left, row.bottom, row.height, row.raised = left, bottom, height, raised
+    """A line with its place and size."""
+    row.left, row.bottom, _ = _box(letters, first + _indent(row))
+    row.height = _box(letters, first + _middle(row.text))[2]  # the first letter may be the number of a note
     return row
+
+
+def _indent(row: _Row) -> int:
+    return len(row.text) - len(row.text.lstrip())
+
+
+def _find_raised(letters: Any, pieces: Sequence[Box], rows: Iterable[tuple[int, _Row]]) -> None:
+    """Note in each line of a page the digits that are set above it.
+
+    What is raised is a piece of its own, and a short one: a line without any is passed over.
+    """
+    short = sorted(each.bottom for each in pieces if each.right - each.left <= _SHORT * (each.top - each.bottom))
+    for first, row in rows:
+        low, high = row.bottom - row.height / 2, row.bottom + row.height
+        if len(pieces) == _PIECES or bisect_left(short, low) < bisect_right(short, high):
+            row.raised = tuple(_raised(letters, first, row))
+
+
+def _raised(letters: Any, first: int, row: _Row) -> Iterator[int]:
+    indent = _indent(row)
+    for number in RAISED.finditer(row.text):
+        at = number.start()
+        if at > indent and _box(letters, first + at)[2] < SMALLER * row.height:
+            yield at
 
 
 def _middle(text: str) -> int:
