@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Response
+from starlette.concurrency import run_in_threadpool
 
 from linkwatch.domain.letter import Delivered, Outcome
 from linkwatch.web.pages.alerts import is_address
@@ -27,10 +28,12 @@ async def send_test(view: AdminForm, mail: Annotated[str, Form(max_length=320)] 
     if services.send_test is None or not services.mail(view.words).is_on:
         raise HTTPException(404, say("Mail is off: set LINKWATCH_SMTP_URL."))
     if not is_address(to):
-        return _page(view, 422, to=to, fault=say("This does not look like a mail address."))
+        fault = say("This does not look like a mail address.")
+        return await run_in_threadpool(_page, view, 422, to=to, fault=fault)
     if wait := services.limits.costly.wait(f"mail:{who(view)}", services.clock()):
         raise TooOftenError(wait.seconds + 1)
-    return _page(view, to=to, outcome=await services.send_test(to))
+    outcome = await services.send_test(to)
+    return await run_in_threadpool(_page, view, to=to, outcome=outcome)
 
 
 def _page(

@@ -72,8 +72,8 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_name_and_a_way_out(
 
 
 SEVERAL = (
-    "The rivers are told of elsewhere1.\n\n1 Rivers. Available at: http://bridges.example.test/\nold.html (accessed 26 April 2020); "
-    "Simms B. Bridges of the north. Riga, 1999.\n"
+    "The rivers are told of elsewhere1.\n\n1 Rivers. Available at: http://bridges.example.test/\nold.html "
+    "(accessed 26 April 2020); Simms B. Bridges of the north. Riga, 1999.\n"
 )
 
 
