@@ -16,6 +16,7 @@ _NEW_ITEM = re.compile(r"[.)\]]\s+(?:\[\d{1,3}\]|\d{1,3}[.)])\s+(?=[«„“\"]?
 """Where an entry begins in mid-line, since a conversion has lost the line break."""
 _CLOSING = re.compile(r"[)\]>]{0,3}\.(?=\s*\n|\s*\Z)|[)\]>]{1,3}\.(?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"[.!?…][»”\")]?\s+(?=[«“\"(]?[^\W\d_a-zа-яё])")
+_REMARK_ENDS = re.compile(r"\s{0,200}+(?!\[|\d{1,3}[.)] )[^()\[\]\n]{0,60}[)\]]")
 _ENOUGH = 160  # characters after what is known to belong to a citation, before a sentence may end it
 _AREA = (
     r"[ \t]{0,3}[(\[]?(?i:дат|режим|рэжым|доступ|загл|назв|текст|электрон|електрон|url|isbn|issn|doi"
@@ -36,8 +37,18 @@ def bounds(text: str, start: int, end: int, before: int, after: int) -> tuple[in
         sentence = _SENTENCE.search(text, first, start)
         first = sentence.end() if sentence else first
     first = max(first, _after_source(text, first, start))
-    last = _first_start(_entry(), text, end, min(len(text), after, end + _FARTHEST))
+    farthest = min(len(text), after, end + _FARTHEST)
+    last = _first_start(_entry(), text, end, farthest)
+    if last < farthest and _closes_below(text, end, last):
+        last = _first_start(_entry(), text, last + 1, farthest)
     return first, last
+
+
+def _closes_below(text: str, low: int, blank: int) -> bool:
+    """Whether a bracket opened before a blank line is closed below it: the end of a page fell in."""
+    lead = text[low:blank]
+    is_open = lead.count("(") > lead.count(")") or lead.count("[") > lead.count("]")
+    return is_open and _REMARK_ENDS.match(text, blank) is not None
 
 
 def opens_a_line(between: str) -> bool:

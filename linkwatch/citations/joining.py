@@ -156,15 +156,17 @@ def _opens_entry(gap: Gap) -> bool:
 def _is_another_address(gap: Gap) -> bool:
     """Unless an address holds another: `…/web/2020/https://…`, `…?url=http://…`."""
     holds_another = gap.left[-1] == "=" or _ARCHIVED.search(gap.left) is not None
-    if gap.left[-1] in ",;" and not gap.in_host and _begins_on_a_host(gap.core):
+    if not gap.in_host and _lists_a_host(gap):
         return True
     return _ADDRESS.match(gap.core + gap.tail) is not None and not holds_another
 
 
-def _begins_on_a_host(core: str) -> bool:
-    """`b.test/x` behind a comma: the next address of a row, its scheme left out."""
-    host = _HOST_AND_PATH.match(core)
-    return host is not None and has_known_suffix(host[1])
+def _lists_a_host(gap: Gap) -> bool:
+    """`b.test/x` behind a comma or on the next line: the next address of a row, its scheme left out."""
+    if gap.left[-1] not in ",;" and not (gap.kind is Break.LINE and gap.left[-1].isalnum()):
+        return False
+    host = _HOST_AND_PATH.match(gap.core)
+    return host is not None and _USUAL_SUFFIX.search(host[1]) is not None and has_known_suffix(host[1])
 
 
 def _is_foreign(gap: Gap) -> bool:

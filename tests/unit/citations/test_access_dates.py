@@ -348,6 +348,8 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
         ("Доступ: http://a.test/x, свободный. – Загл. с экрана. – Яз. рус. – (Дата обращения: 26.04.2020 г.)",
          ["2020-04-26"]),
         ("http://a.test/x (дата обращения: 26.04.20\n17)", ["2017-04-26"]),
+        ("http://a.test/x (дата обращения:\n\n26.04.2020)", ["2020-04-26"]),
+        ("1. http://a.test/x (Letters\n\n2. Winter (accessed 26.04.2020)", [None]),
         ("http://a.test/x (дата обращения: 2\n6.04.2020)", ["2020-04-26"]),
         ("http://a.test/x (дата обращения: 26.0\n4.2020)", ["2020-04-26"]),
         ("http://a.test/x (accessed 26 Apr 20\n17)", ["2017-04-26"]),

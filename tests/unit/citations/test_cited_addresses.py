@@ -190,6 +190,14 @@ def test_a_row_of_addresses_without_schemes_is_several() -> None:
     ]
 
 
+def test_a_list_of_addresses_without_schemes_is_several() -> None:
+    assert urls("a.example.org/x1\nb.example.org/y2\nc.example.org/z3.html") == [
+        "http://a.example.org/x1",
+        "http://b.example.org/y2",
+        "http://c.example.org/z3.html",
+    ]
+
+
 def test_an_address_cited_twice_appears_twice() -> None:
     first, second = read("http://a.test/x and again http://a.test/x")
     assert (first.link, first.n, second.n) == (second.link, 1, 2)

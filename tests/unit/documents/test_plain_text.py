@@ -119,6 +119,12 @@ def test_a_number_that_ends_what_the_line_above_began_is_no_page_number(
     assert (reference.url, str(reference.accessed) if reference.accessed else None) == (url, accessed)
 
 
+def test_a_day_of_access_is_read_over_the_end_of_a_page() -> None:
+    text = "Winter. Letters. http://a.test/x (дата\n\n12\n\nобращения: 26.04.2020)"
+    (reference,) = references_in(plain.read(text, "article.txt"), date(2026, 11, 22))
+    assert str(reference.accessed) == "2020-04-26"
+
+
 def test_form_feeds_count_pages_and_lines_go_on_counting() -> None:
     made = passages("One.\n\nTwo.\n\fThree.\n\nFour.\n")
     places = [(passage.text.strip(), passage.lines[0].number, passage.lines[0].page) for passage in made]
