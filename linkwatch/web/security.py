@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from linkwatch.domain.evidence import Evidence, said
 from linkwatch.web.limits import Pace
-from linkwatch.web.problems import ProblemError, in_words, is_for_a_program, problem
+from linkwatch.web.problems import ProblemError, in_words, is_for_a_program, preferred, problem
+from linkwatch.words import words
 
 CSP = "; ".join(
     (
@@ -207,7 +208,8 @@ def _refusal(scope: Scope, status: int, what: Evidence) -> Response:
     request = Request(scope)
     if is_for_a_program(request):
         return problem(request, status, in_words(what))
-    return PlainTextResponse(f"{what}\n", status)
+    told = words(preferred(request.headers.get("accept-language", ""))).evidence(what)
+    return PlainTextResponse(f"{told}\n", status)
 
 
 def _limit_for(scope: Scope) -> int:

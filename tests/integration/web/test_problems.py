@@ -216,6 +216,13 @@ def test_what_no_route_ever_sees_is_refused_as_a_problem_too(
     assert re.match("[А-Я]", problem["detail"])
 
 
+def test_a_person_is_refused_before_any_page_in_their_language_too(program: Person) -> None:
+    for lang, told in (("ru", "Такого имени у этого сервера нет."), ("en", "This host is not known here.")):
+        answer = program.get("/todo", headers={"host": "evil.example.test", "accept-language": lang})
+        assert answer.status_code == 421
+        assert answer.text.startswith(told)
+
+
 def test_a_pointer_leads_to_a_field_whatever_its_name(program: Person) -> None:
     sent = {"a/b~c\n" + "x" * 900: 1}
     answer = program.patch(f"{API}/references/1", content=json.dumps(sent), headers=AS_JSON)
