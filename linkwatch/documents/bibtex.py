@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    Field,
+    ParsingFailedBlock,
+)
 
 from linkwatch.documents import tex
 from linkwatch.documents.charset import decoded
@@ -30,6 +37,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "lang": ("langid", "language"),
 }  # fmt: skip
 """What we call a field, and the names it goes by, the likeliest first."""
+_NAMES = tuple((name, key) for key, names in _KEYS.items() for name in names)
 _ADDRESSES = frozenset(("url", "doi", "eprint"))
 _IN_WORDS = re.compile(r"\\(?:url|nolinkurl|path)\s{0,4}\{([^{}\n]{0,4096})\}|\\href\s{0,4}\{([^{}\n]{0,4096})\}")
 
@@ -55,13 +63,13 @@ def _read(block: Block) -> Iterator[Passage]:
 
 def _record(entry: Entry, line: int) -> Passage:
     said = {field.key.lower(): field for field in entry.fields}
-    fields = {}
-    for key, names in _KEYS.items():
-        found = next((said[name] for name in names if name in said), None)
-        if found is not None:
-            fields[key] = _value(key, str(found.value))
-            line = (found.start_line or line - 1) + 1 if key == "url" else line
-    return record(fields, line)
+    found: dict[str, Field] = {}
+    for name, key in _NAMES:
+        if name in said:
+            found.setdefault(key, said[name])
+    if "url" in found:
+        line = (found["url"].start_line or line - 1) + 1
+    return record({key: _value(key, str(field.value)) for key, field in found.items()}, line)
 
 
 def _value(key: str, value: str) -> str:
