@@ -28,10 +28,15 @@ _CITATION_ENDS = re.compile(r"(?:\s?(?:года?|року?|г|р|r|roku)\.?)?\s{
 _BRACKETED = re.compile(r"[\[［] ?(\d{4} ?[-./] ?\d{1,2}(?: ?[-./] ?\d{1,2})?) ?[\]］](?=[^\[［(（]{0,60}\Z)")
 """In GB/T 7714 the day of access stands in square brackets, that of the work in round ones."""
 _BEFORE_ANGLE = re.compile(r"(?:19|20)\d\d.{0,300}[.)] (\d{1,2} [^\W\d_]{3,9}\.? \d{4}) ?<\Z")
+_AND = (
+    "und|oder|sowie|bzw\\.|and|or|as well as|и|или|а также|также|либо|та|і|й|або|а також|чи|y|u|así como|e|o|ou|"
+    "assim como|bem como|et|ainsi que|nonché|i|oraz|lub|albo|a|nebo|alebo|či|ili|en|of|alsook|och|og|eller|samt|"
+    "ja|tai|és|vagy|și|şi|sau|ve|veya|ile|και|と|および|及び|和|及|以及|与"
+)
+"""What joins two addresses of one source."""
 _SIDE_BY_SIDE = re.compile(
     r"(?: ?\([^()\d]{1,20}\))?[\s.,;|/&>)\]<(\[]{0,6}"
-    r"(?:und|and|or|oder|sowie|и|та|і|а также|также|а також|y|e|et|i|o|en|och|og|ve|a|ja"
-    r"|és|și|şi)?[\s:,<(\[]{0,4}"
+    rf"(?:{_AND})?[\s:,<(\[]{{0,4}}"
     r"(?:(?:URL|see also|siehe auch|см\. также|(?-i:[a-zа-яё]{2,12}|[A-Z]{2,4})(?: \d{1,3})? ?:)[\s:]{0,3})?",
     re.IGNORECASE,
 )

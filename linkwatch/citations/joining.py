@@ -27,6 +27,7 @@ _WAITING = frozenset("?&=%_~#@+")
 _AFTER_A_MARK = re.compile(r"(?<=[/?&=_-])")
 _OF_QUERIES = frozenset("=&%#~")
 _ENTRY_ENDS = re.compile(r"\s*(?:\Z|\[?\d{1,4}[.)\]] )")
+_HUMP = re.compile(r"[a-z]{1,20}[A-Z][a-z]")
 _CAPITALS = re.compile(r"[A-Z]{2}\.\Z")
 _IN_A_DOI = re.compile(r"(?:doi\.org/|doi/)10\.\d{4,9}/\S*\Z", re.IGNORECASE)
 _OF_A_DOI = re.compile(r"[a-z]{0,8}[.-]?\d[\d.a-z-]*\Z|\S{0,40}(?:<\d{1,6}:|>\d\.\d\.)")
@@ -121,6 +122,10 @@ def _begins_with_mark(gap: Gap) -> bool:
 
 def _is_mixed(core: str) -> bool:
     return any(map(str.isdigit, core)) and any(map(str.isalpha, core))
+
+
+def _has_hump(gap: Gap) -> bool:
+    return _HUMP.match(gap.core) is not None
 
 
 def _is_prose(gap: Gap) -> bool:
@@ -266,6 +271,7 @@ GOES_ON: tuple[Rule, ...] = (
     ("the right has a hyphen", 1.5, lambda gap: "-" in gap.core[1:]),
     ("the right has hyphens as a slug has", 1.5, lambda gap: gap.core.count("-") > 1),
     ("the right mixes letters and digits", 1.5, lambda gap: _is_mixed(gap.core)),
+    ("the right has a capital within, as names in code have", 2.0, _has_hump),
     ("the right is a long code", 1.5, lambda gap: len(gap.core) > 7 and _is_mixed(gap.core)),
     ("codes stand on both sides", 1.5, lambda gap: _is_mixed(gap.core) and _is_mixed(part_before(gap))),
     ("a colon joins codes", 2.0, lambda gap: gap.left[-1] == ":" and _is_mixed(gap.core)),

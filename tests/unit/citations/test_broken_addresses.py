@@ -128,6 +128,8 @@ def test_the_date_survives_every_break() -> None:
         ("http://www.a.uni - nord.example.org/\nfiles/ user _ upload/ x.pdf (1.2.2020)", "http://www.a.uni-nord.example.org/files/user_upload/x.pdf"),
         ("https:\n\n//a.test/letters (accessed 1.2.2020)", "https://a.test/letters"),
         ("http://a.test/Rolls:lib:letters:\n4269, Working Paper No. 4269.", "http://a.test/Rolls:lib:letters:4269"),
+        ("Winter.\nhttp://a.test/files/all/letters.pdf?kind=publica\ntionFile [Stand: 1.2.2020].\nSommer.",
+         "http://a.test/files/all/letters.pdf?kind=publicationFile"),
         ("http://a.test/files/OnLetters.\npdf (online; accessed: 2008-08-03).", "http://a.test/files/OnLetters.pdf"),
     ],
 )  # fmt: skip
