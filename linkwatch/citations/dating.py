@@ -22,6 +22,7 @@ _AFTER = 300  # characters after an address in which its date may stand
 _BEFORE = 400
 _BESIDE = re.compile(
     r"[\s.,;:)\]>}»”\"'（）＞」』】。，；、．［(\[{<—–|-]{0,12}"
+    r"(?:(?i:(?:режим доступа: )?свободный|загл\. с экрана|назва з екрана)[.,;) —–-]{1,6}){0,2}"
     r"(?:(?:на|on|am|le|el|il|em|adresinden|sitesinden) |[于於] ?)?"
 )
 _CITATION_ENDS = re.compile(r"(?:\s?(?:года?|року?|г|р|r|roku)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
@@ -37,7 +38,8 @@ _AND = (
 _SIDE_BY_SIDE = re.compile(
     r"(?: ?\([^()\d]{1,20}\))?[\s.,;|/&>)\]<(\[]{0,6}"
     rf"(?:{_AND})?[\s:,<(\[]{{0,4}}"
-    r"(?:(?:URL|see also|siehe auch|см\. также|(?-i:[a-zа-яё]{2,12}|[A-Z]{2,4})(?: \d{1,3})? ?:)[\s:]{0,3})?",
+    r"(?:(?:зеркало|копия|дзеркало|mirror(?:ed at)?|copy|Spiegel|Kopie|miroir|espejo|espelho)[\s:(<]{1,3}"
+    r"|(?:URL|see also|siehe auch|см\. также|(?-i:[a-zа-яё]{2,12}|[A-Z]{2,4})(?: \d{1,3})? ?:)[\s:]{0,3})?",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r".{0,80}[:：)）\]]?\s{0,3}\Z")
