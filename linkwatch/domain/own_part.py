@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from linkwatch.domain.reference import Kind, Passage, Place, Reference
-from linkwatch.domain.rewrite.spans import Source, address_in, words_around
+from linkwatch.domain.rewrite.spans import Source, Span, address_in, words_around
 
 _BESIDE = 80  # characters of a neighbour that are shown
 _LONGEST_OWN = 220  # characters of the citation itself that are shown: its two ends
@@ -35,6 +35,14 @@ class OwnPart:
     kind: Kind
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a citation stands: the number of the passage, from 0, and the stretch of its text."""
+
+    passage: int
+    span: Span
+
+
 def own_parts(passages: Sequence[Passage], references: Iterable[Reference]) -> Iterator[OwnPart | None]:
     """Each citation in its passage; None for one that does not stand in any word for word.
 
@@ -43,27 +51,40 @@ def own_parts(passages: Sequence[Passage], references: Iterable[Reference]) -> I
     >>> [part.after for part in own_parts([note], [rivers])]
     ['; Bridges of the north. Riga, 1999.']
     """
-    by_line: dict[int | None, list[Passage]] = defaultdict(list)
-    for passage in passages:
+    references = tuple(references)
+    for reference, stand in zip(references, stands(passages, references), strict=True):
+        if stand is None:
+            yield None
+            continue
+        passage, span = passages[stand.passage], stand.span
+        before, after = passage.text[: span.start], passage.text[span.end :]
+        yield _cut(before, reference.citation, after, passage.kind)
+
+
+def stands(passages: Sequence[Passage], references: Iterable[Reference]) -> Iterator[Stand | None]:
+    """Where each citation stands; None for one that does not stand in any passage word for word."""
+    by_line: dict[int | None, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
         for line in passage.lines:
-            by_line[line.number].append(passage)
+            by_line[line.number].append(number)
     for reference in references:
-        among = passages if reference.place.line is None else by_line[reference.place.line]
-        yield _own_part(among, reference) if reference.citation else None
+        at = reference.place.line
+        among: Sequence[int] = range(len(passages)) if at is None else by_line[at]
+        yield _stand(passages, among, reference) if reference.citation else None
 
 
-def _own_part(passages: Sequence[Passage], reference: Reference) -> OwnPart | None:
+def _stand(passages: Sequence[Passage], among: Sequence[int], reference: Reference) -> Stand | None:
     anywhere, note = replace(reference, place=Place()), reference.place.note
     last_printed = (reference.as_printed.split() or [reference.url])[-1]
-    for passage in passages:
+    for number in among:
+        passage = passages[number]
         if last_printed not in passage.text or note not in (None, passage.note):
             continue
         source = Source(passage.text, "")
         address = address_in(source, anywhere)
         span = words_around(source, reference.citation, address) if address else None
         if span is not None:
-            text = passage.text
-            return _cut(text[: span.start], reference.citation, text[span.end :], passage.kind)
+            return Stand(number, span)
     return None
 
 

@@ -21,6 +21,7 @@ from linkwatch.web.pages import (
     references,
     reports,
     settings,
+    text,
     views,
     watching,
 )
@@ -29,6 +30,7 @@ PAGES: tuple[APIRouter, ...] = (
     overview.router,
     links.router,
     documents.router,
+    text.router,
     corrections.router,
     references.router,
     watching.router,

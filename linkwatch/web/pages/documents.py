@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Query, Response, UploadFile
 
 from linkwatch.domain.identifiers import LONGEST_DOI, bare_doi
 from linkwatch.domain.own_part import own_parts
-from linkwatch.domain.report import DocumentRow, ReferenceRow, Shelf
+from linkwatch.domain.report import DocumentRow, Shelf
 from linkwatch.domain.rewrite import KEPT_BY_LINES
 from linkwatch.web.filters import Cursor
 from linkwatch.web.pages.links import who, with_words
@@ -99,19 +99,6 @@ def one_document(view: ReaderPage, key: int, cursor: Cursor = None) -> Response:
         unsure=reading.references(limit=1, document=key, unsure=True).items,
         can_be_patched=document.format in KEPT_BY_LINES,
     )
-
-
-@router.get("/documents/{key}/text")
-def in_its_text(view: ReaderPage, key: int) -> Response:
-    """The document's text with a mark at each citation."""
-    document = document_or_404(view, key)
-    references = view.services.reading.references(limit=200, document=key).items
-    passages = view.services.reading.passages(key)[:2000]
-    by_line: dict[int, list[ReferenceRow]] = {}
-    for reference in references:
-        if reference.place.line is not None:
-            by_line.setdefault(reference.place.line, []).append(reference)
-    return view.page("document_text.html", document=document, passages=passages, by_line=by_line)
 
 
 @router.get("/documents/{key}/review")
