@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from linkwatch.citations.gaps import Gap, part_before
 from linkwatch.citations.odds import Rule, total
-from linkwatch.citations.slug_words import slug_words
+from linkwatch.citations.slug_words import slug_words, word_endings
 from linkwatch.citations.slugs import is_among, spelt, words_of
 
 _FRAGMENT_LEFT = re.compile(r"[^\W\d_]*\Z")
@@ -85,6 +85,12 @@ def _lies_in_a_word_alone(gap: Gap) -> bool:
     return _lies_in_a_word(gap) and _fragments(gap)[1] not in slug_words()
 
 
+def _is_an_ending(gap: Gap) -> bool:
+    """`disor-ders`, `hoff-nungen`: no word of a slug is spelt so, and many end so."""
+    left, right = _fragments(gap)
+    return len(left) > 1 and right in word_endings() and gap.right[:1].islower()
+
+
 def _divides_a_word(gap: Gap) -> bool:
     left, right = _fragments(gap)
     return _is_syllable(left) and _SYLLABLE.match(right) is not None
@@ -132,6 +138,7 @@ KEEPS_HYPHEN: tuple[Rule, ...] = (
     ("what follows is no word without it", -5.0, _lies_in_a_word_alone),
     ("what stands before is no syllable", 2.0, lambda gap: not _is_syllable(_fragments(gap)[0])),
     ("what follows begins no syllable", 2.0, lambda gap: not _SYLLABLE.match(_fragments(gap)[1])),
+    ("what follows only ends words", -2.5, _is_an_ending),
     ("it could divide a word", -0.8, _divides_a_word),
     ("in the host", 0.7, lambda gap: gap.in_host),
 )

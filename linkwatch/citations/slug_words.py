@@ -183,3 +183,18 @@ ukrayinska ukrayiny uryad vid vijna vijny zhyttya
 def slug_words() -> frozenset[str]:
     """All of them, each in the one spelling of `slugs.spelt`."""
     return frozenset(spelt(word) for words in (_ANYWHERE, _OF_LANGUAGES, _OF_RUSSIAN) for word in words.split())
+
+
+_ENDINGS = """
+tion tions sions ment ments ders ters ners ting lungen rung rungen
+tung tungen nung nungen dung dungen schaft schaften keit keiten heit heiten liche lichen lisch lische tische
+tischen kation kationen zione zioni mento menti miento mientos cion ciones cao coes stva stvo stve nost nosti
+niya niyu nij tsiya tsii tsij ciya cii cij skaya skogo skoj skoy skij skiy skie nyj nyy nyh nykh nogo naya
+nye nymi tika tiki logiya logii rovanie rovaniya ovanie ovaniya
+"""
+
+
+@cache
+def word_endings() -> frozenset[str]:
+    """What only ends words, spelt so: behind a hyphen it shows that the layout put it there."""
+    return frozenset(spelt(word) for word in _ENDINGS.split()) - slug_words()

@@ -160,6 +160,9 @@ def test_words_tell_most_hyphens_apart(kind: str, least: float, shares: dict[str
         ("Winter A. Letters. http://a.test/press-\nreleases/x.html", "http://a.test/press-releases/x.html"),
         ("Winter A. Briefe. http://uni-\nhochfeld.test/x", "http://uni-hochfeld.test/x"),
         ("Winter A. http://a.test/Letters-of-\nthe-Doc-\nument", "http://a.test/Letters-of-the-Document"),
+        ("Winter A. http://a.test/the-new-Landwirt-\nschaft.html", "http://a.test/the-new-Landwirtschaft.html"),
+        ("Зимин И. http://a.test/o-zhizni-i-izobretatel-\nnosti", "http://a.test/o-zhizni-i-izobretatelnosti"),
+        ("Winter A. http://a.test/poems-of-stephen-\nking/", "http://a.test/poems-of-stephen-king/"),
         ("Пись\u00adма. URL: http://a.test/files/L2\u00ad\n019_4.pdf", "http://a.test/files/L2019_4.pdf"),
     ],
 )  # fmt: skip
