@@ -108,7 +108,8 @@ class Values(BaseModel):
         24, ge=1, le=1_000_000, description=_n("requests a minute to the CDX server, by all workers")
     )
     other_archives: Names = Field(
-        (), description=_n("archives asked beside it: `arquivo.pt` and others by name, or where one's TimeMaps are")
+        (),
+        description=_n("archives asked beside it: `arquivo.pt` and others by name, or where one's TimeMaps are"),
     )
     wayback_key: str = Field("", description=_n("`access:secret` for Save Page Now; without it nothing is saved"))
     allow_networks: Names = Field((), description=_n("networks that may be fetched although they are not public"))

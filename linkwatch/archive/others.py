@@ -1,4 +1,4 @@
-"""Other web archives, through their TimeMaps (RFC 7089): a table of endpoints, asked where the settings name them.
+"""Other web archives, by their TimeMaps (RFC 7089): a table of endpoints, asked where the settings name them.
 
 A TimeMap has no status codes and overstates: entries may only redirect. Loading a capture tells what it is.
 """
