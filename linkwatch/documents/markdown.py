@@ -23,7 +23,7 @@ _HREF = re.compile(r"""<a\s[^>]{0,400}?\bhref\s{0,4}=\s{0,4}["']?([^"'\s>]{1,400
 _NAMED_NOTE = re.compile(r"\[\^([^\]\s]{1,80})\]")
 _NOTE = re.compile(r"^\[\^([^\]\s]{1,80})\](?=:)", re.MULTILINE)
 _TITLE = 300  # characters kept of a title
-_MARKS = "\n[]*_`<|\\&"
+_MARKS = "\n[]*_`<|\\&{}$~^"  # at each of them a parser stops
 _MOST_MARKS = 20_000  # that a text of any length may hold
 _APART = 8  # characters from mark to mark, of what it may hold beyond these
 
