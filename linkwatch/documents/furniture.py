@@ -16,6 +16,7 @@ _THE_REST = re.compile(r"\s*(?:\Z|\[?\d{1,4}[.)\]] )")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = re.compile(r"[0-9]+")
 _ITEM = re.compile(r"\[?[0-9]{1,4}[.)\]] ")
+_LINE_SEEN = 500  # characters of a line above that show whether it waits
 _HEAD_LENGTH = 120  # characters: a longer line is no running head
 _HEAD_TIMES = 3  # pages a line must stand on, at the same edge, to be one
 
@@ -47,7 +48,10 @@ def _completes(of: Sheet, row: int) -> bool:
     above = of.line(row - 1).rstrip() if row else ""
     if _DAY_AND_MONTH.search(above[-40:]) is not None:
         return _YEAR.fullmatch(of.line(row).strip()) is not None
-    return _WAITS.search(above) is not None and _THE_REST.match(of.text, of.starts[row + 1]) is not None
+    return (
+        _WAITS.search(above[-_LINE_SEEN:]) is not None
+        and _THE_REST.match(of.text, of.starts[row + 1]) is not None
+    )
 
 
 def _running_heads(of: Sheet) -> Iterator[int]:
