@@ -60,6 +60,7 @@ WORST = {
     "bars": "{{a|",
     "refs": "<ref>",
     "comments": "<!--",
+    "comments in refs": "<ref><!--",
     "nested blocks": "<div>",
     "open brackets": "[",
     "schemes": "://",
@@ -68,7 +69,7 @@ WORST = {
     "emphasis": "*a _b ",
     "commands": "\\url{",
     "footnotes": "\\footnote{a",
-    "entries": "@a{b,\n",
+    "entries": "@ab{c,\n",
     "quotes": '"',
 }
 
