@@ -14,7 +14,13 @@ from linkwatch.domain.signs.address import Address
 from linkwatch.domain.signs.hosts import CLOSED_SERVICES, JOURNAL_MARKS, JOURNALS, PLATFORMS, in_any, in_host
 from linkwatch.domain.signs.look import Look, Sign
 from linkwatch.domain.signs.neighbours import Likeness, is_everywhere, likeness_of
-from linkwatch.domain.signs.notices import tells_a_tale, tells_little
+from linkwatch.domain.signs.notices import (
+    describes,
+    has_a_notices_heading,
+    tells_a_tale,
+    tells_anything,
+    tells_little,
+)
 from linkwatch.domain.signs.phrases.absence import ABSENT, ADVICE, BARELY_ABSENT, UNAVAILABLE
 from linkwatch.domain.signs.phrases.deletion import BARRED, BY_SOMEBODY, CLOSED, DELETED, HEDGED
 from linkwatch.domain.signs.phrases.ownership import HOST_PAGE, ONE_USER
@@ -28,6 +34,7 @@ _MARKED_ABSENT = re.compile(
 )
 _NO_TEXT_IN_WIKI = re.compile(r"<div\b[^<>]{0,100}\bclass=[\"'][^\"'<>]{0,100}(noarticletext)(?![\w-])")
 _POST = 50  # letters of a sentence: more than a channel's name and the count of its readers
+_A_LINE = 20  # letters of it beside a notice
 _LINKS = 3  # on a page that says that the host is away; one that is open has a menu
 _SHELL = 200  # letters: "loading", "this application needs JavaScript"
 _SEARCHING = ("q=", "s=", "search=", "query=", "text=", "term=", "keyword=", "suche=", "recherche=", "szukaj=")
@@ -39,6 +46,8 @@ def _deleted_notice(look: Look) -> Evidence | None:
         return None
     found = look.says(DELETED) or (look.head_is(CLOSED) if likeness_of(look) is Likeness.SAME else None)
     if found is None or HEDGED.within(found) or HEDGED.within(look.opening) or _is_rather_absent(look, found):
+        return None
+    if _is_said_of_a_part(look, DELETED, found):
         return None
     if tells_a_tale(look) and not (_says_so_twice(look, DELETED) and tells_little(look)):
         return None
@@ -60,6 +69,20 @@ def _refused_notice(look: Look) -> Evidence | None:
     if found is None or BARRED.within(found) or HEDGED.within(look.opening) or tells_a_tale(look):
         return None
     return said("a notice says it was deleted: “{notice}”", notice=look.quoted(found))
+
+
+def _is_said_of_a_part(look: Look, wording: Wording, found: str) -> bool:
+    """Whether the notice is one line of a page about something, whose invented neighbour gets another answer.
+
+    A message removed from a discussion, a picture that a catalogue's record lacks.
+    """
+    if likeness_of(look) in (Likeness.SAME, Likeness.SAME_PLACE, Likeness.ALIKE) or _advises(look):
+        return False
+    if any(wording.is_all_of(part, look.site_words) for part in look.title_parts):
+        return False
+    if has_a_notices_heading(look, found):
+        return False
+    return describes(look, _A_LINE) if look.title or look.headings else tells_anything(look)
 
 
 def _is_rather_absent(look: Look, found: str) -> bool:
@@ -248,6 +271,8 @@ def _says_it_is_absent(look: Look) -> Evidence | None:
     if found is None and _advises(look):
         found = look.says(BARELY_ABSENT)
     if found is None or (tells_a_tale(look) and not (_says_so_twice(look, ABSENT) and tells_little(look))):
+        return None
+    if _is_said_of_a_part(look, ABSENT, found):
         return None
     plain = look.is_slight and not look.has_another_thing_to_say(ABSENT)
     if likeness_of(look) is Likeness.HONEST and not (plain or _advises(look)):

@@ -223,12 +223,13 @@ class Look:
 
     @cached_property
     def _statements(self) -> tuple[str, ...]:
-        """The sentences that ask nothing, and are not the beginning of a longer heading."""
-        asked = {fold(question) for question in _QUESTION.findall(self._unnamed(self.own_text[:2000]))}
+        """The sentences that ask nothing, quote nobody, and are not the beginning of a longer heading."""
+        text = self._unnamed(self.own_text[:2000])
+        others = {fold(part) for pattern in (_QUESTION, _QUOTED) for part in pattern.findall(text)}
         return tuple(
             part
             for part in self.sentences
-            if part not in asked
+            if part not in others
             and not AROUND.within(part)
             and not any(part != head and head.startswith(part) for head in self.headings)
         )
@@ -281,6 +282,7 @@ _SHORT = 6_000  # letters of text; a longer page is no notice, whatever furnitur
 _MARKUP = 60_000
 _NO_RESPONSE = Response(0, "")
 _QUESTION = re.compile(r"([^.!?…\n]{3,200})\?")
+_QUOTED = re.compile(r"[«“„]\s?([^«»“”„\n]{3,200})[»”“]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 

@@ -14,15 +14,15 @@ from linkwatch.domain.signs.phrases.ownership import FOR_SALE, HOST_PAGE, OF_NAM
 from linkwatch.domain.signs.phrases.trouble import BROKEN, OF_REPAIRS, UPKEEP
 from linkwatch.domain.signs.wording import Wording, says_nothing
 
-_NOTICES = (
-    *(ABSENT, ADVICE, BARELY_ABSENT, DELETED, HEDGED, FOR_SALE, HOST_PAGE, OF_NAMES, UPKEEP, BROKEN, OF_REPAIRS),
-    *(AROUND, CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, PROVE_HUMAN),
-)
+_FATES = (ABSENT, BARELY_ABSENT, DELETED, FOR_SALE, HOST_PAGE, OF_NAMES, UPKEEP, BROKEN, OF_REPAIRS)
+_DEMANDS = (ADVICE, HEDGED, AROUND, CONSENT, LEAVING, OF_AGE, REGION, SIGN_IN, SUBSCRIBE, PROVE_HUMAN)
+_NOTICES = (*_FATES, *_DEMANDS)
 _A_SENTENCE = 20  # letters; buttons and names of places are shorter
 _A_WORD = 5
 _MANY_LINES = 6
 _A_TALE = 120  # letters of sentences that no notice explains
 _A_LITTLE = 70
+_SPARE = 0.5  # other words for each of a notice, in a line that says little else
 
 
 def notice(look: Look, wording: Wording) -> str | None:
@@ -65,7 +65,7 @@ def tells_anything(look: Look) -> bool:
 
 def describes(look: Look, letters: int) -> bool:
     """Whether a page has a subject, and lines about it however short: a catalogue's record, a club's hours."""
-    return has_a_subject(look) and sum(map(weight_of, _own_parts(look))) >= letters
+    return has_a_subject(look) and sum(map(weight_of, _beside_notices(look))) >= letters
 
 
 def tells_little(look: Look) -> bool:
@@ -78,8 +78,18 @@ def has_a_subject(look: Look) -> bool:
     return any(
         head not in look.title_parts[1:]
         and any(len(word) >= _A_WORD and not says_nothing(word) for word in head.split())
-        and not any(notice.within(head) for notice in _NOTICES)
+        and not _is_a_notice(look, head)
         for head in look.headings
+    )
+
+
+def has_a_notices_heading(look: Look, found: str) -> bool:
+    """Whether a heading is a notice's: one itself, a word such as "Error", or words that the notice repeats."""
+    repeated = frozenset(found.split())
+    return any(
+        all(says_nothing(word) or word in repeated for word in heading.split())
+        or any(notice.is_all_of(heading, look.site_words) for notice in (*_FATES, ADVICE))
+        for heading in look.headings
     )
 
 
@@ -96,6 +106,20 @@ def _told(look: Look) -> int:
 
 def _own_parts(look: Look) -> list[str]:
     """Sentences and lines that are neither heads nor words of any notice."""
+    return [part for part in _below_heads(look) if not any(notice.within(part) for notice in _NOTICES)]
+
+
+def _beside_notices(look: Look) -> list[str]:
+    """Sentences and lines that ask nothing of a visitor, and at most tell of what happens to pages."""
+    return [part for part in _below_heads(look) if not _is_a_notice(look, part)]
+
+
+def _is_a_notice(look: Look, part: str) -> bool:
+    """Whether a part asks something of the visitor, or says hardly more than what became of the page."""
+    demands = any(notice.within(part) for notice in _DEMANDS)
+    return demands or any(notice.is_all_of(part, look.site_words, _SPARE) for notice in _FATES)
+
+
+def _below_heads(look: Look) -> list[str]:
     heads = {look.title, *look.title_parts, *look.headings}
-    own = (part for part in look.sentences if part not in heads and not part.isdigit())
-    return [part for part in own if not any(notice.within(part) for notice in _NOTICES)]
+    return [part for part in look.sentences if part not in heads and not part.isdigit()]

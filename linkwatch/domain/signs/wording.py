@@ -235,6 +235,7 @@ _FILLERS = frozenset(
         提示信息 抱歉 对不起 您 请 出错了 提示 错误 エラー 申し訳ありません
         申し訳ございません エラーが発生しました
         упс схоже похоже кажется looks seems like
+        информация інформація памылка information información informacja informace chyba hinweis
         parece quelque chose schiefgegangen schief gelaufen etwas wrong went
         diese del al à lauteur lauteure lautrice léditeur na w z od ze запрошенной запрошенного указанной
         """
