@@ -1,6 +1,6 @@
 """Judge the labelled web as users of linkwatch would have it judged, and print how often the verdict is right.
 
-    python -m bench.verdicts.run [--table FILE|FOLDER] [--half held|tuned|a|b|c|d|e|f|all] [--misses]
+    python -m bench.verdicts.run [--table FILE|FOLDER] [--half held|tuned|a|b|c|d|e|f|g|all] [--misses]
 
 Real HTTP and TLS on loopback, the program's own fetch, its own probes of invented neighbours.
 """
@@ -171,7 +171,9 @@ def by_kind(cases: list[Case]) -> list[tuple[str, int, int, int]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=("held", "tuned", "a", "b", "c", "d", "e", "f", "all"), default="held")
+    parser.add_argument(
+        "--half", choices=("held", "tuned", "a", "b", "c", "d", "e", "f", "g", "all"), default="held"
+    )
     parser.add_argument("--table", type=Path, default=TABLE, help="a table, or a folder of tables")
     parser.add_argument("--misses", action="store_true", help="name what was judged wrongly")
     options = parser.parse_args()
