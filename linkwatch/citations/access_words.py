@@ -82,7 +82,7 @@ PHRASES: Mapping[str, str] = {
         controllat[oaie]; citat[oaie]; consultabile; lett[oaie]; vist[ie]; reperit[oaie]
     """,
     "pt": r"""
-        acess?o; acess?ad[oa]s?; acedid[oa]s?; visualizad[oa]s?; baixad[oa]s?; obtid[oa]s?; lid[oa]s?;
+        acess?os?; acess?ad[oa]s?; acedid[oa]s?; visualizad[oa]s?; baixad[oa]s?; obtid[oa]s?; lid[oa]s?;
         pesquisad[oa]s?; consult\.
     """,
     "pl": r"""
@@ -139,7 +139,8 @@ OBJECTS = r"""
     до (?:всіх )?(?:[^\W\d_]{2,14} ){0,2}(?:ресурс|сайт|сторін|джерел|посилан)[^\W\d_]{0,4}; online; on-line;
     again; by (?:the )?(?:authors?|me); via (?:the )?internet; last;
     (?:to|for|of) (?:all )?(?:the )?(?:[a-z]{2,10} )?(?:web ?sites?|links?|urls?|sources);
-    auf (?:[a-z]{2,12} ){0,2}(?:internetquellen|quellen|webseiten|internetseiten|seiten|links);
+    all(?:er|e|en)? (?:[a-z]{2,12} )?(?:internet(?:quellen|adressen|seiten)|onlinequellen|quellen|webseiten|links
+    |urls); auf (?:[a-z]{2,12} ){0,2}(?:internetquellen|quellen|webseiten|internetseiten|seiten|links);
     pour la derniere fois; la derniere fois; en ligne; pour tous les (?:liens|sites); por ultima vez; en linea;
     pela ultima vez; per l['’]ultima volta; da ultimo; (?:realizad|efectuad|effettuat)[oa];
     do (?:[a-z]{2,12} ){0,2}(?:stron|zrodel|zasob|adres)[a-z]{0,3}; na stron[ea]; z ekranu; overen[oy]?;

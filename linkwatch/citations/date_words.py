@@ -37,6 +37,13 @@ _MORE_MONTHS = """
 """Forms that journals print and CLDR does not list, from January on: nominatives in use as genitives, forms
 behind a preposition, other abbreviations, transliterations of Russian, months of languages not named above."""
 
+SEASONS = """
+    winter spring summer autumn fall зима зимой весна весной лето летом осень осенью frühling frühjahr sommer
+    herbst hiver printemps été automne primavera verano otoño invierno estate autunno inverno verão outono zima
+    wiosna lato jesień
+"""
+"""Of a season only its year is read."""
+
 
 @lru_cache
 def months() -> Mapping[str, int]:

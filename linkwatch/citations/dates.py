@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from linkwatch.citations.date_words import months
+from linkwatch.citations.date_words import SEASONS, months
 from linkwatch.citations.letters import plainly
 from linkwatch.domain.reference import AccessDate, DateFault
 
@@ -24,14 +24,16 @@ _OF_DIGITS = (
         "dmy",
         (
             r"(?<!\d)(\d{1,2})[»”\"]?(?:st|nd|rd|th| ?er|ᵉʳ|º|ª|°|-?го)?[ .,/‑–-]{0,3}(?:de |of |den |d['’])?"
-            rf"({_WORD})\.?'?,?[ /‑–-]{{0,2}}['’]?(?:de |del |of )?(\d{{4}}|\d{{2}})(?!\d)"
+            rf"({_WORD})\.?'?,?[ /‑–-]{{0,2}}['’]?(?:de |del |of |in )?(\d{{4}}|\d{{2}})(?!\d)"
         ),
     ),
     ("ymd", rf"(?<!\d)(\d{{4}})[.,;]?(?: m\.)?[ -]({_WORD})\.?,?[ -](\d{{1,2}})(?!\d)"),
+    ("ymd", r"(?<!\d)((?:19|20)\d{2})[-./](\d{1,2})[-./](\d)(?![\d.])"),
     ("ym", r"(?<!\d)(\d{4})[-./](\d{2})(?![\d-])"),
     ("my", r"(?<!\d)(\d{1,2})[./](\d{4})(?![\d-])"),
 )
 _TO = r" ?(?:[‑–—-]|(?:по|до|bis(?: zum)?|to|till|until|au|al|a|até|do|tot)(?= )) ?"
+_AND = r" (?:and|und|et|en|e|y|i|и|та)"
 _TH = r"(?:st|nd|rd|th|er|º|\.)?"
 _DAYS_IN_NUMBERS = (
     rf"\d{{1,2}}(?:[./]\d{{1,2}}(?:[./](?:\d{{4}}|\d{{2}}))?)?(?: ?г)?\.?{_TO}"
@@ -44,6 +46,7 @@ _DAYS_IN_WORDS = (
 _STRETCHES_OF_DIGITS = (
     ("dmy", rf"(?<!\d){_DAYS_IN_NUMBERS}"),
     ("dmy", rf"(?<!\d){_DAYS_IN_WORDS}"),
+    ("dmy", rf"(?<!\d)\d{{1,2}}{_TH}{_AND} (\d{{1,2}}){_TH} (?:de )?({_WORD})\.?,? (?:de )?(\d{{4}})(?!\d)"),
     ("ymd", r"(?<!\d)\d{4}-\d\d-\d\d ?(?:[–—/]|to|bis) ?(\d{4})-(\d\d)-(\d\d)(?!\d)"),
     ("my", r"(?<!\d)\d{1,2}[./]\d{4} ?[‑–—-] ?(\d{1,2})[./](\d{4})(?![\d-])"),
     ("y", r"(?<!\d)(?:19|20)\d\d ?[‑–—-] ?((?:19|20)\d\d)(?![\d:-])"),
@@ -65,8 +68,9 @@ _OF_DIGITS_ANNOUNCED = (
     ("y", r"(?<!\d)((?:19|20)\d{2})(?![\d:])"),
 )
 _OF_WORDS = (
-    ("mdy", rf"({_WORD})\.?[ -]?(\d{{1,2}})(?:st|nd|rd|th)? ?,?(?: of)?[ -]?(\d{{4}})(?!\d)"),
+    ("mdy", rf"({_WORD})[.,]?[ -]?(\d{{1,2}})(?:st|nd|rd|th)? ?,?(?: of)?[ -]?(\d{{4}})(?!\d)"),
     ("my", rf"({_WORD})\.?,? (?:de |of )?(\d{{4}})(?!\d)"),
+    ("y", rf"(?:{'|'.join(SEASONS.split())}),? (?:de |of )?((?:19|20)\d{{2}})(?![\d:/])"),
     ("ymd", r"((?:令和|平成|昭和) ?(?:\d{1,2}|元)) ?年 ?(\d{1,2}) ?月(?: ?(\d{1,2}) ?日)?"),
 )
 """The shapes of dates: the order of year, month and day, and how they are printed."""

@@ -26,8 +26,11 @@ _BESIDE = re.compile(
     r"(?:(?:на|on|am|le|el|il|em|adresinden|sitesinden) |[于於] ?)?"
 )
 _CITATION_ENDS = re.compile(r"(?:\s?(?:года?|року?|г|р|r|roku)\.?)?\s{0,2}(?:[.;)\]。；）］]|\Z)")
-_BRACKETED = re.compile(r"[\[［] ?(\d{4} ?[-./] ?\d{1,2}(?: ?[-./] ?\d{1,2})?) ?[\]］](?=[^\[［(（]{0,60}\Z)")
-"""In GB/T 7714 the day of access stands in square brackets, that of the work in round ones."""
+_BRACKETED = re.compile(
+    r"[\[［] ?(\d{4} ?[-./] ?\d{1,2}(?: ?[-./] ?\d{1,2})?|(?:19|20)\d\d [^\W\d_]{3,9}\.? \d{1,2}) ?[\]］]"
+    r"(?=[^\[［(（]{0,60}\Z)"
+)
+"""In GB/T 7714, and in the older style of the IEEE, the day of access stands in square brackets."""
 _BEFORE_ANGLE = re.compile(r"(?:19|20)\d\d.{0,300}[.)] (\d{1,2} [^\W\d_]{3,9}\.? \d{4}) ?<\Z")
 _AND = (
     "und|oder|sowie|bzw\\.|and|or|as well as|и|или|а также|также|либо|та|і|й|або|а також|чи|y|u|así como|e|o|ou|"
@@ -36,9 +39,9 @@ _AND = (
 )
 """What joins two addresses of one source."""
 _SIDE_BY_SIDE = re.compile(
-    r"(?: ?\([^()\d]{1,20}\))?[\s.,;|/&>)\]<(\[]{0,6}"
+    r"(?: ?\([^()\d]{1,20}\))?[\s.,;、，；|/&>)\]<(\[]{0,6}"
     rf"(?:{_AND})?[\s:,<(\[]{{0,4}}"
-    r"(?:(?:зеркало|копия|дзеркало|mirror(?:ed at)?|copy|Spiegel|Kopie|miroir|espejo|espelho)[\s:(<]{1,3}"
+    r"(?:(?:зеркало|копия|дзеркало|mirror(?:ed at)?|copy|Spiegel|Kopie|miroir|espejo|espelho)[\s:(<—–-]{1,3}"
     r"|(?:URL|see also|siehe auch|см\. также|(?-i:[a-zа-яё]{2,12}|[A-Z]{2,4})(?: \d{1,3})? ?:)[\s:]{0,3})?",
     re.IGNORECASE,
 )
@@ -105,8 +108,10 @@ def _beside(after: str, today: date) -> Mention | None:
     assert opening is not None
     start = opening.end()
     mention = next(mentions_in(after[: start + _LONGEST_MENTION], today), None)
-    if mention is not None and mention.start <= start + 2 and _is_of_access(after, mention):
-        return mention
+    if mention is not None and mention.start <= start + 2:
+        looked = _announced_in_bracket(after, mention.end, today) if mention.of_state else None
+        if looked is not None or _is_of_access(after, mention):
+            return looked or mention
     trailing = trailing_mention(after, start, today)
     if trailing is not None:
         return trailing

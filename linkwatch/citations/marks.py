@@ -12,6 +12,7 @@ SOFT = "\u00ad\u200b\u2060\ufffe\ufeff"
 RUN = re.compile(
     r"(?:[^\s\x00-\x1f<>\"«»“”„‟‘’‹›{}|\\^`—…\ud800-\udfff\u00ad\u200b\u2060\ufffe\ufeff"
     r"\u3000-\u3004\u3008-\u3020，．、。､｡；：？！（）［］｛｝＜＞“”]++|\\[_%&#~$-]|\{[_~-]\}"
+    r"|(?<=#)\{[^\s{}<>]{1,400}\}"  # a query in a fragment, as of the European Court: `#{"itemid":["001-1"]}`
     r"|<(?=\d{1,6}:)|>(?=\d\.\d\.[A-Za-z]{2}))++"  # brackets inside a SICI: `…50:13<1180::AID-ASI5>3.0.CO;2-L`
 )
 _HARD_END = re.compile(

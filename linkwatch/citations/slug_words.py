@@ -64,6 +64,9 @@ updates urban us usa use users using value values version video view views villa
 waste water way ways we weather web website week weekly welfare west western what when where which white who why
 wiki wild will wind with without woman women wood word words work worker workers working world would write
 writers writing year years you young your youth zone
+types type instance instances classes objects server servers client networks cluster storage models module
+modules package packages driver drivers device devices error errors config settings install license template
+templates tables chart charts videos folder tests source sources versions query levels numbers
 """
 
 _OF_LANGUAGES = """

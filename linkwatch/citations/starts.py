@@ -32,10 +32,12 @@ _WWW = {
 }
 _SUFFIX_AND_MORE = re.compile(
     r"\.(?:[a-z]{2,18}|рф|укр|бел)(?::\d{2,5})?(?P<more>/(?=[^\s/])|"
-    r"(?= ?[(\[](?:дата |проверено|accessed|abgerufen|zuletzt|letzter|zugriff|dost[eę]p|consult|h[äa]mtad)))",
+    r"(?= ?[(\[](?:дата |проверено|accessed|abgerufen|zuletzt|letzter|zugriff|dost[eę]p|consult|h[äa]mtad)"
+    r"|, (?:дата обращения|проверено|(?:zuletzt )?abgerufen am|(?:last )?(?:accessed|visited)(?: on)?)[: ]{1,2}"
+    r"\d))",
     re.IGNORECASE,
 )
-"""What makes a bare name an address: a path, or a day of access in brackets."""
+"""What makes a bare name an address: a path, or a day of access right behind it."""
 _JOINS_A_NAME = frozenset("@./-\\=_")
 _LONGEST_NAME = 64
 _LONGEST_LEAD = 24

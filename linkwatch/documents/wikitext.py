@@ -38,6 +38,11 @@ _TAG = re.compile(
 _REF = re.compile(r"<ref\b(?P<named>[^<>]{0,400})>|</ref\s{0,4}>", re.IGNORECASE)
 _OUTWARD = re.compile(r"\[(?P<url>(?:https?:|ftp:)?//[^\s\[\]<>]{1,4000})[ \t]+(?P<words>[^\[\]\n]{1,500})\]")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{0,300}\|)?([^\[\]|]{0,300})\]\]|'{2,5}")
+_CHECKED = re.compile(
+    r"\{\{\s{0,3}((?:проверено|перевірено)\s{0,3})\|(\d{1,2})\|(\d{1,2})\|(\d{4})\s{0,3}\}\}", re.IGNORECASE
+)
+"""The day of access behind a link outside of any citation template: {{Проверено|15|2|2010}}."""
+
 _Template = tuple[int, int, Mapping[str, str]]
 """Where a template that cites stands, and what it says outright."""
 _OPENS = {"}}": "{{", "]]": "[["}
@@ -63,7 +68,7 @@ class _Prose:
 
     def write(self, source: str) -> None:
         """Add a piece of the source as a reader sees it."""
-        source = _TAG.sub(lambda tag: _blank(tag[0]), source)
+        source = _CHECKED.sub(r"(\1 \2.\3.\4)", _TAG.sub(lambda tag: _blank(tag[0]), source))
         at = 0
         for link in _OUTWARD.finditer(source):
             self._add(source[at : link.start()])

@@ -245,6 +245,7 @@ def test_every_language_announces_its_day_of_access(lang: str, text: str) -> Non
      ("accessed December 2019 – April 2020", "2020-04"), ("accessed 2019–2020", "2020"),
      ("accessed Apr 2020", "2020-04"), ("проверено: апрель 2020", "2020-04"), ("accessed 04/2020", "2020-04"),
      ("accessed 2020-04", "2020-04"), ("accessed 2020", "2020"), ("cited 2020 Apr", "2020-04"),
+     ("accessed Winter 2020", "2020"), ("дата обращения: осень 2020 г.", "2020"),
      ("проверено в апреле 2020 г.", "2020-04"), ("consultato nell’aprile 2020", "2020-04")],
 )  # fmt: skip
 def test_a_month_or_a_year_is_taken_as_it_is(text: str, accessed: str) -> None:
@@ -259,6 +260,7 @@ def test_a_month_or_a_year_is_taken_as_it_is(text: str, accessed: str) -> None:
      "дата обращения: с 1 по 26 апреля 2020 г.",
      "abgerufen vom 1. bis 26. April 2020", "consulté du 1er au 26 avril 2020", "accessed 25/26 April 2020",
      "accessed March 30 – April 26, 2020", "accessed 2020-04-01/2020-04-26", "accesso 1-26/04/2020",
+     "accessed 25 and 26 April 2020", "acessos em 25 e 26 de abril de 2020", "проверены 25 и 26 апреля 2020 г.",
      "дата обращения: 01.04.20–26.04.20", "accessed 1 April 2020 to 26 April 2020"],
 )  # fmt: skip
 def test_of_a_stretch_of_days_the_last_is_taken(text: str) -> None:
@@ -306,6 +308,13 @@ def test_a_remark_on_all_links_speaks_for_notes_and_lists_too(kind: Kind) -> Non
     ("text", "days"),
     [
         ("http://a.test/x (26.04.2020).", ["2020-04-26"]),
+        ("http://a.test/x (Stand: 03.04.2020; abgerufen: 26.04.2020).", ["2020-04-26"]),
+        ("http://a.test/x (letzter Abruf aller Internetquellen: 26.4.2020).", ["2020-04-26"]),
+        ("http://a.test/x. Version 1.1. Accessed on the 26th of April in 2020.", ["2020-04-26"]),
+        ("http://a.test/x, accessed April, 26, 2020", ["2020-04-26"]),
+        ("“An act,” [Online document], [2020 Apr 26], Available: http://a.test/x", ["2020-04-26"]),
+        ("http://a.test/x; зеркало — http://b.test/ (проверены 26 апреля 2020).", ["2020-04-26"] * 2),
+        ("参见https://a.test/长江、https://b.test/黄河，访问日期2020.4.6。", ["2020-04-06"] * 2),
         ("http://a.test/x [2020-04-26].", ["2020-04-26"]),
         ("(download unter http://a.test/x; 26.4.20)", ["2020-04-26"]),
         ("http://a.test/x（2020年4月26日访问）", ["2020-04-26"]),

@@ -158,6 +158,8 @@ def test_words_tell_most_hyphens_apart(kind: str, least: float, shares: dict[str
         ("Winter A. The lamplighters. http://a.test/lamp-\nlighters.html", "http://a.test/lamplighters.html"),
         ("Winter A. Letters. http://a.test/docu-\nments/x.html", "http://a.test/documents/x.html"),
         ("Winter A. Letters. http://a.test/press-\nreleases/x.html", "http://a.test/press-releases/x.html"),
+        ("http://a.test/ec2/instance-\ntypes/#Cluster_GPU, Accessed: Jan 2013.",
+         "http://a.test/ec2/instance-types/#Cluster_GPU"),
         ("Winter A. Briefe. http://uni-\nhochfeld.test/x", "http://uni-hochfeld.test/x"),
         ("Winter A. http://a.test/Letters-of-\nthe-Doc-\nument", "http://a.test/Letters-of-the-Document"),
         ("Winter A. http://a.test/the-new-Landwirt-\nschaft.html", "http://a.test/the-new-Landwirtschaft.html"),

@@ -69,6 +69,12 @@ def test_marks_of_the_sentence_go_and_marks_of_the_address_stay(text: str, url: 
         ("http://a.test/#!/page/o'hara", "http://a.test/#!/page/o'hara"),
         ("ftp://ftp.a.test/pub/x.txt", "ftp://ftp.a.test/pub/x.txt"),
         (
+            'http://a.test/eng#{"itemid":["001-1"]} (accessed 1 May 2020)',
+            'http://a.test/eng#{"itemid":["001-1"]}',
+        ),
+        ("http://a.test/eng#{%22itemid%22:[%22001-1%22]}.", "http://a.test/eng#{%22itemid%22:[%22001-1%22]}"),
+        ("Сайт example.org, дата обращения 14.07.2021.", "http://example.org"),
+        (
             "https://web.archive.test/web/20200101000000/http://a.test/x",
             "https://web.archive.test/web/20200101000000/http://a.test/x",
         ),

@@ -156,6 +156,13 @@ def test_wikitext_keeps_what_stands_outside_templates_in_its_lines() -> None:
     ] == [4]
 
 
+def test_wikitext_says_outside_of_templates_when_a_link_was_checked() -> None:
+    made = wikitext.read("* [http://a.example.org/ Край: сайт] {{Проверено|15|2|2010}}\n", "p")
+    assert [(one.url, str(one.accessed)) for one in references_in(made, date(2026, 11, 22))] == [
+        ("http://a.example.org/", "2010-02-15")
+    ]
+
+
 def test_a_comment_in_wikitext_that_never_ends_hides_nothing() -> None:
     made = wikitext.read("One<!-- http://no.test\n\n-->\nTwo <!-->\n<!-- three", "page.wiki")
     assert [passage.text for passage in made.passages] == ["One", "Two <!-->\n<!-- three"]
