@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
-from linkwatch.domain.reference import Kind, Passage, Place, Reference
-from linkwatch.domain.rewrite.spans import Source, Span, address_in, words_around
+from linkwatch.domain.reference import Kind, Passage, Reference
+from linkwatch.domain.rewrite.spans import Span
 
+_RUN = re.compile(r"[^\s\-\xad\ufffe]+")
 _BESIDE = 80  # characters of a neighbour that are shown
 _LONGEST_OWN = 220  # characters of the citation itself that are shown: its two ends
 _LETTERS_OF_A_SOURCE = 12
@@ -62,30 +66,62 @@ def own_parts(passages: Sequence[Passage], references: Iterable[Reference]) -> I
 
 
 def stands(passages: Sequence[Passage], references: Iterable[Reference]) -> Iterator[Stand | None]:
-    """Where each citation stands; None for one that does not stand in any passage word for word."""
+    """Where each citation stands; None for one that stands in no passage word for word, or in one twice."""
     by_line: dict[int | None, list[int]] = defaultdict(list)
     for number, passage in enumerate(passages):
         for line in passage.lines:
             by_line[line.number].append(number)
+    squeezed: dict[int, _Squeezed] = {}
     for reference in references:
         at = reference.place.line
         among: Sequence[int] = range(len(passages)) if at is None else by_line[at]
-        yield _stand(passages, among, reference) if reference.citation else None
+        yield _stand(passages, squeezed, among, reference)
 
 
-def _stand(passages: Sequence[Passage], among: Sequence[int], reference: Reference) -> Stand | None:
-    anywhere, note = replace(reference, place=Place()), reference.place.note
+def _stand(
+    passages: Sequence[Passage], squeezed: dict[int, _Squeezed], among: Sequence[int], reference: Reference
+) -> Stand | None:
+    note = reference.place.note
     last_printed = (reference.as_printed.split() or [reference.url])[-1]
     for number in among:
         passage = passages[number]
         if last_printed not in passage.text or note not in (None, passage.note):
             continue
-        source = Source(passage.text, "")
-        address = address_in(source, anywhere)
-        span = words_around(source, reference.citation, address) if address else None
+        if number not in squeezed:
+            squeezed[number] = _Squeezed.of(passage.text)
+        span = squeezed[number].only(reference.citation)
         if span is not None:
             return Stand(number, span)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Squeezed:
+    """A text without its blanks and hyphens, as citations are compared with it."""
+
+    text: str
+    at: Sequence[int]  # where each of its runs begins here
+    stood: Sequence[int]  # and where in the text as it is printed
+
+    @classmethod
+    def of(cls, text: str) -> _Squeezed:
+        runs = list(_RUN.finditer(text))
+        lengths = (len(run[0]) for run in runs)
+        return cls(
+            "".join(run[0] for run in runs), tuple(accumulate(lengths, initial=0)), [r.start() for r in runs]
+        )
+
+    def only(self, citation: str) -> Span | None:
+        """Where a citation stands, if it does once."""
+        wanted = "".join(_RUN.findall(citation))
+        first = self.text.find(wanted) if wanted else -1
+        if first < 0 or self.text.find(wanted, first + 1) >= 0:
+            return None
+        return Span(self._printed(first), self._printed(first + len(wanted) - 1) + 1)
+
+    def _printed(self, place: int) -> int:
+        run = bisect_right(self.at, place) - 1
+        return self.stood[run] + place - self.at[run]
 
 
 def _cut(before: str, own: str, after: str, kind: Kind) -> OwnPart:
