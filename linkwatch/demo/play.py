@@ -51,9 +51,9 @@ async def play(
     """Run whenever something is due, from the stage's time until another; `after_run` sends the mail."""
     runs = checks = 0
     changes: list[Change] = []
-    crew = app.crew(app.looking(), "demo")
     while (day := _next_run(stage.now, app.next_due_at())) < until:
         stage.turn_to(day)
+        crew = app.crew(app.looking(), "demo")  # made anew: who slowed us down days ago by the stage is over it
         result = await run_once(crew)
         await after_run()
         runs, checks = runs + 1, checks + result.checked
