@@ -16,6 +16,7 @@ from linkwatch.app.watching import WatchingApp
 from linkwatch.documents import UnreadableDocument
 from linkwatch.domain.account import Role
 from linkwatch.domain.alert import next_digest_at
+from linkwatch.domain.audit import Document
 from linkwatch.domain.evidence import what_is_wrong
 from linkwatch.domain.letter import Outcome
 from linkwatch.domain.saving import SavingOutcome
@@ -33,30 +34,14 @@ from linkwatch.words import Words
 def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example | None = None) -> Services:
     """Everything the dashboard of this app needs."""
     key = app.values.secret_key.encode() or kept.secret_key(app.database, app.clock())
-
-    def extract(name: str, content: bytes) -> WatchedDocument:
-        try:
-            document = app.extract(name, content)
-        except UnreadableDocument as fault:
-            raise UnreadableError(fault.reason, fault.advice) from fault
-        return app.as_watched(document)
-
-    async def audit(name: str, content: bytes) -> Sequence[Mapping[str, Any]]:
-        try:
-            document = await asyncio.to_thread(app.extract, name, content)
-        except UnreadableDocument as fault:
-            raise UnreadableError(fault.reason, fault.advice) from fault
-        async with app.counting():
-            return [shapes.checked(one) for one in await app.audit([document])]
-
     return Services(
         clock=app.clock,
         secret_key=key,
         accounts=SqlAccounts(app.database),
         reading=app.reading,
         desk=app.desk,
-        extract=extract,
-        audit=audit,
+        extract=partial(_to_watch, app),
+        audit=partial(_audited, app),
         save=partial(_saved, app) if app.values.wayback_key else None,
         next_digest_at=partial(_next_digest_at, app),
         letters=lambda: tuple(as_letter(mail) for mail in app.waiting_digests()),
@@ -78,6 +63,24 @@ def dashboard(app: WatchingApp, *, wake: Callable[[], object], example: Example 
         settings=lambda: setting_rows(app),
         change_setting=partial(change_setting, app),
     )
+
+
+def _to_watch(app: WatchingApp, name: str, content: bytes) -> WatchedDocument:
+    return app.as_watched(_read(app, name, content))
+
+
+async def _audited(app: WatchingApp, name: str, content: bytes) -> Sequence[Mapping[str, Any]]:
+    document = await asyncio.to_thread(_read, app, name, content)
+    async with app.counting():
+        return [shapes.checked(one) for one in await app.audit([document])]
+
+
+def _read(app: WatchingApp, name: str, content: bytes) -> Document:
+    """The document; UnreadableError, which the web knows, in the place of the reader's own."""
+    try:
+        return app.extract(name, content)
+    except UnreadableDocument as fault:
+        raise UnreadableError(fault.reason, fault.advice) from fault
 
 
 async def _saved(app: WatchingApp, url: str) -> SavingOutcome:
