@@ -6,12 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from linkwatch.domain.evidence import Evidence, UnusableError, said, what_is_wrong
-
-
-def _n(text: str) -> str:
-    """Mark a sentence for the catalogue where it is only listed, not said."""
-    return text
-
+from linkwatch.domain.evidence import listed as _n
 
 _WRONG: Mapping[str, str] = {
     "missing": _n("this is needed"),

@@ -27,6 +27,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from linkwatch.complaints import complaint
 from linkwatch.domain.crontab import with_named_days
 from linkwatch.domain.evidence import Evidence, UnusableError, said, what_is_wrong
+from linkwatch.domain.evidence import listed as _n
 from linkwatch.domain.quiet import QuietDays
 
 PREFIX = "LINKWATCH_"
@@ -60,11 +61,6 @@ class SettingsError(Exception):
     def told(self, spoken: Callable[[Evidence], str] = str) -> str:
         """A line for each fault, in the language of `spoken`."""
         return "\n".join(fault.told(spoken) for fault in self.faults)
-
-
-def _n(text: str) -> str:
-    """Mark a sentence for the catalogue where it is only listed, not said."""
-    return text
 
 
 _SET_BY: Mapping[Source, str] = {

@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 from linkwatch.domain.evidence import Evidence
+from linkwatch.domain.evidence import listed as _n
 from linkwatch.domain.status import Reason, Status
 
 Lang = Literal["en", "ru"]
@@ -49,11 +50,6 @@ ASCII_GLYPHS: Mapping[Status, str] = {
     Status.USURPED: "!",
     Status.UNKNOWN: ".",
 }
-
-
-def _n(text: str) -> str:
-    """Mark a sentence for the catalogues where it is only listed, not said."""
-    return text
 
 
 STATUS_WORDS: Mapping[Status, str] = {

@@ -8,14 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from linkwatch.cli.usage import formatter_in, telling
+from linkwatch.domain.evidence import listed as _n
 from linkwatch.settings import Settings, SettingsError
 from linkwatch.words import LANGS, Lang, Words, words
-
-
-def _n(text: str) -> str:
-    """Mark a sentence for the catalogue where it is only listed, not said."""
-    return text
-
 
 _FRAME = {
     "ARGUMENTS_PANEL_TITLE": _n("Arguments"),

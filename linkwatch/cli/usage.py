@@ -6,13 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from linkwatch.domain.evidence import listed as _n
 from linkwatch.words import Lang, Words, words
-
-
-def _n(text: str) -> str:
-    """Mark a sentence for the catalogue where it is only listed, not said."""
-    return text
-
 
 _SENTENCES = tuple(
     (re.compile(pattern, re.DOTALL), sentence)

@@ -41,6 +41,11 @@ def what_is_wrong(fault: BaseException) -> Evidence:
     return what if isinstance(what, Evidence) else said("{fault}", fault=fault)
 
 
+def listed(text: str) -> str:
+    """A sentence as it is: marked for the catalogues where it only stands in a table, and is said elsewhere."""
+    return text
+
+
 def said(text: str, **values: object) -> Evidence:
     """Evidence from an English sentence and its values. The catalogues collect the first argument.
 
