@@ -48,8 +48,9 @@ class Stand:
 
 
 def own_parts(passages: Sequence[Passage], references: Iterable[Reference]) -> Iterator[OwnPart | None]:
-    """Each citation in its passage; None for one that does not stand in any word for word.
+    """Each citation in its passage; None for one that stands in none word for word.
 
+    >>> from linkwatch.domain.reference import Place
     >>> note = Passage("2 Rivers. http://a.test/1 (May 2020); Bridges of the north. Riga, 1999.")
     >>> rivers = Reference("a", 1, Place(), "http://a.test/1", "", "Rivers. http://a.test/1 (May 2020)")
     >>> [part.after for part in own_parts([note], [rivers])]
