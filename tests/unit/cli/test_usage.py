@@ -30,14 +30,7 @@ WRONG = (
 def test_what_typer_says_comes_out_in_russian(
     tmp_path: Path, arguments: tuple[str, ...], sentence: str, status: int
 ) -> None:
-    environ = {**os.environ, "LINKWATCH_LANG": "ru", "COLUMNS": "200", "NO_COLOR": "1"}
-    ended = subprocess.run(
-        [sys.executable, "-m", "linkwatch", *arguments],
-        cwd=tmp_path,
-        env=environ,
-        capture_output=True,
-        check=False,
-    )
+    ended = _ended(tmp_path, "ru", arguments)
     assert ended.returncode == status
     assert sentence in re.sub(r"\s+", " ", ended.stderr.decode())
 
@@ -78,14 +71,7 @@ def test_a_complaint_is_known_by_its_shape_and_another_stays_as_it_is(message: s
 def test_no_complaint_is_in_the_words_of_a_library(
     tmp_path: Path, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    environ = {**os.environ, "LINKWATCH_LANG": "en", "COLUMNS": "200", "NO_COLOR": "1"}
-    ended = subprocess.run(
-        [sys.executable, "-m", "linkwatch", *arguments],
-        cwd=tmp_path,
-        env=environ,
-        capture_output=True,
-        check=False,
-    )
+    ended = _ended(tmp_path, "en", arguments)
     shown = re.sub(r"\s+", " ", ended.stderr.decode())
     assert ended.returncode == 2
     assert sentence in shown
@@ -100,3 +86,13 @@ def test_a_wrong_setting_is_told_in_the_language_that_is_set(tmp_path: Path) -> 
     )
     assert ended.returncode == 2
     assert "LINKWATCH_TIMEOUT ('soon'), из переменной окружения: нужно число" in ended.stderr.decode()
+
+
+def _ended(home: Path, lang: str, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "linkwatch", *arguments],
+        cwd=home,
+        env={**os.environ, "LINKWATCH_LANG": lang, "COLUMNS": "200", "NO_COLOR": "1"},
+        capture_output=True,
+        check=False,
+    )
